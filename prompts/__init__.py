@@ -1,0 +1,1 @@
+"""Versioned prompt text, the golden sets, and the sample statements they ask about."""
