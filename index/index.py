@@ -13,6 +13,7 @@ from index.dense import Dense
 from index.embedding import Embedder, PackagedEmbedder
 from index.errors import StoreMismatch
 from index.hit import Filters
+from index.lexical import passages_with
 from index.passage import Passage
 from index.search import Search, SearchResult
 from index.statement import Statement
@@ -102,6 +103,19 @@ class Index:
     def search(self, query: str, *, k: int = 8, filters: Filters | None = None) -> SearchResult:
         """The best `k` passages for a question or a few words."""
         return self._search.run(query, k=k, filters=filters or Filters())
+
+    def similarities(self, question: str, texts: Sequence[str]) -> tuple[float, ...]:
+        """Cosine of the question and each text, -1 to 1."""
+        if not texts:
+            return ()
+        rows = self._embedder.embed_passages(texts) @ self._embedder.embed_question(question)
+        return tuple(float(value) for value in rows)
+
+    def frequencies(self, words: Sequence[str]) -> tuple[dict[str, int], int]:
+        """Passages that hold each word in any of its forms, and passages in all."""
+        with self._catalog.reading() as db:
+            total = db.execute("SELECT count(*) FROM passages WHERE vector IS NOT NULL").fetchone()[0]
+            return {word: passages_with(db, word) for word in words}, total
 
     def warm_up(self) -> None:
         """Load the embedding model and Chroma now rather than at the first search."""

@@ -9,6 +9,9 @@ from index.narrowing import Narrowed
 WEIGHTS = (2.0, 1.0, 1.0, 1.0)
 """Of title, outlet, speakers and text."""
 
+COUNT_UP_TO = 2_000
+"""Beyond this a word is common, however common."""
+
 _WORD = re.compile(r"[\w]+(?:[-'’][\w]+)*")
 
 STOP_WORDS = frozenset(
@@ -51,3 +54,11 @@ def best_matches(
         (match_any(words), *values, limit),
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def passages_with(db: sqlite3.Connection, word: str) -> int:
+    """How many passages hold a word in any form; counted up to `COUNT_UP_TO`."""
+    row = db.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)", (match_any([word]), COUNT_UP_TO)
+    ).fetchone()
+    return int(row[0])
