@@ -21,8 +21,8 @@ def attribute(statement: Statement) -> tuple[Utterance, ...]:
         return ()
     if statement.speaker is not None:
         return (_whole(statement),)
-    sentences = read_sentences(text, statement.body_start)
-    tokens = [token for token in tokenize(text, statement.body_start, len(text)) if token.text.strip()]
+    tokens = tokenize(text, statement.body_start, len(text))
+    sentences = read_sentences(text, statement.body_start, tokens)
     reader = Reader(text, Resolver(People(tokens)), statement.published)
     for sentence in sentences:
         reader.read(sentence)

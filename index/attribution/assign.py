@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from index.attribution.clauses import clause_after, clause_before, clause_end, span_of
+from index.attribution.clauses import clause_after, clause_before, clause_end, is_clause, span_of
 from index.attribution.cues import Cue, find_cues, sentence_subject
 from index.attribution.occasions import occasion
 from index.attribution.quotes import Quotation
@@ -186,7 +186,7 @@ class Reader:
         begin = max((other.last + 1 for other in cues[:number]), default=0)
         if cue.source or cue.after:
             before = clause_before(items, cue, begin)
-            if before is not None and (not cue.source or cue.first > 3):
+            if before is not None and (not cue.source or is_clause(items, before)):
                 return before
         if cue.participle and not cue.source:
             return clause_after(items, cue, stop)
@@ -200,7 +200,7 @@ class Reader:
     def _nested(self, quotation: Quotation, voice: Voice) -> None:
         """Reports inside a quotation: what its speaker says others said."""
         inner = quotation.inner
-        tokens = [token for token in tokenize(self.text, inner.start, inner.end) if token.text.strip()]
+        tokens = tokenize(self.text, inner.start, inner.end)
         for items in _plain_sentences(tokens):
             cues = find_cues(items)
             for number, cue in enumerate(cues):
@@ -325,6 +325,10 @@ def _preceding(
         between = items[cue.last + 1 : place]
         if any(item.text == ";" for item in between):
             return None
+        if any(item.text in "—–" for item in between) and any(
+            item.text in "—–" for item in items[: cue.first]
+        ):
+            continue  # the cue stands between dashes, the quotation after them
         if cue.lemma in _CALLING and cue.verb + 1 == place and not _what_called(items, place):
             continue
         if cue.lemma in ("read", "say") and cue.verb and items[cue.verb - 1].lower in BE:

@@ -1,7 +1,7 @@
 """Where the reported words of an unquoted report begin and end."""
 
 from index.attribution.cues import Cue, phrase_right
-from index.attribution.tokens import Token, Tokens
+from index.attribution.tokens import Tokens
 from index.attribution.words import (
     ADVERBS,
     AUXILIARIES,
@@ -9,6 +9,7 @@ from index.attribution.words import (
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    PAST,
     PREPOSITIONS,
     PRONOUNS,
     STRONG,
@@ -18,11 +19,6 @@ from index.statement import Span
 _CONTENT_WORDS_MIN = 3
 _THAT_WITHIN = 14
 """Items after the verb among which "that" opens the clause: "said in a statement on Monday that …"."""
-_PAST = frozenset(
-    "took began went came had was were made gave got found left felt held kept knew led lost met paid ran saw sent set "
-    "spoke stood thought told understood won wrote broke brought bought caught chose did drew drove fell flew grew "
-    "hit put read rose said sold shot showed spent stole struck taught wore need want remain continue work make".split()
-)
 _TO_VERBS = frozenset("pledge promise vow threaten guarantee".split())
 
 
@@ -99,6 +95,11 @@ def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
     return len(items)
 
 
+def is_clause(items: Tokens, bounds: tuple[int, int]) -> bool:
+    """Whether the stretch has a subject and a finite verb of its own."""
+    return bounds[0] < bounds[1] and _is_clause(items, *bounds)
+
+
 def span_of(items: Tokens, bounds: tuple[int, int]) -> Span | None:
     """The words of the clause without the marks at its ends."""
     first, past = bounds
@@ -133,7 +134,7 @@ def _opens_clause(items: Tokens, at: int, start: int) -> bool:
     between = items[start:at]
     if any(item.quote is not None or item.text in (";", ":") for item in between):
         return False
-    return not any(item.lower in AUXILIARIES or item.lower in _PAST for item in between)
+    return not any(item.lower in AUXILIARIES or item.lower in PAST for item in between)
 
 
 def _past_object(items: Tokens, start: int, lemma: str) -> int:
@@ -209,7 +210,7 @@ def _is_clause(items: Tokens, start: int, stop: int) -> bool:
         return False
     for at in range(start + 1, min(start + 28, stop)):
         word = items[at].lower
-        if word in AUXILIARIES or word in _PAST or word in ("'s", "isn’t", "isn't") and False:
+        if word in AUXILIARIES or word in PAST:
             return True
         if word.endswith("n't") or word.endswith("n’t"):
             return True
@@ -229,13 +230,3 @@ def _is_clause(items: Tokens, start: int, stop: int) -> bool:
 def _verbal(items: Tokens, at: int) -> bool:
     before = items[at - 1].lower
     return before not in DETERMINERS and before not in PREPOSITIONS
-
-
-def has_words(items: Tokens) -> bool:
-    """Whether any item is a word or a quotation."""
-    return any(item.word or item.quote is not None for item in items)
-
-
-def first_word(items: Tokens) -> Token | None:
-    """The first item that is a word."""
-    return next((item for item in items if item.word), None)

@@ -14,18 +14,17 @@ from index.attribution.words import (
     GROUP_ROLES,
     LEMMA,
     MONTHS,
+    PAST,
     POSTMODIFIERS,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
+    SOURCE_NOUNS,
 )
 from index.statement import Span
 
 _PHRASE_WORDS_MAX = 30
-_SOURCE_NOUNS = frozenset(
-    "statement post tweet message letter report article interview comment remark words decree ruling email memo "
-    "speech address document note poll survey study".split()
-)
+_SOURCE_WORDS = frozenset(("according", "words", "view", "opinion", "estimation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,8 @@ def find_cues(items: Tokens) -> list[Cue]:
 def _source_cue(items: Tokens, place: int) -> Cue | None:
     """According to police, …; per the Times, …; in Lavrov's view, …; in the words of X."""
     word = items[place].lower
+    if word not in _SOURCE_WORDS:
+        return None
     following = items[place + 1].lower if place + 1 < len(items) else ""
     if word == "according" and following == "to":
         return _with_object(items, place, place + 1, "according to")
@@ -108,6 +109,8 @@ def _verb_cue(items: Tokens, place: int, earlier: list[Cue]) -> Cue | None:
 def _phrase_verb(items: Tokens, place: int) -> Cue | None:
     """Pointed out, went on to say, made clear, took to Twitter."""
     word = items[place].lower
+    if word not in ("pointed", "points", "made", "makes", "pointing"):
+        return None
     following = [item.lower for item in items[place + 1 : place + 3]]
     if (
         word in ("pointed", "points")
@@ -278,6 +281,8 @@ def phrase_left(items: Tokens, end: int) -> tuple[Phrase | None, int]:
 def _antecedent(items: Tokens, who: int) -> tuple[Phrase | None, int]:
     """… Mallory Stewart, who had said that …"""
     stop = who - 1 if who and items[who - 1].text in (",", "—") else who
+    if stop < who and stop and not is_name_word(items[stop - 1]):
+        return _over_parenthesis(items, stop)
     return _clause_subject(items, stop)
 
 
@@ -335,7 +340,7 @@ def _in_phrase(items: Tokens, place: int, stop: int) -> bool:
     if not item.word:
         return item.text in "&-"
     word = item.lower
-    if word in CONJUNCTIONS or word in AUXILIARIES:
+    if word in CONJUNCTIONS or word in AUXILIARIES or word in PAST:
         return False
     if word == "and":
         return place > 0 and place + 1 < stop and _joins_names(items, place)
@@ -386,6 +391,8 @@ def _subject_chunk(run: Tokens, chunks: list[tuple[int, Tokens, str]], *, leads:
     place = len(chunks) - 1
     while place > 0 and chunks[place][2] in POSTMODIFIERS:
         place -= 1
+    if place + 1 < len(chunks) and chunks[place][1][-1].lower in ("part", "excerpt", "parts", "some"):
+        place += 1  # Part of the judge's statement
     offset, chunk, ruling = chunks[place]
     if ruling and place == 0 and len(chunks) > 1 and chunks[-1][2] == "":
         offset, chunk, _ = chunks[-1]
@@ -428,7 +435,7 @@ def _continues(items: Tokens, place: int, start: int) -> bool:
     item = items[place]
     word = item.lower
     if item.text == "'s":
-        return not (place + 1 < len(items) and items[place + 1].lower in _SOURCE_NOUNS)
+        return not (place + 1 < len(items) and items[place + 1].lower in SOURCE_NOUNS)
     if item.text == ".":
         return place > start and len(items[place - 1].text) <= 4 and place + 1 < len(items) and is_name_word(
             items[place + 1]) and items[place - 1].end == item.start and (
@@ -437,7 +444,11 @@ def _continues(items: Tokens, place: int, start: int) -> bool:
         return False
     if place > start and items[place - 1].lower in PRONOUNS:
         return False
+    if word in SOURCE_NOUNS and place > start:
+        return True
     if word in CONJUNCTIONS or word in AUXILIARIES or word in LEMMA and not item.capital or word in ADVERBS:
+        return False
+    if place > start and not item.capital and _verbal(items, place):
         return False
     if word in DAYS and place > start:
         return False
@@ -446,6 +457,17 @@ def _continues(items: Tokens, place: int, start: int) -> bool:
     if word in PREPOSITIONS:
         return word in ("of", "for", "from") and place > start
     return True
+
+
+def _verbal(items: Tokens, place: int) -> bool:
+    """Whether a lower-case word after a noun is a verb: "Mohr spoke", "a protester using", "the court ordered"."""
+    word = items[place].lower
+    if word in PAST:
+        return True
+    before = items[place - 1]
+    if word.endswith("ing") or word.endswith("ed") and len(word) > 4:
+        return before.capital or before.lower in ROLES or before.lower in GROUP_ROLES or before.lower == "'s"
+    return False
 
 
 def sentence_subject(items: Tokens) -> Phrase | None:

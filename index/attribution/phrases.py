@@ -1,6 +1,6 @@
 """Reading a noun phrase: which words name somebody, and what role is printed with the name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.attribution.given_names import FEMALE, MALE
@@ -14,6 +14,7 @@ from index.attribution.words import (
     ORGANISATIONS,
     PRONOUNS,
     ROLES,
+    SOURCE_NOUNS,
     TITLES,
 )
 from index.statement import Span
@@ -32,6 +33,8 @@ class Phrase:
     """Those words, for an organisation without the article."""
     head: str
     """The last word of the name or description, in lower case."""
+    indefinite: bool = False
+    """Whether it brings in somebody new: "a government official", "one of the men"."""
     role: str | None = None
     """Words of a role printed with it: "Foreign Minister"."""
 
@@ -100,7 +103,7 @@ def read_run(run: Tokens, *, after_role: bool = False) -> Phrase | None:
     head = words[-1]
     if _is_organisation(name, words, bool(role) or after_role):
         return Phrase("organisation", words_span(run), _joined(run), head)
-    return Phrase("person", words_span(name), _joined(name), head, _joined(role) if role else None)
+    return Phrase("person", words_span(name), _joined(name), head, role=_joined(role) if role else None)
 
 
 def _is_organisation(name: Tokens, words: list[str], has_role: bool) -> bool:
@@ -116,6 +119,9 @@ def _is_organisation(name: Tokens, words: list[str], has_role: bool) -> bool:
     )
 
 
+_INDEFINITE = frozenset("a an one another some several many two three four five other others".split())
+
+
 def read_phrase(tokens: Tokens) -> Phrase | None:
     """Read the words of one noun phrase, without what follows its head.
 
@@ -124,6 +130,8 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
     words = [token for token in tokens if token.text not in (",", "(", ")")]
     if not words:
         return None
+    if words[-1].lower in SOURCE_NOUNS:
+        words = _possessor(words)
     last = words[-1]
     if last.lower in PRONOUNS and len(words) == 1:
         return Phrase("pronoun", last.span, last.text, last.lower)
@@ -136,6 +144,14 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
         if found is not None:
             return _with_role(found, words)
     return _description(words)
+
+
+def _possessor(words: Tokens) -> Tokens:
+    """ "Judge Miller's statement" is Judge Miller speaking."""
+    for place in range(len(words) - 1, 0, -1):
+        if words[place].lower == "'s":
+            return words[:place]
+    return words
 
 
 def _has_role(tokens: Tokens) -> bool:
@@ -152,7 +168,7 @@ def _with_role(found: Phrase, words: Tokens) -> Phrase:
     if not before or not _has_role(before) and found.role is None:
         return found
     role = _joined(before)
-    return Phrase(found.kind, found.span, found.name, found.head, role or found.role)
+    return replace(found, role=role or found.role)
 
 
 def _description(words: Tokens) -> Phrase | None:
@@ -163,7 +179,8 @@ def _description(words: Tokens) -> Phrase | None:
     content = [token for token in words if token.word and token.lower not in DETERMINERS]
     if not content:
         return None
-    return Phrase("description", words_span(words), _joined(content), head.lower)
+    new = words[0].lower in _INDEFINITE or words[0].text.isdigit()
+    return Phrase("description", words_span(words), _joined(content), head.lower, new)
 
 
 def _joined(tokens: Tokens) -> str:

@@ -1,5 +1,6 @@
 """Which stretches of a text stand in quotation marks."""
 
+import re
 from dataclasses import dataclass
 
 from index.statement import Span
@@ -15,6 +16,8 @@ _PAIRS = {
     "'": "'",
 }
 _SINGLE = "‘'"
+_OPENING = re.compile("[" + "".join(_PAIRS) + "]")
+_CLOSING = re.compile("[" + "".join(set("".join(_PAIRS.values()))) + "]")
 _OPENS_AFTER = "([{—–-/:…"
 _CLOSES_BEFORE = ".,;:!?…)]}—–-/<"
 
@@ -45,7 +48,9 @@ def find_quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
 
 def _in_paragraph(text: str, paragraph: Span, following: Span | None) -> list[Quotation]:
     found: list[Quotation] = []
-    marks = [at for at in range(paragraph.start, paragraph.end) if text[at] in _PAIRS]
+    marks = [mark.start() for mark in _OPENING.finditer(text, paragraph.start, paragraph.end)]
+    if not marks:
+        return found
     closers = _closers(text, paragraph)
     last_single = text.rfind("’", paragraph.start, paragraph.end)
     past = paragraph.start
@@ -73,9 +78,10 @@ def _in_paragraph(text: str, paragraph: Span, following: Span | None) -> list[Qu
 def _closers(text: str, paragraph: Span) -> dict[str, list[int]]:
     """Places of every closing mark of the paragraph, last first, so that popping walks forward."""
     places: dict[str, list[int]] = {}
-    for at in range(paragraph.end - 1, paragraph.start - 1, -1):
-        if text[at] in "”“»«›\"’'":
-            places.setdefault(text[at], []).append(at)
+    for mark in _CLOSING.finditer(text, paragraph.start, paragraph.end):
+        places.setdefault(mark[0], []).append(mark.start())
+    for found in places.values():
+        found.reverse()
     return places
 
 

@@ -73,6 +73,8 @@ class Resolver:
         self.last_paragraph = paragraph
 
     def _description(self, phrase: Phrase) -> Voice | None:
+        if phrase.indefinite:
+            return Voice(phrase.name, None, phrase.span)
         definite = phrase.span.end - phrase.span.start > len(phrase.name)
         if phrase.head in ROLES or phrase.head in ORGANISATIONS:
             person = self._people.described(phrase)

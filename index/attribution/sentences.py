@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from index.attribution.quotes import Quotation, find_quotations
-from index.attribution.tokens import Token, tokenize
+from index.attribution.tokens import Token
 from index.attribution.words import ABBREVIATIONS, SAID
 from index.statement import Span
 
@@ -12,6 +12,9 @@ _BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)[^\S\r\n]*[^\s][^\r\n]*)*")
 _LINE = re.compile(r"[^\r\n]+")
 _WRAPPED_CHARS = 100
 """Lines no longer than this may be one paragraph cut for the page; longer ones are paragraphs."""
+
+_ITEMS_MAX = 400
+"""A longer sentence is cut: what is done per sentence may cost its length squared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,13 @@ class Sentence:
     quotations: tuple[Quotation, ...]
 
 
-def read_sentences(text: str, start: int) -> list[Sentence]:
-    """Sentences of `text` from `start` on, paragraph by paragraph, in text order."""
+def read_sentences(text: str, start: int, tokens: list[Token]) -> list[Sentence]:
+    """Sentences of `text` from `start` on, paragraph by paragraph, in text order.
+
+    `tokens` are those of the whole text from `start` on.
+    """
     spans = paragraphs(text, start)
+    at = 0
     quotations = find_quotations(text, spans)
     sentences: list[Sentence] = []
     next_quotation = 0
@@ -35,7 +42,7 @@ def read_sentences(text: str, start: int) -> list[Sentence]:
         while next_quotation < len(quotations) and quotations[next_quotation].outer.start < span.end:
             inside.append(quotations[next_quotation])
             next_quotation += 1
-        items = _items(text, span, inside)
+        items, at = _items(text, tokens, at, span, inside)
         by_start = {quotation.outer.start: quotation for quotation in inside}
         for order, cut in enumerate(_cut(items, text)):
             held = tuple(by_start[item.start] for item in cut if item.quote is not None)
@@ -75,17 +82,23 @@ def _stripped(text: str, start: int, end: int) -> Span:
     return Span(start=start, end=end)
 
 
-def _items(text: str, span: Span, quotations: list[Quotation]) -> list[Token]:
-    """The paragraph's tokens outside quotations, with one item for each quotation."""
+def _items(
+    text: str, tokens: list[Token], at: int, span: Span, quotations: list[Quotation]
+) -> tuple[list[Token], int]:
+    """The paragraph's tokens outside quotations with one item for each quotation, and the next index."""
     items: list[Token] = []
-    at = span.start
     for quotation in quotations:
         outer = quotation.outer
-        items.extend(tokenize(text, at, outer.start))
+        while at < len(tokens) and tokens[at].start < outer.start:
+            items.append(tokens[at])
+            at += 1
         items.append(Token(text[outer.start : outer.end], outer.start, outer.end, "", quote=quotation.inner))
-        at = outer.end
-    items.extend(tokenize(text, at, span.end))
-    return [item for item in items if item.text.strip()]
+        while at < len(tokens) and tokens[at].start < outer.end:
+            at += 1
+    while at < len(tokens) and tokens[at].start < span.end:
+        items.append(tokens[at])
+        at += 1
+    return items, at
 
 
 def _cut(items: list[Token], text: str) -> list[list[Token]]:
@@ -95,7 +108,7 @@ def _cut(items: list[Token], text: str) -> list[list[Token]]:
     for place, item in enumerate(items):
         current.append(item)
         following = items[place + 1] if place + 1 < len(items) else None
-        if following is None or _ends(items, place, following, text):
+        if following is None or len(current) >= _ITEMS_MAX or _ends(items, place, following, text):
             sentences.append(current)
             current = []
     return sentences

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.statement import Span
 
@@ -10,15 +10,12 @@ from index.statement import Span
 _TOKEN = re.compile(
     r"(?P<abbreviation>(?:[^\W\d_]\.){2,})"  # U.S., к.т. н.
     r"|(?P<word>\w+(?:[-‑’'.@&]\w+)*)"
-    r"|(?P<line>\r\n|\r|\n)"
     r"|(?P<mark>\.{2,}|[^\w\s])"
 )
-_POSSESSIVE = re.compile(r"['’](?:s|S)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a mark, a line end, or a whole quotation standing as one item."""
+class Token(NamedTuple):
+    """A word, a mark, or a whole quotation standing as one item."""
 
     text: str
     start: int
@@ -39,24 +36,22 @@ Tokens = Sequence[Token]
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
-    """Cut `text[start:end]` into tokens; white space but line ends is dropped, offsets count from 0.
+    """Cut `text[start:end]` into words and marks, white space dropped; offsets count from 0 of `text`.
 
     The possessive ending is a token of its own: "Trump's" is "Trump" and "'s".
     """
     tokens: list[Token] = []
+    append = tokens.append
     for found in _TOKEN.finditer(text, start, end):
         at, past = found.span()
         piece = found[0]
-        if found.lastgroup in ("mark", "line"):
-            tokens.append(Token(piece, at, past, piece))
-            continue
-        possessive = _POSSESSIVE.search(piece)
-        if possessive and possessive.start() > 0:
-            cut = at + possessive.start()
-            tokens.append(_word(piece[: possessive.start()], at, cut))
-            tokens.append(Token(possessive[0], cut, past, "'s"))
+        if found.lastgroup == "mark":
+            append(Token(piece, at, past, piece))
+        elif piece[-1] in "sS" and piece[-2:-1] in ("'", "’") and len(piece) > 2:
+            append(_word(piece[:-2], at, past - 2))
+            append(Token(piece[-2:], past - 2, past, "'s"))
         else:
-            tokens.append(_word(piece, at, past))
+            append(_word(piece, at, past))
     return tokens
 
 

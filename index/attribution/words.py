@@ -75,7 +75,8 @@ CLAUSE_VERBS = frozenset(CLAUSE)
 STRONG = frozenset(
     "say tell state add claim argue warn explain insist announce confirm write tweet stress emphasize "
     "emphasise declare acknowledge admit allege assert maintain reply reiterate underline underscore "
-    "remark comment contend note report reveal testify caution concede quip".split()
+    "remark comment contend note report reveal testify caution concede quip rule predict estimate believe think "
+    "suggest conclude observe promise indicate hint complain affirm recall speculate".split()
 )
 """Verbs that report speech without "that": "she said talks failed"."""
 
@@ -220,3 +221,16 @@ DESCRIPTION_OF = {
 LINKS = frozenset("de da do dos del della di du la le van von der den ter ten bin ibn al el abu ap y e "
                   "af av zu st".split())  # fmt: skip
 """Lower-case words inside names: Ursula von der Leyen."""
+
+PAST = frozenset(
+    "took began went came had was were made gave got found left felt held kept knew led lost met paid ran saw sent set "
+    "spoke stood thought told understood won wrote broke brought bought caught chose did drew drove fell flew grew "
+    "hit put rose said sold showed spent stole struck taught wore remains remain continues".split()
+)
+"""Irregular past forms and a few present ones: a clause has its verb where one of them stands."""
+
+SOURCE_NOUNS = frozenset(
+    "statement post tweet message letter report article interview comment remark remarks decree ruling email memo "
+    "speech address document note poll survey study testimony video op-ed column".split()
+)
+"""What somebody says or writes: "Judge Miller's statement reads" is Miller speaking."""
