@@ -1,0 +1,1 @@
+"""The web page: `build` makes it, `serve` shows it; `python app.py` is `onrecord serve`."""
