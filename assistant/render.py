@@ -15,7 +15,9 @@ from index.statement import Span, Statement
 _MARK = re.compile(r"\[(\d{1,4})\]")
 _OPENING = "“\"«„‘'"
 _CLOSING = "”\"»“’'"
-_QUOTATION_MARKS = frozenset("“”\"«»„")
+_MARKS = frozenset(_OPENING + _CLOSING)
+_ANY_MARK = "[" + "".join(sorted(_MARKS)) + "]"
+_QUOTATION_MARKS = frozenset('“”"«»„')
 
 STATES: dict[QuoteState, str] = {
     "verbatim": "verbatim: these words are in the cited statement",
@@ -33,7 +35,7 @@ _TICK = (
 
 
 def escape(text: str) -> str:
-    """`text` for use in HTML content or a quoted attribute; carriage returns survive, lone surrogates do not."""
+    """`text` for use in HTML content or a quoted attribute; carriage returns survive it."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return html.escape(whole, quote=True).replace("\r", "&#13;").replace("\x00", "\ufffd")
 
@@ -114,16 +116,27 @@ def _quoted(claim: Claim) -> list[tuple[int, int, Quote]]:
     found: list[tuple[int, int, Quote]] = []
     at = 0
     for quote in claim.quotes:
-        start = claim.text.find(quote.text, at) if quote.text else -1
-        if start < 0:
+        words = _as_set(quote.text).search(claim.text, at) if quote.text.strip() else None
+        if words is None:
             continue
-        end = start + len(quote.text)
+        start, end = words.span()
         opened = start > at and claim.text[start - 1] in _OPENING
         if opened and end < len(claim.text) and claim.text[end] in _CLOSING:
             start, end = start - 1, end + 1
         found.append((start, end, quote))
         at = end
     return found
+
+
+def _as_set(words: str) -> re.Pattern[str]:
+    """Finds the words of a quote in a sentence that set their quotation marks and white space its own way."""
+    parts = [
+        r"\s+"
+        if part.isspace()
+        else "".join(_ANY_MARK if char in _MARKS else re.escape(char) for char in part)
+        for part in re.split(r"(\s+)", words.strip())
+    ]
+    return re.compile("".join(parts))
 
 
 def _quote_html(text: str, quote: Quote) -> str:
@@ -162,10 +175,11 @@ def sources_html(citations: tuple[Citation, ...]) -> str:
 
 def _source_row(citation: Citation) -> str:
     who = f'<span class="speaker">{escape(citation.speaker)}</span> ' if citation.speaker else ""
+    title = f'<span class="title" dir="auto">{escape(headline(citation.statement))}</span>'
     return (
         f'<a class="source-row" data-number="{citation.number}" '
         f'{place_of(citation.statement, citation.span)}><span class="number">{citation.number}</span>'
-        f'<span class="what">{who}<span class="title" dir="auto">{escape(headline(citation.statement))}</span>'
+        f'<span class="what">{who}{title}'
         f'<span class="imprint">{escape(imprint(citation.statement))}</span></span></a>'
     )
 

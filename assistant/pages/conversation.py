@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Citation, Claim, Turn, Withheld
 from assistant.events import Done, Event, Found, HeldBack, Stands, StartedOver, Understood, Writing
-from assistant.pages.opening import Opening, in_words
+from assistant.pages.loading import Loading, in_words
 from assistant.pages.source import proof_html
 from assistant.render import answer_markdown, claim_html, escape, nearest_html, sources_html
 from index.hit import Filters
@@ -106,7 +106,7 @@ class Draft:
                 self._withheld, self._notice = list(event.answer.withheld), event.answer.notice
 
     def fail(self, sentence: str) -> Update:
-        """The last update of an answer that did not come about; what stood so far stays visible as unfinished."""
+        """The last update of an answer that did not come about; what stood so far is marked unfinished."""
         unfinished = "" if not self._claims else " What is shown above is not the whole answer."
         block = _block("failure", f"{escape(sentence)}{unfinished}", tag="p", role="alert")
         return self._update(self._body() + block, "failed", heard=sentence)
@@ -201,14 +201,14 @@ def _heard(answer: Answer) -> str:
     return f"Answer complete, {sources}."
 
 
-def converse(opening: Opening, asked: Asked) -> Iterator[Update]:
+def converse(loading: Loading, asked: Asked) -> Iterator[Update]:
     """The updates of one answer; never raises, because Gradio drops a page's event for good when one does."""
     draft = Draft(asked.turn)
     try:
-        if not opening.ready:
+        if not loading.ready:
             draft.stage = "Opening the index; the first question waits for it…"
             yield draft.update()
-        assistant = opening.wait(OPENING_S).assistant
+        assistant = loading.wait(OPENING_S).assistant
         draft.stage = "Searching…"
         yield from _paced(assistant.stream(asked.question, history=asked.turns, filters=asked.filters), draft)
     except Exception as problem:  # whatever it was, the reader is told and the log has it

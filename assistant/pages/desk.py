@@ -1,17 +1,23 @@
 """The page itself: a frame of our own, and Gradio's events between it and the assistant."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import gradio as gr
+from gradio.events import Dependency
 from gradio.utils import get_upload_folder
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
 
 from assistant.pages.conversation import Asked, Draft, Update, converse
+from assistant.pages.guard import Guard
 from assistant.pages.intake import Intake, Receiver
-from assistant.pages.opening import Opening
+from assistant.pages.loading import Loading
 from assistant.pages.record import OnFile, Source, on_file, source
+from index.errors import InputProblem
 from index.statement import Span
 
 STATIC = Path(str(files("assistant.pages"))) / "static"
@@ -45,12 +51,12 @@ class Wanted(BaseModel):
     others: tuple[tuple[int, int], ...] = Field(default=(), max_length=500)
 
 
-def build_desk(opening: Opening) -> gr.Blocks:
+def build_desk(loading: Loading) -> gr.Blocks:
     """The page over an index that may still be opening."""
-    receiver = Receiver(opening, Path(get_upload_folder()))
+    receiver = Receiver(loading, Path(get_upload_folder()))
 
     def look(_: object) -> OnFile:
-        return on_file(opening)
+        return on_file(loading)
 
     def read(asked: object) -> Source:
         try:
@@ -59,7 +65,7 @@ def build_desk(opening: Opening) -> gr.Blocks:
             others = [Span(start=start, end=end) for start, end in wanted.others]
         except ValueError:
             return Source(title="Source", html='<p class="failure">That is no place in a statement.</p>')
-        return source(opening, wanted.statement, cited, others)
+        return source(loading, wanted.statement, cited, others)
 
     def ask(evt: gr.EventData) -> Iterator[Update]:
         sent = getattr(evt, "asked", None)
@@ -69,7 +75,7 @@ def build_desk(opening: Opening) -> gr.Blocks:
             turn = str(sent.get("turn", "")) if isinstance(sent, dict) else ""
             yield Draft(turn).fail(f"The question could not be read: {_first_fault(problem)}.")
             return
-        yield from converse(opening, asked)
+        yield from converse(loading, asked)
 
     def add(evt: gr.EventData) -> Iterator[Intake]:
         paths = getattr(evt, "files", None)
@@ -87,10 +93,63 @@ def build_desk(opening: Opening) -> gr.Blocks:
         )
         answers = _channel("joinAnswers", "'ask', 'stop'")
         intake = _channel("joinIntake", "'add', 'sample'")
-        asking = answers.ask(ask, None, answers, concurrency_limit=AT_ONCE, **_QUIET)
-        answers.stop(None, cancels=[asking], **_QUIET)
-        adding = intake.add(add, None, intake, **_QUIET)
-        opening_sample = intake.sample(sample, None, intake, **_QUIET)
-        for event in (asking, adding, opening_sample):
+        asking = _listen(answers, "ask", ask)
+        answers.stop(None, cancels=[asking], api_visibility="private", show_progress="hidden")
+        for event in (asking, _listen(intake, "add", add), _listen(intake, "sample", sample)):
             event.failure(None, js="() => { window.dispatchEvent(new Event('onrecord:lost')) }")
     return page
+
+
+def _channel(join: str, events: str) -> gr.HTML:
+    """A component without looks: its value carries what the server sends, its events what the reader does."""
+    return gr.HTML(None, html_template=_CHANNEL, js_on_load=_JOIN % (join, events), apply_default_css=False)
+
+
+def _listen(
+    channel: gr.HTML,
+    event: str,
+    answer: Callable[..., Iterator[object]],
+    concurrency_limit: int | None = None,
+) -> Dependency:
+    listen: Callable[..., Dependency] = getattr(channel, event)
+    return listen(
+        answer,
+        None,
+        channel,
+        api_visibility="private",
+        show_progress="hidden",
+        trigger_mode="multiple",
+        concurrency_limit=concurrency_limit,
+    )
+
+
+def _first_fault(problem: ValidationError) -> str:
+    fault = problem.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in fault["loc"]) or "it"
+    return f"{where}: {fault['msg'].lower()}"
+
+
+def launch(page: gr.Blocks, *, host: str, port: int, largest_upload: str, waiting: int) -> str:
+    """Serve the page in the background and return its address; raises `InputProblem` for a taken port."""
+    static = Mount("/onrecord", StaticFiles(directory=STATIC))
+    try:
+        _, address, _ = page.queue(default_concurrency_limit=AT_ONCE, max_size=waiting).launch(
+            server_name=host,
+            server_port=port or None,
+            prevent_thread_lock=True,
+            quiet=True,
+            share=False,
+            show_error=False,
+            ssr_mode=False,
+            run_history=False,
+            enable_monitoring=False,
+            footer_links=[],
+            favicon_path=STATIC / "favicon.svg",
+            max_file_size=largest_upload,
+            app_kwargs={"middleware": [Middleware(Guard, head=HEAD)], "routes": [static]},
+        )
+    except OSError as problem:
+        raise InputProblem(
+            f"Port {port} of {host} cannot be used: {problem}; choose another with --port."
+        ) from problem
+    return str(address)

@@ -4,15 +4,21 @@ import filecmp
 import re
 import shutil
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 from pathlib import Path
-from typing import Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
 
-from assistant.pages.opening import Opening, Progress, SyncReport, Unreadable, in_words
+from assistant.pages.loading import Loading, in_words
 from assistant.render import escape
 from index.errors import InputProblem
+
+if TYPE_CHECKING:
+    from index.readers import Unreadable
+
+    from index.sync import Progress, SyncReport
 
 UPDATE_S = 0.1
 """Time between two progress updates."""
@@ -22,8 +28,6 @@ ADDED = "added"
 """Folder inside the store for dropped files: what was indexed stays there for the next sync."""
 NAME_CHARS = 80
 """A longer file name is cut, its ending kept: file systems take 255 bytes."""
-
-_STAGES = {"reading": "Reading", "embedding": "Indexing passages", "writing": "Writing to the index"}
 
 
 class Intake(TypedDict):
@@ -40,8 +44,8 @@ class Intake(TypedDict):
 class Receiver:
     """Takes statements in, one batch at a time, and goes on when the page that sent them is closed."""
 
-    def __init__(self, opening: Opening, uploads: Path) -> None:
-        self._opening = opening
+    def __init__(self, loading: Loading, uploads: Path) -> None:
+        self._loading = loading
         self._uploads = uploads.resolve()
         self._turn = threading.Lock()
 
@@ -49,7 +53,7 @@ class Receiver:
         """Keep the uploaded files in the store and index them; never raises."""
 
         def kept() -> list[str]:
-            folder = self._opening.wait(OPENING_S).store / ADDED
+            folder = self._loading.wait(OPENING_S).store / ADDED
             return [str(keep(self._uploaded(path), folder)) for path in paths]
 
         return self._index(kept)
@@ -62,18 +66,22 @@ class Receiver:
         """The uploaded file; a path from elsewhere is refused, or the page could read the whole machine."""
         file = Path(path).resolve()
         if not file.is_relative_to(self._uploads) or not file.is_file():
-            raise InputProblem(f"{Path(path).name!r} was not uploaded through this page; drop the file again.")
+            raise InputProblem(
+                f"{Path(path).name!r} was not uploaded through this page; drop the file again."
+            )
         return file
 
     def _index(self, paths: Callable[[], list[str]]) -> Iterator[Intake]:
-        latest: list[Progress] = []
+        latest: deque[Progress] = deque(maxlen=1)
         outcome: Future[SyncReport] = Future()
 
         def sync() -> None:
             try:
                 with self._turn:
-                    archive = self._opening.wait(OPENING_S).archive
-                    report = archive.sync(paths(), progress=lambda news: latest.__setitem__(slice(None), [news]))
+                    archive = self._loading.wait(OPENING_S).archive
+                    report = archive.sync(
+                        paths(), progress=latest.append
+                    )
                 outcome.set_result(report)
             except Exception as problem:  # handed to the page, which says it in words
                 outcome.set_exception(problem)
@@ -90,9 +98,11 @@ class Receiver:
             return
 
     def _waiting(self) -> Intake:
-        if not self._opening.ready:
+        if not self._loading.ready:
             return _intake("working", "Opening the index…")
-        return _intake("working", "Reading…" if self._turn.locked() else "Waiting for another batch to finish…")
+        return _intake(
+            "working", "Reading…" if self._turn.locked() else "Waiting for another batch to finish…"
+        )
 
 
 def keep(file: Path, folder: Path) -> Path:
@@ -121,15 +131,17 @@ def _intake(
     return Intake(state=state, line=line, share=share, html=html)
 
 
-def _progress(progress: Progress) -> Intake:
+def _progress(progress: "Progress") -> Intake:
     name = f" · {Path(progress.source).name}" if progress.source else ""
-    of = f" of {progress.total:,}" if progress.total else ""
-    share = min(1.0, progress.done / progress.total) if progress.total else None
-    stage = _STAGES.get(progress.stage, progress.stage)
-    return _intake("working", f"{stage} {progress.done:,}{of}{name}", share)
+    if progress.stage == "reading":
+        return _intake("working", f"Reading statement {progress.done:,}{name}")
+    if progress.stage == "embedding" and progress.total:
+        share = min(1.0, progress.done / progress.total)
+        return _intake("working", f"Indexing, {share:.0%} done{name}", share)
+    return _intake("working", "Writing to the index…")
 
 
-def _summary(report: SyncReport) -> Intake:
+def _summary(report: "SyncReport") -> Intake:
     parts = [
         _counted(report.added, "added"),
         _counted(report.updated, "updated"),
@@ -146,8 +158,9 @@ def _counted(count: int, what: str) -> str:
     return f"1 statement {what}" if count == 1 else f"{count:,} statements {what}"
 
 
-def _problems(problems: Sequence[Unreadable]) -> str:
+def _problems(problems: Sequence["Unreadable"]) -> str:
     rows = "".join(
-        f"<li><b>{escape(Path(problem.source).name)}</b> {escape(problem.reason)}</li>" for problem in problems
+        f"<li><b>{escape(Path(problem.source).name)}</b> {escape(problem.reason)}</li>"
+        for problem in problems
     )
     return f'<ul class="problems">{rows}</ul>' if rows else ""

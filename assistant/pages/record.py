@@ -1,14 +1,17 @@
-"""What is on file: the line under the name, the examples, the choices of the filters, the list of statements."""
+"""What is on file: the line under the name, example questions, filter choices, the list of statements."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
 
-from assistant.pages.opening import Opened, Opening, Overview, Summary, in_words
+from assistant.pages.loading import Loading, Opened, in_words
 from assistant.pages.source import statement_html
 from assistant.render import date_in_words, escape, headline, imprint
 from index.dates import PartialDate
 from index.statement import Span
+
+if TYPE_CHECKING:
+    from index.catalog import StatementSummary
+    from index.index import Overview
 
 EXAMPLES = 4
 LISTED = 200
@@ -38,10 +41,10 @@ class Source(TypedDict):
     html: str
 
 
-def on_file(opening: Opening) -> OnFile:
+def on_file(loading: Loading) -> OnFile:
     """What is on record now; says so when the index is not open yet or cannot be opened."""
     try:
-        opened = opening.wait(LOOK_S)
+        opened = loading.wait(LOOK_S)
         return _described(opened)
     except TimeoutError:
         return _nothing("opening", "Opening the index…")
@@ -67,7 +70,7 @@ def _described(opened: Opened) -> OnFile:
     )
 
 
-def corpus_line(overview: Overview, model: str) -> str:
+def corpus_line(overview: "Overview", model: str) -> str:
     """`34 statements, 3 May 2031 – 12 Feb 2033 · extractive`."""
     count = "1 statement" if overview.statements == 1 else f"{overview.statements:,} statements"
     days = [date_in_words(PartialDate.parse(day)) for day in (overview.earliest, overview.latest) if day]
@@ -75,21 +78,18 @@ def corpus_line(overview: Overview, model: str) -> str:
     return f"{count}{span} · {model}"
 
 
-def _list_html(summaries: Sequence[Summary]) -> str:
-    newest = sorted(summaries, key=lambda s: s.statement.id)
-    newest.sort(key=_day, reverse=True)
-    rows = "".join(f"<li>{_row(summary)}</li>" for summary in newest[:LISTED])
-    left = len(newest) - LISTED
-    more = f'<p class="cut">{left:,} older ones are not listed; ask, and they are searched.</p>' if left > 0 else ""
+def _list_html(summaries: Sequence["StatementSummary"]) -> str:
+    rows = "".join(f"<li>{_row(summary)}</li>" for summary in summaries[:LISTED])
+    left = len(summaries) - LISTED
+    more = (
+        f'<p class="cut">{left:,} older ones are not listed; ask, and they are searched.</p>'
+        if left > 0
+        else ""
+    )
     return f'<ul class="statements">{rows}</ul>{more}' if rows else ""
 
 
-def _day(summary: Summary) -> date:
-    published = summary.statement.published
-    return (published.earliest() if published else None) or date.min
-
-
-def _row(summary: Summary) -> str:
+def _row(summary: "StatementSummary") -> str:
     statement = summary.statement
     names = ", ".join(summary.speakers[:3]) + ("…" if len(summary.speakers) > 3 else "")
     who = f'<span class="line">{escape(names)}</span>' if names else ""
@@ -100,10 +100,10 @@ def _row(summary: Summary) -> str:
     )
 
 
-def source(opening: Opening, statement_id: str, cited: Span | None, others: Sequence[Span]) -> Source:
+def source(loading: Loading, statement_id: str, cited: Span | None, others: Sequence[Span]) -> Source:
     """The statement as the source panel shows it; a failure is a sentence in its place."""
     try:
-        archive = opening.wait(LOOK_S).archive
+        archive = loading.wait(LOOK_S).archive
         statement = archive.statement(statement_id)
         length = len(statement.text)
         inside = cited if cited and cited.end <= length else None
@@ -120,4 +120,6 @@ def source(opening: Opening, statement_id: str, cited: Span | None, others: Sequ
         return Source(title="Source", html=f'<p class="failure" role="alert">{sentence}</p>')
 
 
-_CHANGED = '<p class="failure" role="alert">The statement has changed since; the cited words are not where they were.</p>'
+_CHANGED = (
+    '<p class="failure" role="alert">The statement has changed; the cited words are not where they were.</p>'
+)

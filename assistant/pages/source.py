@@ -15,7 +15,7 @@ MODES: dict[Mode, str] = {
 """How the source gives the words."""
 
 SHOWN_CHARS = 120_000
-"""A longer statement is cut to so many code points around the cited words: a browser lays out no more at ease."""
+"""A longer statement is cut to so many code points around the cited words, which a browser lays out at ease."""
 
 
 def proof_html(citation: Citation) -> str:
@@ -71,7 +71,9 @@ def _link(statement: Statement) -> str:
     if not statement.url or not statement.url.startswith(("https://", "http://")):
         return ""
     url = escape(statement.url)
-    return f'<p class="address"><a href="{url}" target="_blank" rel="noopener noreferrer nofollow">{url}</a></p>'
+    return (
+        f'<p class="address"><a href="{url}" target="_blank" rel="noopener noreferrer nofollow">{url}</a></p>'
+    )
 
 
 def _legend(utterances: Sequence[Utterance]) -> str:
@@ -106,7 +108,9 @@ def _window(statement: Statement, cited: Span | None) -> tuple[Span, str, str]:
     start = max(0, middle - SHOWN_CHARS // 2) if length > SHOWN_CHARS else 0
     end = max(min(length, start + SHOWN_CHARS), cited.end if cited else 0)
     before = f'<p class="cut">{start:,} characters before this are not shown.</p>' if start else ""
-    after = f'<p class="cut">{length - end:,} characters after this are not shown.</p>' if end < length else ""
+    after = (
+        f'<p class="cut">{length - end:,} characters after this are not shown.</p>' if end < length else ""
+    )
     return Span(start=start, end=end), before, after
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import Turn
 from assistant.events import Event
@@ -15,88 +15,48 @@ from index.hit import Filters
 from index.statement import Statement
 from index.utterance import Utterance
 
+if TYPE_CHECKING:  # these modules bring numpy and SQLite's tables; the page is served before they load
+    from index.catalog import StatementSummary
+    from index.index import Overview
+    from index.sync import Progress, SyncReport
+
 logger = logging.getLogger(__name__)
 
 BROKE = "Something broke; the server’s log says what."
 """Shown for an error nobody expected."""
 
 
-class Overview(Protocol):
-    """What is on record, in figures; dates as ISO text."""
-
-    @property
-    def statements(self) -> int: ...
-    @property
-    def passages(self) -> int: ...
-    @property
-    def earliest(self) -> str | None: ...
-    @property
-    def latest(self) -> str | None: ...
-
-
-class Summary(Protocol):
-    """One statement of the index and who speaks in it."""
-
-    @property
-    def statement(self) -> Statement: ...
-    @property
-    def speakers(self) -> tuple[str, ...]: ...
-
-
-class Progress(Protocol):
-    """How far a sync has come."""
-
-    @property
-    def stage(self) -> str: ...
-    @property
-    def done(self) -> int: ...
-    @property
-    def total(self) -> int | None: ...
-    @property
-    def source(self) -> str | None: ...
-
-
-class Unreadable(Protocol):
-    """A file that did not go in, and why."""
-
-    @property
-    def source(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
-
-
-class SyncReport(Protocol):
-    """What a sync changed."""
-
-    @property
-    def added(self) -> int: ...
-    @property
-    def updated(self) -> int: ...
-    @property
-    def unchanged(self) -> int: ...
-    @property
-    def passages(self) -> int: ...
-    @property
-    def problems(self) -> Sequence[Unreadable]: ...
-
-
 class Archive(Protocol):
     """What the page needs of `index.Index`."""
 
-    def sync(self, paths: Sequence[str], *, progress: Callable[[Progress], None] | None) -> SyncReport: ...
-    def overview(self) -> Overview: ...
-    def statements(self) -> Sequence[Summary]: ...
-    def statement(self, statement_id: str) -> Statement: ...
-    def utterances(self, statement_id: str) -> tuple[Utterance, ...]: ...
+    def sync(
+        self, paths: Sequence[str], *, progress: Callable[["Progress"], None] | None = None
+    ) -> "SyncReport":
+        """Add and update statements."""
+
+    def overview(self) -> "Overview":
+        """What is on record, in figures."""
+
+    def statements(self) -> Sequence["StatementSummary"]:
+        """Every statement, newest first."""
+
+    def statement(self, statement_id: str) -> Statement:
+        """One statement; raises `UnknownStatement`."""
+
+    def utterances(self, statement_id: str) -> tuple[Utterance, ...]:
+        """Who said what in it."""
 
 
 class Answerer(Protocol):
     """What the page needs of `assistant.Assistant`."""
 
     def stream(
-        self, question: str, *, history: Sequence[Turn] = (), filters: Filters = ...
-    ) -> Iterator[Event]: ...
-    def examples(self, count: int) -> tuple[str, ...]: ...
+        self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None
+    ) -> Iterator[Event]:
+        """The events of an answer; the last one is `Done`."""
+
+    def examples(self, count: int) -> tuple[str, ...]:
+        """Questions that the record answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +71,7 @@ class Opened:
     """The store folder; files dropped on the page are kept in it."""
 
 
-class Opening:
+class Loading:
     """Loads in a background thread, once; a failed load is tried again by the next one who waits."""
 
     def __init__(self, load: Callable[[], Opened]) -> None:
