@@ -1,10 +1,14 @@
 """Statements, hits and answers as plain text for a terminal; control characters are made visible."""
 
+from typing import TYPE_CHECKING
+
 from assistant.answer import Answer, Citation
-from index.catalog import StatementSummary
 from index.hit import Hit
 from index.statement import Statement
 from index.utterance import Utterance
+
+if TYPE_CHECKING:
+    from index.catalog import StatementSummary
 
 _MODES = {"direct": "direct quote", "mixed": "partly quoted", "indirect": "reported speech"}
 
@@ -14,7 +18,7 @@ def clean(text: str) -> str:
     return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))
 
 
-def statement_line(summary: StatementSummary) -> str:
+def statement_line(summary: "StatementSummary") -> str:
     """One line a statement."""
     statement = summary.statement
     when = statement.published.isoformat() if statement.published else "no date"

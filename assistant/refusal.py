@@ -10,7 +10,7 @@ MAX_NEAREST = 3
 MAX_LINE_CHARS = 240
 
 
-def refusal_text(searched_for: str, speakers: Sequence[str], *, statements: int, language: str) -> str:
+def refusal_text(speakers: Sequence[str], *, statements: int, language: str) -> str:
     """One or two sentences; no quotation marks, since nothing is quoted."""
     if language == "ru":
         who = f" Слов, которые сказал бы на это {' или '.join(speakers)}, нет." if speakers else ""

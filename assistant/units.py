@@ -69,17 +69,17 @@ def _units(hit: Hit) -> Iterator[Unit]:
 def _sentences_within(text: str, quote: Span, sentence: Span, language: str | None) -> Iterator[Span]:
     """The sentences of a quotation that begin in `sentence`, whole even where the passage ends."""
     for inner in sentence_spans(quote.of(text), language):
-        span = trimmed(text, Span(start=inner.start + quote.start, end=inner.end + quote.start))
+        span = trimmed(text, Span(start=inner.start + quote.start, end=inner.end + quote.start), also=",;:—–-")
         if span is not None and sentence.start <= span.start < sentence.end and _enough(text, span):
             yield span
 
 
-def trimmed(text: str, span: Span) -> Span | None:
-    """The span without white space at its ends, or None when nothing is left."""
+def trimmed(text: str, span: Span, *, also: str = "") -> Span | None:
+    """The span without white space, and what of `also` trails, at its ends; None when nothing is left."""
     start, end = span.start, span.end
     while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] in also):
         end -= 1
     return Span(start=start, end=end) if start < end else None
 

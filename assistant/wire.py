@@ -1,12 +1,14 @@
 """The JSON shapes of the command line and of exports; fixed, because scripts rest on them."""
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from assistant.answer import Answer, Citation, Claim, Quote
-from index.catalog import StatementSummary
 from index.hit import Hit
 from index.statement import Span, Statement
 from index.utterance import Utterance
+
+if TYPE_CHECKING:
+    from index.catalog import StatementSummary
 
 
 class HitJson(TypedDict):
@@ -255,7 +257,7 @@ def utterance_json(text: str, said: Utterance) -> UtteranceJson:
     }
 
 
-def statement_json(summary: StatementSummary) -> StatementJson:
+def statement_json(summary: "StatementSummary") -> StatementJson:
     """The shape of a statement in a listing."""
     statement = summary.statement
     return {

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from assistant.cli.batch import history_of, rows_of
 from assistant.cli.options import filter_options, filters_of, json_option, store_option
 from assistant.plain import answer_lines
 from assistant.wire import answer_json
@@ -46,6 +45,7 @@ def ask_command(
     as_json: bool,
 ) -> None:
     """Answer a question from the statements, every sentence with its citation, or say it is not on record."""
+    from assistant.cli.batch import history_of, rows_of
     from assistant.opening import make_assistant, open_index, settings_with
 
     if (question is None) == (batch is None):

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from assistant.cli.batch import rows_of
 from assistant.cli.options import filter_options, filters_of, json_option, store_option
 from assistant.plain import hit_lines
 from assistant.wire import hit_json
@@ -37,6 +36,7 @@ def search_command(
     as_json: bool,
 ) -> None:
     """Print the passages nearest to a question, best first."""
+    from assistant.cli.batch import rows_of
     from assistant.opening import open_index, settings_with
 
     if (query is None) == (batch is None):
