@@ -77,11 +77,11 @@ def build_desk(loading: Loading) -> gr.Blocks:
             return
         yield from converse(loading, asked)
 
-    def add(evt: gr.EventData) -> Iterator[Intake]:
+    def take_in(evt: gr.EventData) -> Iterator[Intake]:
         paths = getattr(evt, "files", None)
         yield from receiver.add([path for path in paths or () if isinstance(path, str)])
 
-    def sample() -> Iterator[Intake]:
+    def open_sample() -> Iterator[Intake]:
         yield from receiver.open_sample(SAMPLE)
 
     with gr.Blocks(title="onrecord", analytics_enabled=False) as page:
@@ -92,10 +92,10 @@ def build_desk(loading: Loading) -> gr.Blocks:
             server_functions=[look, read],
         )
         answers = _channel("joinAnswers", "'ask', 'stop'")
-        intake = _channel("joinIntake", "'add', 'sample'")
+        intake = _channel("joinIntake", "'take_in', 'open_sample'")
         asking = _listen(answers, "ask", ask)
         answers.stop(None, cancels=[asking], api_visibility="private", show_progress="hidden")
-        for event in (asking, _listen(intake, "add", add), _listen(intake, "sample", sample)):
+        for event in (asking, _listen(intake, "take_in", take_in), _listen(intake, "open_sample", open_sample)):
             event.failure(None, js="() => { window.dispatchEvent(new Event('onrecord:lost')) }")
     return page
 

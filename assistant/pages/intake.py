@@ -17,7 +17,6 @@ from index.errors import InputProblem
 
 if TYPE_CHECKING:
     from index.readers import Unreadable
-
     from index.sync import Progress, SyncReport
 
 UPDATE_S = 0.1
@@ -79,9 +78,7 @@ class Receiver:
             try:
                 with self._turn:
                     archive = self._loading.wait(OPENING_S).archive
-                    report = archive.sync(
-                        paths(), progress=latest.append
-                    )
+                    report = archive.sync(paths(), progress=latest.append)
                 outcome.set_result(report)
             except Exception as problem:  # handed to the page, which says it in words
                 outcome.set_exception(problem)

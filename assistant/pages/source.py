@@ -15,7 +15,7 @@ MODES: dict[Mode, str] = {
 """How the source gives the words."""
 
 SHOWN_CHARS = 120_000
-"""A longer statement is cut to so many code points around the cited words, which a browser lays out at ease."""
+"""Code points shown of a longer statement, around the cited words; a browser lays them out at ease."""
 
 
 def proof_html(citation: Citation) -> str:

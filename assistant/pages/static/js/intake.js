@@ -20,7 +20,7 @@ export function startIntake(gradioUpload, onChange) {
     take([...event.target.files]);
     event.target.value = "";
   });
-  byId("open-sample").addEventListener("click", () => begin("sample", {}));
+  byId("open-sample").addEventListener("click", () => begin("open_sample", {}));
   byId("intake-close").addEventListener("click", () => (byId("intake").hidden = true));
   startDropping();
 }
@@ -100,7 +100,7 @@ async function take(files) {
   show({ state: "working", line: `Sending ${visible.length} files…`, share: 0, html: "" });
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   busy = false;
-  if (paths.length) begin("add", { files: paths });
+  if (paths.length) begin("take_in", { files: paths });
   else receive({ state: "failed", line: "No file could be sent.", share: null, html: "" });
 }
 
