@@ -29,6 +29,11 @@ class Dense:
     def _folder(self) -> Path:
         return self._catalog.folder
 
+    @property
+    def owns_chroma(self) -> bool:
+        """Whether Chroma is owned and up to some generation."""
+        return self._store is not None and self._store.generation is not None
+
     def claim(self) -> bool:
         """Try to own Chroma's folder; True when this process does."""
         with self._guard:

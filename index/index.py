@@ -10,13 +10,13 @@ from typing import Self
 
 from index.catalog import Catalog, StatementSummary
 from index.dense import Dense
-from index.embedding import Embedder, PackagedEmbedder
+from index.embedding import Embedder, PackagedEmbedder, Vectors
 from index.errors import StoreMismatch
 from index.hit import Filters
 from index.lexical import passages_with
 from index.passage import Passage
 from index.search import Search, SearchResult
-from index.statement import Statement
+from index.statement import Span, Statement
 from index.sync import Progress, Sync, SyncReport
 from index.utterance import Utterance
 
@@ -103,6 +103,24 @@ class Index:
     def search(self, query: str, *, k: int = 8, filters: Filters | None = None) -> SearchResult:
         """The best `k` passages for a question or a few words."""
         return self._search.run(query, k=k, filters=filters or Filters())
+
+    @property
+    def owns_chroma(self) -> bool:
+        """Whether this process answers from Chroma rather than by exact comparison."""
+        return self._dense.owns_chroma
+
+    def nearest(self, vector: Vectors, *, limit: int) -> list[tuple[str, Span]]:
+        """Statement id and span of the passages nearest to a vector: the dense side alone."""
+        found = self._dense.nearest(vector, limit=limit)
+        with self._catalog.reading() as db:
+            rows = [
+                db.execute(
+                    "SELECT s.id, p.start, p.stop FROM passages p JOIN statements s ON s.pk = p.statement WHERE p.pk = ?",
+                    (key,),
+                ).fetchone()
+                for key, _ in found
+            ]
+        return [(row["id"], Span(start=row["start"], end=row["stop"])) for row in rows if row is not None]
 
     def similarities(self, question: str, texts: Sequence[str]) -> tuple[float, ...]:
         """Cosine of the question and each text, -1 to 1."""

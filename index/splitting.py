@@ -34,13 +34,17 @@ def split(statement: Statement, utterances: Iterable[Utterance]) -> tuple[Span, 
 
 
 def _sentences(text: str, offset: int, language: str | None) -> Iterator[Span]:
+    start = offset
     for sentence in sentence_spans(text[offset:], language):
-        start, end = sentence.start + offset, sentence.end + offset
+        end = sentence.end + offset
+        if end < len(text) and (_joined(text, end) or text[end - 1].isalnum() and text[end].isalnum()):
+            continue
         while end - start > MAX_CHARS:
             cut = _cut(text, start)
             yield Span(start=start, end=cut)
             start = cut
         yield Span(start=start, end=end)
+        start = end
 
 
 def _cut(text: str, start: int) -> int:

@@ -153,24 +153,17 @@ class Sync:
             self._tell("embedding", done, spool.chars, None)
 
     def _prepared(self, found: Found) -> Prepared:
-        statement = self._with_free_id(found)
+        statement = found.statement
         said = attribute(statement)
         spans = split(statement, said)
         keys = [self._key(statement, span) for span in spans]
         return Prepared(
             origin=found.origin,
-            revision=revision(found.statement),
+            revision=revision(statement),
             statement=statement,
             utterances=said,
             passages=tuple(zip(spans, keys, strict=True)),
         )
-
-    def _with_free_id(self, found: Found) -> Statement:
-        taken_by = self._catalog.origin_of(found.statement.id)
-        if taken_by is None or taken_by == found.origin:
-            return found.statement
-        suffix = hashlib.sha256(found.origin.encode()).hexdigest()[:6]
-        return replace(found.statement, id=f"{found.statement.id}-{suffix}")
 
     def _key(self, statement: Statement, span: Span) -> str | None:
         if span.end <= statement.body_start or span.of(statement.text).isspace():
@@ -192,7 +185,12 @@ class Sync:
 
     def _write_one(self, item: Prepared) -> None:
         try:
-            self._catalog.write([item])
+            try:
+                self._catalog.write([item])
+            except InputProblem:
+                if item.origin.endswith(f"#{item.statement.id}"):
+                    raise
+                self._catalog.write([_told_apart(item)])
         except InputProblem as problem:
             self._problems.append(Unreadable(source=item.statement.source, reason=str(problem)))
             return
@@ -245,6 +243,12 @@ def revision(statement: Statement) -> str:
         statement.extra,
     ]
     return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+
+
+def _told_apart(item: Prepared) -> Prepared:
+    """The same statement under an id that its origin makes unique: two files may have one name."""
+    suffix = hashlib.sha256(item.origin.encode()).hexdigest()[:6]
+    return replace(item, statement=replace(item.statement, id=f"{item.statement.id}-{suffix}"))
 
 
 def _under(origin: str, root: str) -> bool:
