@@ -266,7 +266,11 @@ def _case(case: _Case, file: Path, line: int) -> Case:
 
 def _sentence(file: Path, located: Located, problem: ValidationError) -> str:
     """The first fault, in the order of the file, as one sentence."""
-    faults = sorted(problem.errors(include_url=False), key=lambda fault: located.line_of(tuple(fault["loc"])))
+    # A misspelt key first: the key that it leaves missing is the same mistake.
+    faults = sorted(
+        problem.errors(include_url=False),
+        key=lambda fault: (fault["type"] != "extra_forbidden", located.line_of(tuple(fault["loc"]))),
+    )
     fault = faults[0]
     path = tuple(fault["loc"])
     text = located.explain(path, fault["type"], fault["msg"], _keys(path))
