@@ -1,6 +1,5 @@
 """The index of one store: what programs open, fill and search."""
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,18 +42,24 @@ class Index:
     open: one of them owns Chroma, the others compare exactly, and all see each other's changes at once.
     """
 
-    def __init__(self, catalog: Catalog, embedder: Embedder) -> None:
+    def __init__(self, catalog: Catalog, embedder: Embedder, *, chroma_url: str | None = None) -> None:
         """Use `Index.open`."""
         self._catalog = catalog
         self._embedder = embedder
         self._stamp = f"{embedder.name}:{embedder.checksum}"
-        self._dense = Dense(catalog, embedder, stamp=self._stamp)
+        self._dense = Dense(catalog, embedder, stamp=self._stamp, chroma_url=chroma_url)
         self._search = Search(catalog, self._dense, embedder)
-        self._follower: threading.Thread | None = None
 
     @classmethod
-    def open(cls, store: Path, *, embedder: Embedder | None = None, create: bool = False) -> Self:
-        """Open the store in a folder, making it when asked.
+    def open(
+        cls,
+        store: Path,
+        *,
+        embedder: Embedder | None = None,
+        create: bool = False,
+        chroma_url: str | None = None,
+    ) -> Self:
+        """Open the store in a folder, making it when asked; `chroma_url` keeps the vectors on a server.
 
         Raises `StoreMissing` when there is none, `StoreMismatch` when it was built with another embedding
         model, `StoreProblem` when it cannot be used.
@@ -66,12 +71,10 @@ class Index:
         except BaseException:
             catalog.close()
             raise
-        return cls(catalog, chosen)
+        return cls(catalog, chosen, chroma_url=chroma_url)
 
     def close(self) -> None:
-        """Let go of the files; a running catch-up is waited for."""
-        if self._follower is not None:
-            self._follower.join()
+        """Let go of the files."""
         self._dense.close()
         self._catalog.close()
 
@@ -89,7 +92,9 @@ class Index:
         self, paths: Sequence[str], *, prune: bool = False, progress: Callable[[Progress], None] | None = None
     ) -> SyncReport:
         """Add and update the statements of files and folders; `prune` removes those that are gone from them."""
-        report = Sync(self._catalog, self._embedder, stamp=self._stamp, listener=progress).run(paths, prune=prune)
+        report = Sync(self._catalog, self._embedder, stamp=self._stamp, listener=progress).run(
+            paths, prune=prune
+        )
         if progress is not None:
             progress(Progress(stage="writing", done=report.passages, total=None))
         self._dense.catch_up()
