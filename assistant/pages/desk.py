@@ -95,7 +95,11 @@ def build_desk(loading: Loading) -> gr.Blocks:
         intake = _channel("joinIntake", "'take_in', 'open_sample'")
         asking = _listen(answers, "ask", ask)
         answers.stop(None, cancels=[asking], api_visibility="private", show_progress="hidden")
-        for event in (asking, _listen(intake, "take_in", take_in), _listen(intake, "open_sample", open_sample)):
+        for event in (
+            asking,
+            _listen(intake, "take_in", take_in),
+            _listen(intake, "open_sample", open_sample),
+        ):
             event.failure(None, js="() => { window.dispatchEvent(new Event('onrecord:lost')) }")
     return page
 
