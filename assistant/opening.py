@@ -1,12 +1,15 @@
 """From settings to an open index and an assistant: the one place where they are put together."""
 
 import dataclasses
+import re
 from pathlib import Path
 
+from assistant.chain import ANSWER_VARIABLES
 from assistant.settings import PACKAGED, Settings
 from assistant.turn import Assistant
 from index import Index
 from index.embedding import Embedder, PackagedEmbedder
+from prompts import Prompt, load, load_file
 
 
 def settings_with(
@@ -39,5 +42,21 @@ def embedder_of(settings: Settings) -> Embedder:
 
 
 def make_assistant(index: Index, settings: Settings) -> Assistant:
-    """An assistant over the index, with the settings' model."""
-    return Assistant(index)
+    """An assistant over the index, with the settings' model and prompt."""
+    from assistant.models import chat_model
+
+    return Assistant(
+        index,
+        model=chat_model(settings),
+        prompt=answer_prompt(settings.prompt),
+        context_tokens=settings.context_tokens,
+    )
+
+
+def answer_prompt(named: str | None) -> Prompt:
+    """The released version `v<k>`, the file, or by default the newest released version."""
+    if named is None:
+        return load("answer")
+    if re.fullmatch(r"v\d+", named):
+        return load("answer", int(named[1:]))
+    return load_file(Path(named), allowed=ANSWER_VARIABLES)

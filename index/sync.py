@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Literal
 
-from index.attribution import ATTRIBUTION_VERSION, attribute
+from index.attribution import RULES_VERSION, attribute
 from index.catalog import Catalog, Prepared
 from index.embedding import Embedder
 from index.errors import InputProblem
@@ -226,7 +226,7 @@ def revision(statement: Statement) -> str:
     """Digest of all that a stored statement depends on: its words, its metadata, and our rules."""
     fields = [
         SPLITTER_VERSION,
-        ATTRIBUTION_VERSION,
+        RULES_VERSION,
         statement.id,
         statement.text,
         statement.source,

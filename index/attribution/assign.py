@@ -42,8 +42,8 @@ class Reader:
     _pending: list[_Pending] = field(default_factory=list)
     _previous: Sentence | None = None
     _spoken: Voice | None = None
+    _pointing: Voice | None = None
     _carried: bool = False
-    _expects: bool = False
 
     def read(self, sentence: Sentence) -> None:
         """Take one sentence; sentences come in text order."""
@@ -54,8 +54,6 @@ class Reader:
         taken = self._quotations(sentence, cues, voices)
         self._clauses(sentence, cues, voices, taken)
         self._previous = sentence
-        last = sentence.items[-1]
-        self._expects = last.text == ":"
 
     def finish(self) -> tuple[Utterance, ...]:
         """Everything found, in text order."""
@@ -77,6 +75,10 @@ class Reader:
 
     def _voices(self, sentence: Sentence, cues: list[Cue]) -> list[Voice | None]:
         voices: list[Voice | None] = []
+        self._pointing = None
+        if any(item.lower in _POINTING for item in sentence.items):
+            subject = sentence_subject(sentence.items)
+            self._pointing = self.resolver.voice(subject, sentence.paragraph, self._window(sentence))
         for cue in cues:
             voice = self.resolver.voice(cue.subject, sentence.paragraph, self._window(sentence))
             voices.append(voice if voice is not None and (voice.name or voice.mention) else None)
@@ -165,9 +167,7 @@ class Reader:
     def _via(self, sentence: Sentence, cue: Cue, voice: Voice, past: Voice | None) -> str | None:
         """Who passes the words on: "She pointed to statements by Stewart, who had said that …"."""
         if any(item.lower in _POINTING for item in sentence.items[: cue.first]):
-            pointing = self.resolver.voice(
-                sentence_subject(sentence.items), sentence.paragraph, self._window(sentence)
-            )
+            pointing = self._pointing
             if pointing is not None and pointing.definite and pointing.name != voice.name:
                 return pointing.name
         if past is not None and past.name != voice.name and cue.first:

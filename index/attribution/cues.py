@@ -54,9 +54,14 @@ def find_cues(items: Tokens) -> list[Cue]:
         if not item.word:
             continue
         cue = _source_cue(items, place) or _verb_cue(items, place, cues)
-        if cue is not None and (not cues or cue.verb > cues[-1].verb):
+        if cue is not None and (not cues or cue.verb > _reach(cues[-1])):
             cues.append(cue)
     return cues
+
+
+def _reach(cue: Cue) -> int:
+    """The last item that no other cue may begin in: "according to eyewitness reports" holds no verb."""
+    return cue.last if cue.source else cue.verb
 
 
 def _source_cue(items: Tokens, place: int) -> Cue | None:
@@ -84,6 +89,10 @@ def _source_cue(items: Tokens, place: int) -> Cue | None:
 
 def _with_object(items: Tokens, first: int, last: int, lemma: str) -> Cue | None:
     subject, end = phrase_right(items, last + 1)
+    if subject is not None and subject.head in SOURCE_NOUNS and end + 2 < len(items):
+        if items[end + 1].lower in ("by", "from", "of"):  # according to a post by Amy Cook
+            writer, past = phrase_right(items, end + 2)
+            subject, end = (writer, past) if writer is not None else (subject, end)
     if subject is None:
         return None
     return Cue(
@@ -405,8 +414,13 @@ def _subject_chunk(run: Tokens, chunks: list[tuple[int, Tokens, str]], *, leads:
 def _named_at_end(chunks: list[tuple[int, Tokens, str]]) -> bool:
     """ "Mayor of London Sadiq Khan": the role's topic runs on into the name."""
     head = chunks[0][1]
-    if not head or head[-1].lower not in ROLES:
+    if not head:
         return False
+    if head[-1].lower not in ROLES:  # House of | Commons Speaker John Bercow
+        words = [token.lower for token in chunks[-1][1]]
+        return all(is_name_word(token) for token in (*head, *chunks[-1][1])) and any(
+            word in ROLES for word in words[:-1]
+        )
     last = [token for token in chunks[-1][1] if is_name_word(token)]
     return len(last) >= 3 and len(last) == len(
         [t for t in chunks[-1][1] if t.word and t.lower not in DETERMINERS]

@@ -85,7 +85,7 @@ def _month(near: list[Token], place: int, published: PartialDate | None) -> Part
     year = next((int(t.text) for t in near[place + 1 : place + 4] if _YEAR.fullmatch(t.text)), None)
     if day is None and year is None and near[place].lower not in MONTHS:
         return None
-    if day is None and year is None and before.lower not in ("in", "last", "early", "late", "since", "of"):
+    if day is None and year is None and before.lower() not in ("in", "last", "early", "late", "since", "of"):
         return None
     try:
         found = PartialDate(year=year, month=month, day=day)

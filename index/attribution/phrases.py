@@ -146,7 +146,7 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
     return _description(words)
 
 
-def _possessor(words: Tokens) -> Tokens:
+def _possessor(words: list[Token]) -> list[Token]:
     """ "Judge Miller's statement" is Judge Miller speaking."""
     for place in range(len(words) - 1, 0, -1):
         if words[place].lower == "'s":
@@ -176,7 +176,10 @@ def _description(words: Tokens) -> Phrase | None:
     head = words[-1]
     if not head.word or head.lower in DETERMINERS:
         return None
-    content = [token for token in words if token.word and token.lower not in DETERMINERS]
+    lead = 0
+    while lead < len(words) and (words[lead].lower in DETERMINERS or not words[lead].word):
+        lead += 1
+    content = words[lead:]
     if not content:
         return None
     new = words[0].lower in _INDEFINITE or words[0].text.isdigit()

@@ -65,7 +65,10 @@ class Resolver:
         person = self._people.named(phrase)
         if person is None:
             return Voice(phrase.name, phrase.role, phrase.span)
-        return Voice(person.name, person.role or phrase.role, phrase.span, person)
+        mention = phrase.span
+        if phrase.name.endswith(person.name):  # what stands before the name belongs to the role
+            mention = Span(start=mention.end - len(person.name), end=mention.end)
+        return Voice(person.name, person.role or phrase.role, mention, person)
 
     def spoke(self, voice: Voice, paragraph: int) -> None:
         """Remember the voice as the last one."""
@@ -109,7 +112,7 @@ class Resolver:
         """The first fitting person of the window: subjects stand first."""
         near = [one for one in self._people.between(window[0], phrase.span.start) if _can_be(one, gender)]
         sure = [one for one in near if one.gender == gender]
-        return (sure or near or [None])[0]
+        return next(iter(sure or near), None)
 
     def _group(self, phrase: Phrase, paragraph: int, window: tuple[int, int]) -> Voice | None:
         last = self.last
