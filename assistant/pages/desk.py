@@ -84,7 +84,8 @@ def build_desk(loading: Loading) -> gr.Blocks:
     def open_sample() -> Iterator[Intake]:
         yield from receiver.open_sample(SAMPLE)
 
-    with gr.Blocks(title="onrecord", analytics_enabled=False) as page:
+    page = gr.Blocks(title="onrecord", analytics_enabled=False)
+    with page:
         gr.HTML(
             html_template=(STATIC / "desk.html").read_text(encoding="utf-8"),
             js_on_load=_JOIN % ("joinFrame", ""),
