@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from index.attribution.given_names import FEMALE, MALE
-from index.attribution.phrases import Phrase, is_name_word, joined, name_start, read_run
+from index.attribution.phrases import Phrase, is_name_word, joined, read_phrase, read_run
 from index.attribution.places import DEMONYMS
 from index.attribution.tokens import Token, Tokens
 from index.attribution.words import (
@@ -55,12 +55,15 @@ class People:
         self._by_last: dict[str, list[Person]] = {}
         self._mentions: list[tuple[int, Person]] = []
         self._acronyms: dict[str, Person] = {}
+        self._common = {token.text for token in tokens if token.word and not token.capital}
         for first, last in _runs(tokens):
             self._register(tokens, first, last)
         self._mention_surnames(tokens)
         self._starts = [at for at, _ in self._mentions]
 
     def _register(self, tokens: Tokens, first: int, last: int) -> None:
+        if last > first and tokens[first].lower in self._common and _opens_sentence(tokens, first):
+            first += 1
         role_at, of_role = _role_before(tokens, first)
         found = read_run(tokens[first : last + 1], after_role=of_role)
         if found is None or (len(found.name.split()) < 2):
@@ -192,6 +195,10 @@ def _link_follows(tokens: Tokens, last: int) -> bool:
     )
 
 
+def _opens_sentence(tokens: Tokens, place: int) -> bool:
+    return place == 0 or not tokens[place - 1].word and tokens[place - 1].text not in ",'s(&-"
+
+
 def _role_before(tokens: Tokens, first: int) -> tuple[int, bool]:
     """Index where the role in front of a name begins, and whether it has a topic ("Secretary of State")."""
     if any(token.lower in ROLES for token in tokens[first : first + 4] if is_name_word(token)):
@@ -259,7 +266,8 @@ def _apposition(tokens: Tokens, last: int) -> list[Token]:
     if not ends or not words or words[0].lower in ("who", "which", "and", "but", "said", "in", "on", "at"):
         return []
     head = [token for token in words[:5] if token.lower in ROLES]
-    return words if head else []
+    phrase = read_phrase(words)
+    return words if head and phrase is not None and phrase.kind != "person" else []
 
 
 def _note_role(person: Person, words: Tokens) -> None:

@@ -13,6 +13,7 @@ from index.attribution.words import (
     NOT_A_NAME,
     ORGANISATIONS,
     PRONOUNS,
+    ROLE_MODIFIERS,
     ROLES,
     SOURCE_NOUNS,
     TITLES,
@@ -84,12 +85,19 @@ def split_name(run: Tokens, *, after_role: bool) -> tuple[Tokens, Tokens]:
         if token.lower in ROLES or token.lower in TITLES or token.lower in _SHORT_TITLES or token.text == ".":
             short = token.text == "." and place and len(run[place - 1].text) == 1
             cut = cut if short or last else place + 1
-        elif place == cut and token.lower in DEMONYMS and not last:
+        elif place == cut and not last and (token.lower in DEMONYMS or token.lower in ROLE_MODIFIERS):
             cut = place + 1
     name = run[cut:]
-    if after_role and cut == 0 and len(name) > 2:
+    given = name[0].lower in FEMALE or name[0].lower in MALE if name else False
+    if after_role and cut == 0 and len(name) > 2 and not given:
         cut = len(run) - 2
+    elif len(run) - cut > 2 and run[cut].lower in PLACES and _is_given(run[cut + 1]):
+        cut += 1  # Senator from Vermont Bernie Sanders
     return run[:cut], run[cut:]
+
+
+def _is_given(token: Token) -> bool:
+    return token.lower in FEMALE or token.lower in MALE
 
 
 def read_run(run: Tokens, *, after_role: bool = False) -> Phrase | None:
@@ -119,7 +127,9 @@ def _is_organisation(name: Tokens, words: list[str], has_role: bool) -> bool:
     )
 
 
-_INDEFINITE = frozenset("a an one another some several many two three four five other others".split())
+_INDEFINITE = frozenset(
+    "a an one another some several many two three four five other others every each no any".split()
+)
 
 
 def read_phrase(tokens: Tokens) -> Phrase | None:
