@@ -138,11 +138,7 @@ class SpeakerList:
             if any(role_fits(asked, role, speaker.countries) for role in speaker.roles)
         )
         span = Span(start=stretch[0].start, end=stretch[-1].end)
-        return (
-            (Mentioned(span=span, text=span.of(text), speakers=fitting), past)
-            if fitting
-            else (None, place + 1)
-        )
+        return Mentioned(span=span, text=span.of(text), speakers=fitting), past
 
 
 def _words(text: str) -> list[_Word]:
