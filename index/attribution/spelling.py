@@ -68,6 +68,20 @@ def fold_name(name: str) -> tuple[str, ...]:
     return folded or tuple(fold_word(word) for word in words_of(name))
 
 
+_SURNAME_ENDINGS = tuple(
+    sorted((*_ENDINGS, "ий", "ый", "ей", "ия", "ии", "ию", "ией", "й"), key=len, reverse=True)
+)
+
+
+def last_key(lower: str) -> str:
+    """What all case forms of a Russian name share (Захарова, Захаровой); other words are their own key."""
+    if "а" <= lower[:1] <= "ё":
+        for ending in _SURNAME_ENDINGS:
+            if lower.endswith(ending) and len(lower) - len(ending) >= 3:
+                return lower[: -len(ending)]
+    return lower
+
+
 def stems(word: str) -> tuple[str, ...]:
     """Folded forms a word may stand for: itself, and a Russian one without its case ending, also feminine.
 

@@ -123,7 +123,7 @@ TITLES = frozenset("mr mrs ms miss mx dr prof sir dame lord lady hon rev st".spl
 ABBREVIATIONS = TITLES | frozenset(
     "gen sen rep gov lt col maj capt sgt cpl adm cmdr pres det insp jr sr inc ltd co corp vs no st mt ft "
     "jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m u.s u.k u.n e.g i.e etc u.s. u.k. u.n. e.g. i.e. "
-    "a.m. p.m. messrs supt asst dept univ assoc approx est dc".split()
+    "a.m. p.m. г гг млн млрд тыс им ул руб стр messrs supt asst dept univ assoc approx est dc".split()
 )
 
 ROLES = frozenset(
