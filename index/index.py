@@ -91,7 +91,7 @@ class Index:
     def sync(
         self, paths: Sequence[str], *, prune: bool = False, progress: Callable[[Progress], None] | None = None
     ) -> SyncReport:
-        """Add and update the statements of files and folders; `prune` removes those that are gone from them."""
+        """Add and update the statements of files and folders; `prune` removes what is gone from them."""
         report = Sync(self._catalog, self._embedder, stamp=self._stamp, listener=progress).run(
             paths, prune=prune
         )
@@ -120,7 +120,8 @@ class Index:
         with self._catalog.reading() as db:
             rows = [
                 db.execute(
-                    "SELECT s.id, p.start, p.stop FROM passages p JOIN statements s ON s.pk = p.statement WHERE p.pk = ?",
+                    "SELECT s.id, p.start, p.stop FROM passages p "
+                    "JOIN statements s ON s.pk = p.statement WHERE p.pk = ?",
                     (key,),
                 ).fetchone()
                 for key, _ in found
@@ -188,6 +189,7 @@ def _agree(catalog: Catalog, embedder: Embedder, store: Path) -> None:
         catalog.set_meta({"embedding": embedder.name, "embedding_checksum": embedder.checksum})
     elif (built_with, checksum) != (embedder.name, embedder.checksum):
         raise StoreMismatch(
-            f"The index in {str(store)!r} was built with {built_with!r}, the settings ask for {embedder.name!r}; "
+            f"The index in {str(store)!r} was built with {built_with!r}, "
+            f"the settings ask for {embedder.name!r}; "
             "set ONRECORD_EMBEDDING back, or index again into a new folder with --store."
         )

@@ -14,7 +14,10 @@ STATEMENT_COLUMNS = (
     "s.id, s.text, s.source, s.title, s.outlet, s.url, s.published, s.place, s.event, s.language, "
     "s.speaker, s.role, s.body_start, s.extra"
 )
-UTTERANCE_COLUMNS = "start, stop, mode, speaker, role, via, event, spoken_on, cue_start, cue_stop, mention_start, mention_stop"
+UTTERANCE_COLUMNS = (
+    "start, stop, mode, speaker, role, via, event, spoken_on, "
+    "cue_start, cue_stop, mention_start, mention_stop"
+)
 
 Value = str | int | None
 

@@ -118,7 +118,8 @@ def _hits(
 def _passage(db: sqlite3.Connection, row: sqlite3.Row) -> Passage:
     span = Span(start=row["start"], end=row["stop"])
     said = db.execute(
-        f"SELECT {UTTERANCE_COLUMNS} FROM utterances WHERE statement = ? AND start < ? AND stop > ? ORDER BY ordinal",
+        f"SELECT {UTTERANCE_COLUMNS} FROM utterances "
+        "WHERE statement = ? AND start < ? AND stop > ? ORDER BY ordinal",
         (row["pk"], span.end, span.start),
     )
     return passage_of(statement_from(row), row["ordinal"], span, [utterance_from(item) for item in said])

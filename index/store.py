@@ -245,8 +245,9 @@ def _finds_itself(collection: "Collection") -> bool:
     vectors = sample["embeddings"]
     if vectors is None or len(vectors) == 0:
         return False
+    probe: list[Sequence[float] | Sequence[int]] = [[float(value) for value in vectors[0]]]
     found = collection.query(
-        query_embeddings=[np.asarray(vectors[0], dtype=np.float32)], n_results=1, include=["distances"]
+        query_embeddings=probe, n_results=1, include=["distances"]
     )
     distances = found["distances"]
     return distances is not None and bool(found["ids"][0]) and distances[0][0] < 1e-3

@@ -58,7 +58,7 @@ class _Spool:
     """Changed statements wait on disk, so that memory does not grow with the corpus."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile()
+        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `close`
         self.chars = 0
 
     def put(self, found: Found) -> None:
