@@ -192,7 +192,9 @@ class Catalog:
 
     def origin_of(self, statement_id: str) -> str | None:
         """Origin of the statement that has this id, or None."""
-        row = self.connection.execute("SELECT origin FROM statements WHERE id = ?", (statement_id,)).fetchone()
+        row = self.connection.execute(
+            "SELECT origin FROM statements WHERE id = ?", (statement_id,)
+        ).fetchone()
         return None if row is None else str(row[0])
 
     def ids_by_origin(self) -> dict[str, str]:
@@ -228,7 +230,8 @@ class Catalog:
                 (statement_id,),
             ).fetchall()
         return tuple(
-            passage_of(statement, row["ordinal"], Span(start=row["start"], end=row["stop"]), said) for row in rows
+            passage_of(statement, row["ordinal"], Span(start=row["start"], end=row["stop"]), said)
+            for row in rows
         )
 
     def summaries(self) -> tuple[StatementSummary, ...]:
@@ -300,5 +303,11 @@ def _insert(db: sqlite3.Connection, item: Prepared, generation: int) -> None:
             names = {said.speaker for said in item.utterances if said.speaker and said.span.meets(span)}
             db.execute(
                 "INSERT INTO words (rowid, title, outlet, speakers, text) VALUES (?,?,?,?,?)",
-                (passage, statement.title, statement.outlet, "; ".join(sorted(names)), span.of(statement.text)),
+                (
+                    passage,
+                    statement.title,
+                    statement.outlet,
+                    "; ".join(sorted(names)),
+                    span.of(statement.text),
+                ),
             )

@@ -89,7 +89,9 @@ class Index:
         self, paths: Sequence[str], *, prune: bool = False, progress: Callable[[Progress], None] | None = None
     ) -> SyncReport:
         """Add and update the statements of files and folders; `prune` removes those that are gone from them."""
-        report = Sync(self._catalog, self._embedder, stamp=self._stamp, listener=progress).run(paths, prune=prune)
+        report = Sync(self._catalog, self._embedder, stamp=self._stamp, listener=progress).run(
+            paths, prune=prune
+        )
         if progress is not None:
             progress(Progress(stage="writing", done=report.passages, total=None))
         self._dense.catch_up()

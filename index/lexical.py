@@ -59,6 +59,7 @@ def best_matches(
 def passages_with(db: sqlite3.Connection, word: str) -> int:
     """How many passages hold a word in any form; counted up to `COUNT_UP_TO`."""
     row = db.execute(
-        "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)", (match_any([word]), COUNT_UP_TO)
+        "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)",
+        (match_any([word]), COUNT_UP_TO),
     ).fetchone()
     return int(row[0])

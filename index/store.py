@@ -108,13 +108,20 @@ class ChromaStore:
         self._sweep(keep=name)
 
     def follow(
-        self, *, added: Iterable[tuple[Sequence[int], Vectors]], removed: Sequence[int], generation: int, count: int
+        self,
+        *,
+        added: Iterable[tuple[Sequence[int], Vectors]],
+        removed: Sequence[int],
+        generation: int,
+        count: int,
     ) -> None:
         """Bring the folder from its generation to the catalog's."""
         if self._state is None:
             raise ValueError("rebuild first")
         before = self._state
-        self._write_state(_State(folder=before.folder, generation=before.generation, count=before.count, clean=False))
+        self._write_state(
+            _State(folder=before.folder, generation=before.generation, count=before.count, clean=False)
+        )
         collection = self._opened()
         for at in range(0, len(removed), _BATCH):
             collection.delete(ids=[str(key) for key in removed[at : at + _BATCH]])
@@ -139,7 +146,9 @@ class ChromaStore:
         collection = self._opened()
         for at in range(0, len(keys), _BATCH):
             part = slice(at, at + _BATCH)
-            collection.add(ids=[str(key) for key in keys[part]], embeddings=np.ascontiguousarray(vectors[part]))
+            collection.add(
+                ids=[str(key) for key in keys[part]], embeddings=np.ascontiguousarray(vectors[part])
+            )
 
     def _sound(self, state: _State) -> bool:
         """Whether the folder opens, holds as many vectors as it should, and finds one of them."""
@@ -171,7 +180,9 @@ class ChromaStore:
         self._client = chromadb.PersistentClient(str(path), settings=settings)
         if create:
             self._collection = self._client.create_collection(
-                _COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW}  # type: ignore[typeddict-item]  # chromadb types the key as its whole class
+                _COLLECTION,
+                embedding_function=None,
+                configuration={"hnsw": _HNSW},  # type: ignore[typeddict-item]  # chromadb types the key as its whole class
             )
         else:
             self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
