@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from assistant.claims.lexicon import CONDITION_WORDS, LEXICAL_NEGATORS, MODAL_CLASSES, OPPOSITES
 from assistant.claims.likeness import alike
-from assistant.terms import Word, words
+from assistant.terms import STOP_WORDS, Word, words
 from assistant.word_tables import NEGATORS
-from index.lexical import STOP_WORDS
 
 _CLAUSE_END = re.compile(r"[.!?;:—–]|,\s|\s-\s|\b(?:but|and that|because|so that|while|whereas|но|а|что|чтобы)\b", re.IGNORECASE)
 _SCOPE = 4
