@@ -27,6 +27,11 @@ _PHRASE_WORDS_MAX = 30
 _SOURCE_WORDS = frozenset(("according", "words", "view", "opinion", "estimation"))
 
 
+_SUBORDINATES = frozenset("when while after before if as although though because since once until".split())
+_PLAIN_PRESENT = frozenset("say believe think argue claim report warn note tell suggest write insist".split())
+"""Base forms that are hardly ever nouns beside a plural: "scientists from Bristol say"."""
+
+
 def find_cues(items: Tokens) -> list[Cue]:
     """Every cue of the sentence, in text order."""
     if russian.is_russian(items):
@@ -141,6 +146,8 @@ def _plural_subject(items: Tokens, place: int) -> bool:
     word = items[back].lower
     if word in ("they", "we", "i") or word in GROUP_ROLES:
         return True
+    if items[place].lower not in _PLAIN_PRESENT:
+        return word.endswith("s") and word[:-1] in ROLES
     plural_role = word.endswith("s") and word[:-1] in ROLES
     subject, first = phrase_left(items, place)
     if subject is None:
@@ -162,6 +169,10 @@ def _participle(items: Tokens, place: int, lemma: str, earlier: list[Cue]) -> Cu
         if subject is not None and first > 0 and items[first - 1].lower == "with":
             return Cue(lemma, span, first, place, place, subject, participle=True)
     verbs = [cue for cue in earlier if not cue.source]
+    if verbs and before is not None and before.text != "," and before.quote is None:
+        inner = sentence_subject(items[verbs[-1].last + 1 : place])  # reported that Arcia had … by saying
+        if inner is not None and inner.kind in ("person", "pronoun"):
+            return Cue(lemma, span, place, place, place, inner, participle=True)
     subject = verbs[-1].subject if verbs else sentence_subject(items[:place])
     return Cue(lemma, span, place, place, place, subject, participle=True) if subject else None
 
@@ -282,6 +293,8 @@ def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
     opening = {",": (",",), ")": ("(",)}.get(items[mark].text, ("—", "–"))
     for back in range(mark - 1, max(-1, mark - 40), -1):
         if items[back].text in opening and (items[back].text != "," or _is_outer(items, back, mark)):
+            if items[back + 1].lower in ("and", "but", "then"):
+                return sentence_subject(items[:back]), back + 1
             inside = read_phrase(items[back + 1 : mark])
             outer, first = _clause_subject(items, back)
             if outer is not None and outer.kind == "person":
@@ -293,7 +306,7 @@ def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
             return _clause_subject(items, mark)
         if items[back].text in (";", ":", ".") or items[back].quote is not None and items[mark].text == ",":
             break
-    return (None, mark) if items[mark].text != "," else (None, mark)
+    return None, mark
 
 
 def _is_outer(items: Tokens, back: int, mark: int) -> bool:
@@ -471,10 +484,17 @@ def sentence_subject(items: Tokens) -> Phrase | None:
     place = 0
     while place < len(items):
         item = items[place]
-        if not item.word or item.lower in CONJUNCTIONS or item.lower in ("and", "but", "however", "also"):
+        subordinate = item.lower in _SUBORDINATES and any(one.text == "," for one in items[place:])
+        skipped = item.lower in CONJUNCTIONS or item.lower in ("and", "but", "however", "also")
+        if not item.word or skipped and not subordinate:
             place += 1
             continue
-        if item.lower in PREPOSITIONS or item.lower.endswith("ing") and place == 0:
+        if (
+            item.lower in _SUBORDINATES
+            or item.lower in PREPOSITIONS
+            or item.lower.endswith("ing")
+            and place == 0
+        ):
             comma = next((at for at in range(place, len(items)) if items[at].text == ","), None)
             if comma is None:
                 phrase, end = phrase_right(items, place + 1)

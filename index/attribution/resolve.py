@@ -1,6 +1,7 @@
 """From a mention to the speaker it stands for within the statement."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.attribution.people import People, Person
 from index.attribution.phrases import Phrase
@@ -8,6 +9,10 @@ from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.words import FEMALE_PRONOUNS, GROUP_ROLES, MALE_PRONOUNS, ORGANISATIONS, ROLES
 from index.statement import Span
 
+_PARAGRAPHS_BACK = 5
+"""How far back a quotation's speaker is still the likeliest "he" of the next one."""
+_HEAD_CHARS = 60
+"""A person named this near to a sentence's start is its subject, most likely."""
 _INANIMATE = frozenset("it this that which what there".split())
 _RUSSIAN_ANYBODY = frozenset(("дипломат", "политик", "чиновник", "глава", "спикер", "собеседник"))
 
@@ -42,6 +47,17 @@ def is_speaker_name(name: str) -> bool:
     return words[-1][0].isupper()
 
 
+class Window(NamedTuple):
+    """Where a pronoun looks for its antecedent."""
+
+    start: int
+    """Start of the sentence before."""
+    end: int
+    """Start of the sentence itself."""
+    together: bool
+    """Whether both stand in one paragraph."""
+
+
 class Resolver:
     """Resolves mentions in text order; remembers who spoke last."""
 
@@ -49,14 +65,15 @@ class Resolver:
         self._people = people
         self.last: Voice | None = None
         self.last_paragraph = -1
+        self._quoted: tuple[Voice, int] | None = None
 
     def voice(
-        self, phrase: Phrase | None, paragraph: int, window: tuple[int, int], *, nominative: bool = False
+        self, phrase: Phrase | None, paragraph: int, window: Window, *, nominative: bool = False
     ) -> Voice | None:
         """The voice of a cue's subject.
 
-        `window` is the stretch before the sentence in which a pronoun looks for its antecedent first:
-        the sentence before and this one up to the pronoun.
+        `window` is where a pronoun looks for its antecedent first; `nominative` says that a name stands in
+        the dictionary form, as a verb's subject does.
         """
         if phrase is None:
             return None
@@ -82,6 +99,11 @@ class Resolver:
         """Remember the voice as the last one."""
         self.last = voice
         self.last_paragraph = paragraph
+
+    def was_quoted(self, voice: Voice, paragraph: int) -> None:
+        """Remember whose words the last quotation was."""
+        self.spoke(voice, paragraph)
+        self._quoted = (voice, paragraph)
 
     def _description(self, phrase: Phrase) -> Voice | None:
         if phrase.indefinite:
@@ -109,7 +131,7 @@ class Resolver:
                 return Voice(person.name, person.role, phrase.span, person)
         return Voice(phrase.name, None, phrase.span)
 
-    def _pronoun(self, phrase: Phrase, paragraph: int, window: tuple[int, int]) -> Voice | None:
+    def _pronoun(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
         word = phrase.head
         if word in _INANIMATE or word == "they":
             return self._group(phrase, paragraph, window)
@@ -120,25 +142,40 @@ class Resolver:
         if last is not None and self.last_paragraph == paragraph and _can_be(last.person, gender):
             return Voice(last.name, last.role, phrase.span, last.person)
         person = self._antecedent(phrase, window, gender)
+        quoted = self._quoted_lately(paragraph, gender)
+        if quoted is not None and (person is None or not self._opens(person, window)):
+            person = quoted
         if person is None and last is not None and _can_be(last.person, gender):
-            return Voice(last.name, last.role, phrase.span, last.person)
+            person = last.person
         if person is None:
-            person = next(
-                (one for one in self._people.before(phrase.span.start) if _can_be(one, gender)), None
-            )
+            before = self._people.before(phrase.span.start)
+            person = next((one for one in before if _can_be(one, gender)), None)
         return Voice(person.name if person else None, person.role if person else None, phrase.span, person)
 
-    def _antecedent(self, phrase: Phrase, window: tuple[int, int], gender: str) -> Person | None:
+    def _quoted_lately(self, paragraph: int, gender: str) -> Person | None:
+        """Whose words the last quotation was, some paragraphs back: a report keeps to its speaker."""
+        if self._quoted is None or paragraph - self._quoted[1] > _PARAGRAPHS_BACK:
+            return None
+        person = self._quoted[0].person
+        return person if _can_be(person, gender) else None
+
+    def _opens(self, person: Person, window: Window) -> bool:
+        """Whether the sentence before, in the same paragraph, is about the person: they stand at its head."""
+        return window.together and any(
+            one is person for one in self._people.between(window.start, window.start + _HEAD_CHARS)
+        )
+
+    def _antecedent(self, phrase: Phrase, window: Window, gender: str) -> Person | None:
         """The first fitting person of the window: subjects stand first."""
-        near = [one for one in self._people.between(window[0], phrase.span.start) if _can_be(one, gender)]
+        near = [one for one in self._people.between(window.start, phrase.span.start) if _can_be(one, gender)]
         sure = [one for one in near if one.gender == gender]
         return next(iter(sure or near), None)
 
-    def _group(self, phrase: Phrase, paragraph: int, window: tuple[int, int]) -> Voice | None:
+    def _group(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
         last = self.last
         if last is not None and self.last_paragraph == paragraph and not (last.person and last.person.person):
             return Voice(last.name, last.role, phrase.span, last.person)
-        near = [one for one in self._people.between(window[0], phrase.span.start) if not one.person]
+        near = [one for one in self._people.between(window.start, phrase.span.start) if not one.person]
         if near:
             return Voice(near[0].name, None, phrase.span, near[0])
         return Voice(None, None, phrase.span)

@@ -172,7 +172,7 @@ GROUP_ROLES = frozenset(
     "archaeologists astronomers biologists geologists authors spokespeople observers commentators plaintiffs "
     "defendants judges councillors mps media reports locals villagers campaign team source acquaintance "
     "study report survey statement decree ruling complaint lawsuit letter post article document indictment "
-    "website site page tweet memo note book paper poll".split()
+    "website site page tweet memo note book paper poll others fans users customers players people".split()
 )
 ORGANISATIONS = frozenset(
     "ministry department office agency bureau administration authority commission committee council parliament "
