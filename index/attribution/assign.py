@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from index.attribution import russian
 from index.attribution.clauses import clause_after, clause_before, clause_end, is_clause, span_of
 from index.attribution.cue import Cue
-from index.attribution.cues import find_cues, sentence_subject
+from index.attribution.cues import find_cues, phrase_right, sentence_subject
 from index.attribution.occasions import occasion
 from index.attribution.quotes import Quotation
 from index.attribution.resolve import Resolver, Voice, Window
 from index.attribution.sentences import Sentence
 from index.attribution.tokens import Token, tokenize
-from index.attribution.words import BE
+from index.attribution.words import AUXILIARIES, BE, LEMMA
 from index.dates import PartialDate
 from index.statement import Span
 from index.utterance import Mode, Utterance
@@ -122,7 +122,8 @@ class Reader:
             self._emit(quotation.inner, mode, voice, cues[choice], sentence)
             self._carried = quotation.carries_on
             self._spoken = voice
-            self.resolver.was_quoted(voice, sentence.paragraph)
+            if mode == "direct":
+                self.resolver.was_quoted(voice, sentence.paragraph)
             self._nested(quotation, voice)
         return taken
 
@@ -161,6 +162,8 @@ class Reader:
         if place and sentence.items[place - 1].lower in _NAMING:
             return
         alone = whole and not any(item.word for item in sentence.items)
+        if whole and not alone and self._signed(sentence, place, quotation):
+            return
         if self._spoken is not None and (alone or self._carried):
             self._emit(quotation.inner, "direct", self._spoken, None, sentence)
             self._carried = quotation.carries_on
@@ -168,8 +171,29 @@ class Reader:
         elif whole and (alone or words >= _LONG_WORDS):
             self._pending.append(_Pending(quotation, sentence.paragraph))
             self._carried = quotation.carries_on
-        elif words >= _LONG_WORDS and place and sentence.items[place - 1].text == ":":
+        elif _stands_out(sentence, place, self.text, words):
             self._pending.append(_Pending(quotation, sentence.paragraph))
+
+    def _signed(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
+        """“We are equal.” — Pastor Bradley: nothing but a name follows."""
+        rest = sentence.items[place + 1 :]
+        named = rest[1:] if rest and rest[0].text in "—–-" else rest
+        if (
+            not named
+            or len(named) > 10
+            or any(item.lower in LEMMA or item.lower in AUXILIARIES for item in named)
+        ):
+            return False
+        phrase, last = phrase_right(named, 0)
+        if phrase is None or phrase.kind not in ("person", "organisation"):
+            return False
+        if rest is named and last + 1 < len(named) or phrase.span.start - quotation.outer.end > 40:
+            return False
+        voice = self.resolver.voice(phrase, sentence.paragraph, self._window(sentence))
+        if voice is None or not voice.definite:
+            return False
+        self._emit(quotation.inner, "direct", voice, None, sentence)
+        return True
 
     def _flush(self, voice: Voice | None, *, starts_sentence: bool = True) -> None:
         """Give the waiting quotations a voice, or none."""
@@ -292,6 +316,14 @@ class Reader:
 
 def _has_words(items: tuple[Token, ...]) -> bool:
     return any(item.word or item.quote is not None for item in items)
+
+
+def _stands_out(sentence: Sentence, place: int, text: str, words: int) -> bool:
+    """A quotation that no cue was found for and that is speech still: after a colon, or a long whole sentence."""
+    item = sentence.items[place]
+    if place and sentence.items[place - 1].text == ":":
+        return words >= _LONG_WORDS
+    return item.quote is not None and words >= 2 * _LONG_WORDS and text[item.quote.start].isupper()
 
 
 def _is_quotation(items: tuple[Token, ...], bounds: tuple[int, int]) -> bool:

@@ -234,7 +234,7 @@ def _is_clause(items: Tokens, start: int, stop: int) -> bool:
     if (
         not first.word
         and first.text not in "[$£€"
-        or first.lower in ("to", "of", "about", "for", "and", "by")
+        or first.lower in ("to", "of", "about", "for", "and", "by", "him", "them", "us", "me")
     ):
         return False
     for at in range(start + 1, min(start + 28, stop)):

@@ -10,12 +10,17 @@ from index.attribution.places import DEMONYMS
 from index.attribution.spelling import last_key
 from index.attribution.tokens import Token, Tokens
 from index.attribution.words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
     DESCRIPTION_OF,
     DETERMINERS,
     FEMALE_ROLES,
+    LEMMA,
     LINKS,
     MALE_ROLES,
     ORGANISATIONS,
+    PAST,
+    PREPOSITIONS,
     ROLES,
     TITLES,
 )
@@ -23,6 +28,11 @@ from index.attribution.words import (
 _ROLE_WORDS_MAX = 14
 _APPOSITION_WORDS_MAX = 16
 _FEMALE_ENDINGS = ("ova", "eva", "ina", "skaya", "aya")
+
+
+_NO_ADJECTIVE = (
+    DETERMINERS | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | PAST | {"and", "but", "or", "not", "also"}
+)
 
 
 @dataclass(slots=True)
@@ -290,6 +300,8 @@ def _apposition(tokens: Tokens, last: int) -> list[Token]:
     while words and words[0].lower in DETERMINERS:
         words = words[1:]
     if not ends or not words or words[0].lower in ("who", "which", "and", "but", "said", "in", "on", "at"):
+        return []
+    if any(word.lower in LEMMA or word.lower in PAST or word.lower in AUXILIARIES for word in words):
         return []
     head = [token for token in words[:5] if token.lower in ROLES]
     phrase = read_phrase(words)

@@ -37,6 +37,8 @@ class Phrase:
     """The last word of the name or description, in lower case."""
     indefinite: bool = False
     """Whether it brings in somebody new: "a government official", "one of the men"."""
+    definite: bool = False
+    """Whether "the" stands in front."""
     role: str | None = None
     """Words of a role printed with it: "Foreign Minister"."""
 
@@ -201,7 +203,9 @@ def _description(words: Tokens) -> Phrase | None:
     if not content:
         return None
     new = words[0].lower in _INDEFINITE or words[0].text.isdigit()
-    return Phrase("description", words_span(words), _joined(content), head.lower, new)
+    return Phrase(
+        "description", words_span(words), _joined(content), head.lower, new, words[0].lower == "the"
+    )
 
 
 def _joined(tokens: Tokens) -> str:

@@ -6,11 +6,19 @@ from typing import NamedTuple
 from index.attribution.people import People, Person
 from index.attribution.phrases import Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
-from index.attribution.words import FEMALE_PRONOUNS, GROUP_ROLES, MALE_PRONOUNS, ORGANISATIONS, ROLES
+from index.attribution.words import (
+    FEMALE_PRONOUNS,
+    GROUP_ROLES,
+    MALE_PRONOUNS,
+    ORGANISATIONS,
+    ROLES,
+    SOURCE_NOUNS,
+)
 from index.statement import Span
 
-_PARAGRAPHS_BACK = 5
-"""How far back a quotation's speaker is still the likeliest "he" of the next one."""
+_QUOTED_BACK = 4
+"""How many paragraphs back a quotation's speaker is still the likeliest "he" of the next one."""
+_REPORTED_BACK = 2
 _HEAD_CHARS = 60
 """A person named this near to a sentence's start is its subject, most likely."""
 _INANIMATE = frozenset("it this that which what there".split())
@@ -65,7 +73,8 @@ class Resolver:
         self._people = people
         self.last: Voice | None = None
         self.last_paragraph = -1
-        self._quoted: tuple[Voice, int] | None = None
+        self._quoted: Voice | None = None
+        self._quoted_paragraph = -1
 
     def voice(
         self, phrase: Phrase | None, paragraph: int, window: Window, *, nominative: bool = False
@@ -80,7 +89,7 @@ class Resolver:
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, paragraph, window)
         if phrase.kind == "description":
-            return self._description(phrase)
+            return self._description(phrase, paragraph)
         person = self._people.named(phrase)
         if person is None:
             return Voice(phrase.name, phrase.role, phrase.span)
@@ -103,21 +112,20 @@ class Resolver:
     def was_quoted(self, voice: Voice, paragraph: int) -> None:
         """Remember whose words the last quotation was."""
         self.spoke(voice, paragraph)
-        self._quoted = (voice, paragraph)
+        self._quoted, self._quoted_paragraph = voice, paragraph
 
-    def _description(self, phrase: Phrase) -> Voice | None:
+    def _description(self, phrase: Phrase, paragraph: int) -> Voice | None:
         if phrase.indefinite:
             return Voice(phrase.name, None, phrase.span)
         if "а" <= phrase.head[:1] <= "ё":
             return self._russian_description(phrase)
-        definite = phrase.span.end - phrase.span.start > len(phrase.name)
         if phrase.head in ROLES or phrase.head in ORGANISATIONS:
             person = self._people.described(phrase)
             if person is not None:
                 return Voice(person.name, person.role or phrase.name, phrase.span, person)
-        if phrase.head in ("diplomat", "politician", "official", "lawmaker", "spokesperson") and definite:
-            last = self.last
-            if last is not None and last.person is not None and last.person.person:
+        last = self.last
+        if phrase.definite and _is_somebody(phrase.head) and last is not None and last.person is not None:
+            if last.person.person and paragraph - self.last_paragraph <= 1:
                 return Voice(last.name, last.role, phrase.span, last.person)
         return Voice(phrase.name, None, phrase.span)
 
@@ -142,9 +150,8 @@ class Resolver:
         if last is not None and self.last_paragraph == paragraph and _can_be(last.person, gender):
             return Voice(last.name, last.role, phrase.span, last.person)
         person = self._antecedent(phrase, window, gender)
-        quoted = self._quoted_lately(paragraph, gender)
-        if quoted is not None and (person is None or not self._opens(person, window)):
-            person = quoted
+        if person is None or not self._opens(person, window):
+            person = self._lately(paragraph, gender) or person
         if person is None and last is not None and _can_be(last.person, gender):
             person = last.person
         if person is None:
@@ -152,12 +159,15 @@ class Resolver:
             person = next((one for one in before if _can_be(one, gender)), None)
         return Voice(person.name if person else None, person.role if person else None, phrase.span, person)
 
-    def _quoted_lately(self, paragraph: int, gender: str) -> Person | None:
-        """Whose words the last quotation was, some paragraphs back: a report keeps to its speaker."""
-        if self._quoted is None or paragraph - self._quoted[1] > _PARAGRAPHS_BACK:
-            return None
-        person = self._quoted[0].person
-        return person if _can_be(person, gender) else None
+    def _lately(self, paragraph: int, gender: str) -> Person | None:
+        """Who was quoted a few paragraphs back, or else reported: a report keeps to its speaker."""
+        for voice, at, reach in (
+            (self._quoted, self._quoted_paragraph, _QUOTED_BACK),
+            (self.last, self.last_paragraph, _REPORTED_BACK),
+        ):
+            if voice is not None and paragraph - at <= reach and _can_be(voice.person, gender):
+                return voice.person
+        return None
 
     def _opens(self, person: Person, window: Window) -> bool:
         """Whether the sentence before, in the same paragraph, is about the person: they stand at its head."""
@@ -179,6 +189,14 @@ class Resolver:
         if near:
             return Voice(near[0].name, None, phrase.span, near[0])
         return Voice(None, None, phrase.span)
+
+
+def _is_somebody(head: str) -> bool:
+    """Whether a description may stand for one person: "the striker", "the diplomat", "the 35-year-old"."""
+    if head in ROLES:
+        return True
+    others = head in GROUP_ROLES or head in ORGANISATIONS or head in SOURCE_NOUNS
+    return not others and not head.endswith("s") and head not in COUNTRIES and head not in CAPITALS
 
 
 def _can_be(person: Person | None, gender: str) -> bool:

@@ -21,8 +21,8 @@ CLAUSE = (
 QUOTE_ONLY = (
     "call describe brand dub label accuse condemn criticize criticise praise laud blast slam denounce hail "
     "blame cite dismiss characterize characterise reject question thank congratulate welcome oppose defend "
-    "portray deride mock compare refer tout liken term demand voice credit applaud express champion attack "
-    "lambaste chide rebuke ridicule anticipate lay bill commend"
+    "deride mock tout liken term demand voice credit applaud express champion attack "
+    "lambaste chide rebuke ridicule commend"
 ).split()
 """Verbs that report words only where some are quoted: "he called the move a “mistake”"."""
 
@@ -181,7 +181,7 @@ ORGANISATIONS = frozenset(
     "academy museum library hospital centre center foundation fund trust society league club team company "
     "corporation group bank firm newspaper news times post journal press radio television tv network service "
     "services embassy consulate kremlin pentagon vatican nato un eu fbi cia nasa who cdc board campaign coalition "
-    "alliance front movement brigade guard command directorate division watch international nations airlines airways "
+    "nation tribe alliance front movement brigade guard command directorate division watch international nations airlines airways "
     "airport industries motors electric systems technologies laboratories review registry "
     "rcmp bbc cnn npr nypd lapd greenpeace amnesty gazette herald tribune guardian observatory programme program "
     "project taskforce headquarters secretariat chamber inc ltd corp".split()
