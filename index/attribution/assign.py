@@ -168,11 +168,22 @@ class Reader:
             self._emit(quotation.inner, "direct", self._spoken, None, sentence)
             self._carried = quotation.carries_on
             self._nested(quotation, self._spoken)
+        elif alone and self._only_named(sentence) is not None:
+            voice = self._only_named(sentence)
+            self._emit(quotation.inner, "direct", voice, None, sentence)
+            self._spoken = voice
         elif whole and (alone or words >= _LONG_WORDS):
             self._pending.append(_Pending(quotation, sentence.paragraph))
             self._carried = quotation.carries_on
         elif _stands_out(sentence, place, self.text, words):
             self._pending.append(_Pending(quotation, sentence.paragraph))
+
+    def _only_named(self, sentence: Sentence) -> Voice | None:
+        """The one person that the sentence before, in the same paragraph, names: … leaving Ingram unimpressed. “…”"""
+        before = self._previous
+        if before is None or before.paragraph != sentence.paragraph or self._pending:
+            return None
+        return self.resolver.only_named(before.items[0].start, before.items[-1].end)
 
     def _signed(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
         """“We are equal.” — Pastor Bradley: nothing but a name follows."""
@@ -457,6 +468,6 @@ def _mode(items: tuple[Token, ...], place: int, cue: Cue, text: str) -> Mode:
         if first.isupper() or first in "[…'‘" or first.isdigit():
             return "direct" if words > 2 or cue.after else "mixed"
         return "direct" if cue.after and place and before.quote is None and words > 3 else "mixed"
-    if first.isupper() and words > 4 and text[quote.end - 1] in ".!?,":
+    if first.isupper() and (words > 7 or words > 4 and text[quote.end - 1] in ".!?,"):
         return "direct"
     return "mixed"

@@ -20,6 +20,8 @@ from index.statement import Span
 _CONTENT_WORDS_MIN = 3
 _THAT_WITHIN = 14
 """Items after the verb among which "that" opens the clause: "said in a statement on Monday that …"."""
+_NEEDS_OBJECT = frozenset("comment remark speculate complain estimate".split())
+"""Verbs that take no clause in front: "One of them, Rebecca De Mabior, also commented on it"."""
 _OPENERS = frozenset("that whether how why what if что чтобы".split())
 _TELL = frozenset("tell remind inform assure warn advise convince".split())
 _RELATIVE = frozenset(
@@ -59,6 +61,8 @@ def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
 def clause_before(items: Tokens, cue: Cue, begin: int) -> tuple[int, int] | None:
     """The clause in front of a closing attribution: "CLAUSE, officials said"."""
     end = cue.first
+    if not cue.source and (cue.lemma not in STRONG or cue.lemma in _NEEDS_OBJECT):
+        return None
     if (
         end <= begin
         or items[end - 1].text not in (",", "—", "–")
@@ -73,8 +77,11 @@ def clause_before(items: Tokens, cue: Cue, begin: int) -> tuple[int, int] | None
 
 def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
     """Where the report stops at the latest: before the next report of the sentence, or at its end."""
+    colon = next((at for at in range(cue.last + 2, len(items) - 1) if items[at].text == ":"), len(items))
+    if colon + 1 < len(items) and items[colon + 1].quote is None:
+        colon = len(items)
     for other in following:
-        if other.first <= cue.last:
+        if other.first <= cue.last or other.first > colon:
             continue
         before = other.first - 1
         while before > cue.last and items[before].lower in (
@@ -98,7 +105,7 @@ def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
                 or items[before].text == ";"
             ):
                 return before + 1
-    return len(items)
+    return colon
 
 
 def is_clause(items: Tokens, bounds: tuple[int, int]) -> bool:

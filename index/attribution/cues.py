@@ -2,7 +2,7 @@
 
 from index.attribution import russian
 from index.attribution.cue import Cue
-from index.attribution.phrases import Phrase, is_name_word, read_phrase
+from index.attribution.phrases import Phrase, extended, is_name_word, read_phrase
 from index.attribution.places import PLACES
 from index.attribution.tokens import Token, Tokens, words_span
 from index.attribution.words import (
@@ -377,7 +377,7 @@ def _clause_subject(items: Tokens, stop: int) -> tuple[Phrase | None, int]:
         return None, first
     offset, chunk = _subject_chunk(run, chunks, leads=first == 0 or not items[first - 1].word)
     phrase = read_phrase(chunk)
-    return phrase, first + offset
+    return phrase and extended(phrase, run), first + offset
 
 
 def _in_phrase(items: Tokens, place: int, stop: int) -> bool:
@@ -485,7 +485,7 @@ def phrase_right(items: Tokens, start: int) -> tuple[Phrase | None, int]:
     if chunk[0].lower not in PREPOSITIONS and not _named_at_end(chunks):
         head = chunks[0][1]
     phrase = read_phrase(head)
-    return phrase, start + len(chunk) - 1
+    return phrase and extended(phrase, chunk), start + len(chunk) - 1
 
 
 def _continues(items: Tokens, place: int, start: int) -> bool:
@@ -501,7 +501,13 @@ def _continues(items: Tokens, place: int, start: int) -> bool:
         return False
     if place > start and items[place - 1].lower in PRONOUNS:
         return False
-    if word in SOURCE_NOUNS and place > start:
+    if (
+        word in SOURCE_NOUNS
+        and place > start
+        or word == "state"
+        and place + 1 < len(items)
+        and items[place + 1].word
+    ):
         return True
     if word in CONJUNCTIONS or word in AUXILIARIES or word in LEMMA and not item.capital or word in ADVERBS:
         return False
@@ -534,7 +540,8 @@ def sentence_subject(items: Tokens) -> Phrase | None:
         item = items[place]
         subordinate = item.lower in _SUBORDINATES and any(one.text == "," for one in items[place:])
         skipped = item.lower in CONJUNCTIONS or item.lower in ("and", "but", "however", "also")
-        if not item.word or skipped and not subordinate:
+        adverb = item.lower in ADVERBS or place == 0 and item.lower.endswith("ly")
+        if not item.word or adverb or skipped and not subordinate:
             place += 1
             continue
         if (

@@ -65,6 +65,7 @@ class People:
         self._by_name: dict[str, Person] = {}
         self._by_last: dict[str, list[Person]] = {}
         self._mentions: list[tuple[int, Person]] = []
+        self._full: set[int] = set()
         self._acronyms: dict[str, Person] = {}
         self._common = {token.text for token in tokens if token.word and not token.capital}
         for first, last in _runs(tokens):
@@ -85,6 +86,8 @@ class People:
             self._by_name[found.name.lower()] = person
             self._by_last.setdefault(person.last, []).append(person)
         self._mentions.append((found.span.start, person))
+        if found.name == person.name:
+            self._full.add(found.span.start)
         if found.kind != "person":
             self._note_acronym(tokens, last, person)
             return
@@ -182,6 +185,14 @@ class People:
         place = bisect_left(self._starts, at)
         for index in range(place - 1, max(-1, place - 1 - limit), -1):
             yield self._mentions[index][1]
+
+    def mentions(self, start: int, end: int) -> Iterator[tuple[int, Person]]:
+        """Where in the stretch whom is mentioned, in text order."""
+        yield from self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def is_full(self, at: int) -> bool:
+        """Whether the mention that begins at `at` is the whole name."""
+        return at in self._full
 
     def between(self, start: int, end: int) -> Iterator[Person]:
         """Those mentioned in the stretch, in text order."""

@@ -114,6 +114,15 @@ class Resolver:
         self.spoke(voice, paragraph)
         self._quoted, self._quoted_paragraph = voice, paragraph
 
+    def only_named(self, start: int, end: int) -> Voice | None:
+        """The person named in the stretch, when it names just one."""
+        named = [(at, one) for at, one in self._people.mentions(start, end) if one.person and one.evident]
+        if len({id(one) for _, one in named}) != 1:
+            return None
+        at, person = named[-1]
+        width = len(person.name) if self._people.is_full(at) else len(person.name.split()[-1])
+        return Voice(person.name, person.role, Span(start=at, end=at + width), person)
+
     def _description(self, phrase: Phrase, paragraph: int) -> Voice | None:
         if phrase.indefinite:
             return Voice(phrase.name, None, phrase.span)

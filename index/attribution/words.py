@@ -149,6 +149,8 @@ ROLES = frozenset(
     "paramedic firefighter father mother brother sister son daughter wife husband widow uncle aunt cousin friend "
     "ex-president ex-minister ex-premier vice-chancellor taoiseach tánaiste prelate clergyman theologian "
     "strategist pollster consultant designer architect developer technologist woman man girl boy couple person "
+    "assemblywoman assemblyman councilmember alderwoman selectman chairmen ombudswoman forward midfielder defender "
+    "quarterback chief-executive vice-chair vice-chairman cofounder rector dean provost chaplain publicist agent "
     "candidate scholar academic linguist philosopher sociologist ornithologist entomologist neuroscientist "
     "cosmologist seismologist volcanologist hydrologist oceanographer counsel".split()
 )
