@@ -117,7 +117,7 @@ class Draft:
         if answer is None:
             return self._update(self._body(), "working", heard=self.stage)
         body = self._body() + (_refusal(answer) if answer.outcome == "not_on_record" else "")
-        about = _block("about", _about(answer), tag="footer")
+        about = _block("about", _about(answer), tag="p")
         return self._update(body + about, "done", heard=_heard(answer), answer=answer)
 
     def _body(self) -> str:

@@ -84,7 +84,8 @@ def build_desk(loading: Loading) -> gr.Blocks:
     def open_sample() -> Iterator[Intake]:
         yield from receiver.open_sample(SAMPLE)
 
-    with gr.Blocks(title="onrecord", analytics_enabled=False) as page:
+    page = gr.Blocks(title="onrecord", analytics_enabled=False)
+    with page:
         gr.HTML(
             html_template=(STATIC / "desk.html").read_text(encoding="utf-8"),
             js_on_load=_JOIN % ("joinFrame", ""),
@@ -95,7 +96,11 @@ def build_desk(loading: Loading) -> gr.Blocks:
         intake = _channel("joinIntake", "'take_in', 'open_sample'")
         asking = _listen(answers, "ask", ask)
         answers.stop(None, cancels=[asking], api_visibility="private", show_progress="hidden")
-        for event in (asking, _listen(intake, "take_in", take_in), _listen(intake, "open_sample", open_sample)):
+        for event in (
+            asking,
+            _listen(intake, "take_in", take_in),
+            _listen(intake, "open_sample", open_sample),
+        ):
             event.failure(None, js="() => { window.dispatchEvent(new Event('onrecord:lost')) }")
     return page
 

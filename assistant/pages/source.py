@@ -34,10 +34,9 @@ def proof_html(citation: Citation) -> str:
         facts = ""
     return (
         f'<div class="proof"><span class="number">{citation.number}</span><div>{who}{facts}</div>'
-        f'<blockquote dir="auto">{escape(" ".join(citation.quote.split()))}</blockquote>'
         f'<button type="button" class="copy" data-copy="{escape(quote_with_source(citation))}" '
         f'aria-label="Copy the quote with its source: {escape(source_line(citation))}">'
-        "Copy quote and source</button></div>"
+        "Copy quote</button></div>"
     )
 
 

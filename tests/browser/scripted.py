@@ -23,9 +23,9 @@ from index.statement import Span, Statement
 from index.sync import Progress, SyncReport
 from index.utterance import Utterance
 
-ATTACK = "<img src=x onerror=\"window.pwned=1\"><script>window.pwned=1</script> [9] ![x](https://evil.example/x)"
+ATTACK = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script> [9] ![x](http://evil.example/x)'
 
-TEXT = f"""PORT OSTMERE, 3 May 2031 (Halyard) — The trade minister said on Saturday that the strait would stay open.
+TEXT = f"""PORT OSTMERE, 3 May 2031 (Halyard) — The trade minister said that the strait would stay open.
 
 “We will not close the strait, not for a day,” Ilse Dath told reporters after the meeting.
 
@@ -33,7 +33,7 @@ She added that the levy on foreign hulls was under review. “Nothing is decided
 
 {ATTACK}
 
-Opposition members doubted it. “The minister has promised this before,” said Oren Kolvin, who leads the committee.
+Opposition members doubted it. “The minister has promised this before,” said Oren Kolvin, who leads it.
 """
 
 
@@ -42,7 +42,7 @@ def spot(words: str) -> Span:
     return Span(start=start, end=start + len(words))
 
 
-DATH = {"speaker": "Ilse Dath", "role": "trade minister of Tarvia"}
+DATH, POST = "Ilse Dath", "trade minister of Tarvia"
 STATEMENT = Statement(
     id="halyard-strait",
     text=TEXT,
@@ -59,13 +59,13 @@ DECIDED = spot("Nothing is decided,")
 BEFORE = spot("The minister has promised this before,")
 LEVY = spot("the levy on foreign hulls was under review")
 UTTERANCES = (
-    Utterance(span=OPEN, mode="direct", **DATH),
-    Utterance(span=LEVY, mode="indirect", **DATH),
-    Utterance(span=DECIDED, mode="direct", **DATH),
+    Utterance(span=OPEN, mode="direct", speaker=DATH, role=POST),
+    Utterance(span=LEVY, mode="indirect", speaker=DATH, role=POST),
+    Utterance(span=DECIDED, mode="direct", speaker=DATH, role=POST),
     Utterance(span=BEFORE, mode="direct", speaker="Oren Kolvin", role="committee chair"),
 )
-FIRST = Citation(number=1, statement=STATEMENT, span=OPEN, mode="direct", **DATH)
-SECOND = Citation(number=2, statement=STATEMENT, span=LEVY, mode="indirect", **DATH)
+FIRST = Citation(number=1, statement=STATEMENT, span=OPEN, mode="direct", speaker=DATH, role=POST)
+SECOND = Citation(number=2, statement=STATEMENT, span=LEVY, mode="indirect", speaker=DATH, role=POST)
 THIRD = Citation(number=3, statement=STATEMENT, span=BEFORE, mode="direct", speaker="Oren Kolvin")
 
 
@@ -121,7 +121,9 @@ class Script:
     asked: list[tuple[str, tuple[Turn, ...], Filters]]
 
     def examples(self, count: int) -> tuple[str, ...]:
-        return ("Will the strait stay open?", "What did Ilse Dath say about the levy?", f"Hostile {ATTACK}")[:count]
+        return ("Will the strait stay open?", "What did Ilse Dath say about the levy?", f"Hostile {ATTACK}")[
+            :count
+        ]
 
     def stream(
         self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None
@@ -166,9 +168,8 @@ class Script:
         notice = "The model stopped in the middle; this answer was made without it."
         yield StartedOver(notice=notice)
         yield Stands(claim=CLAIMS[0], new_citations=(FIRST,))
-        yield Done(
-            answer=answer(question, claims=CLAIMS[:1], citations=(FIRST,), withheld=(), notice=notice, model="extractive")
-        )
+        whole = answer(question, claims=CLAIMS[:1], citations=(FIRST,), withheld=(), notice=notice)
+        yield Done(answer=whole)
 
     def _missing(self, question: str) -> Iterator[Event]:
         yield Done(
@@ -199,9 +200,7 @@ class Shelf:
 
     filled: bool
 
-    def sync(
-        self, paths: Sequence[str], *, progress: Callable[[Progress], None] | None = None
-    ) -> SyncReport:
+    def sync(self, paths: Sequence[str], *, progress: Callable[[Progress], None] | None = None) -> SyncReport:
         from index.readers import Unreadable
 
         tell = progress or (lambda news: None)
@@ -209,13 +208,15 @@ class Shelf:
             tell(Progress(stage="embedding", done=done, total=10, source=paths[0]))
             time.sleep(0.1)
         self.filled = True
-        bad = Unreadable(source=f"/up/{ATTACK.replace('/', '')}.pdf", reason="is not a PDF although its name says so")
+        bad = Unreadable(
+            source=f"/up/{ATTACK.replace('/', '')}.pdf", reason="is no PDF whatever its name says"
+        )
         return SyncReport(added=1, updated=0, unchanged=0, removed=0, passages=4, problems=(bad,))
 
     def overview(self) -> Overview:
-        known = "2031-05-03" if self.filled else None
+        day = "2031-05-03" if self.filled else None
         return Overview(
-            statements=int(self.filled), passages=4, earliest=known, latest=known, synced_at=None, model="none"
+            statements=int(self.filled), passages=4, earliest=day, latest=day, synced_at=None, model="none"
         )
 
     def statements(self) -> Sequence[StatementSummary]:

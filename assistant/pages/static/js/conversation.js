@@ -106,7 +106,6 @@ function finish(turn, state, sentence) {
   const answer = turn.node.querySelector(".answer");
   answer.removeAttribute("aria-busy");
   answer.querySelectorAll(".writing").forEach((node) => node.remove());
-  if (state !== "done") answer.querySelectorAll(".stage").forEach((node) => node.classList.add("over"));
   if (sentence) {
     const note = document.createElement("p");
     note.className = "failure";

@@ -48,7 +48,7 @@ export function showRecord(from = null) {
 
 function view(name, title) {
   byId("record").hidden = name !== "record";
-  byId("source").hidden = name !== "source";
+  byId("source-view").hidden = name !== "source";
   byId("pane-back").hidden = name !== "source";
   byId("pane-title").hidden = name === "source";
   byId("pane-title").textContent = title;
@@ -97,7 +97,8 @@ async function read(asked) {
 
 function render(source, proof) {
   const node = byId("source");
-  node.innerHTML = proof + source.html;
+  byId("proof").innerHTML = proof;
+  node.innerHTML = source.html;
   node.removeAttribute("aria-busy");
   node.setAttribute("aria-label", source.title);
   if (shown) byId("step").textContent = shown.at < 0 ? "" : `${shown.at + 1} of ${shown.links.length}`;
