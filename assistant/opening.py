@@ -20,7 +20,9 @@ def settings_with(
     """The environment's settings, with the options that were given on the command line."""
     settings = Settings.read()
     given = {"store": store, "model": model, "prompt": prompt, "host": host, "port": port}
-    return dataclasses.replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]  # each value has its field's type
+    return dataclasses.replace(
+        settings, **{name: value for name, value in given.items() if value is not None}
+    )  # type: ignore[arg-type]  # each value has its field's type
 
 
 def open_index(settings: Settings, *, create: bool = False) -> Index:

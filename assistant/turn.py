@@ -101,7 +101,9 @@ class Assistant:
             prompt=draft.prompt,
             usage=draft.usage,
             timings=Timings(
-                search_ms=draft.search_ms, first_token_ms=draft.first_token_ms, total_ms=_ms_since(draft.started)
+                search_ms=draft.search_ms,
+                first_token_ms=draft.first_token_ms,
+                total_ms=_ms_since(draft.started),
             ),
         )
 
@@ -125,7 +127,9 @@ def _stands(draft: _Draft, unit: Unit) -> Stands:
         statement_id=unit.statement.id,
     )
     claim = Claim(
-        text=framed(unit, citation.number, language=draft.language), citations=(citation.number,), quotes=(quote,)
+        text=framed(unit, citation.number, language=draft.language),
+        citations=(citation.number,),
+        quotes=(quote,),
     )
     draft.claims.append(claim)
     return Stands(claim=claim, new_citations=(citation,) if new else ())

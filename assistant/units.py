@@ -69,7 +69,9 @@ def _units(hit: Hit) -> Iterator[Unit]:
 def _sentences_within(text: str, quote: Span, sentence: Span, language: str | None) -> Iterator[Span]:
     """The sentences of a quotation that begin in `sentence`, whole even where the passage ends."""
     for inner in sentence_spans(quote.of(text), language):
-        span = trimmed(text, Span(start=inner.start + quote.start, end=inner.end + quote.start), also=",;:—–-")
+        span = trimmed(
+            text, Span(start=inner.start + quote.start, end=inner.end + quote.start), also=",;:—–-"
+        )
         if span is not None and sentence.start <= span.start < sentence.end and _enough(text, span):
             yield span
 

@@ -28,12 +28,12 @@ class Likeness:
     """How many telling words the claim has."""
 
 
-def telling(claim: str) -> tuple[Word, ...]:
-    """The words of a claim that must be found."""
+def telling(claim: str, *, saying: bool = False) -> tuple[Word, ...]:
+    """The words of a claim that must be found; with `saying` its reporting verbs too."""
     return tuple(
         word
         for word in content(claim)
-        if word.text.lower() not in _FRAME_WORDS and word.text.lower() not in SAYING
+        if saying or (word.text.lower() not in _FRAME_WORDS and word.text.lower() not in SAYING)
     )
 
 
@@ -65,7 +65,12 @@ def alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) >= _PREFIX and long.startswith(short) and len(long) - len(short) <= 4:
         return True
-    return len(short) >= 4 and short[0] == long[0] and short[:3] == long[:3] and related(plain(one), plain(other))
+    return (
+        len(short) >= 4
+        and short[0] == long[0]
+        and short[:3] == long[:3]
+        and related(plain(one), plain(other))
+    )
 
 
 def _order(found: Sequence[list[int]]) -> float:

@@ -79,7 +79,11 @@ def windows(cited: Cited) -> tuple[Window, ...]:
 def _sentences(cited: Cited) -> tuple[Span, ...]:
     """The sentences that meet the citation, whole."""
     text = cited.statement.text
-    start = max(cited.statement.body_start, text.rfind("\n\n", 0, cited.span.start) + 1, cited.span.start - _REACH_CHARS)
+    start = max(
+        cited.statement.body_start,
+        text.rfind("\n\n", 0, cited.span.start) + 1,
+        cited.span.start - _REACH_CHARS,
+    )
     start = min(start, cited.span.start)
     end = text.find("\n\n", cited.span.end - 1)
     end = min(len(text) if end < 0 else end, cited.span.end + _REACH_CHARS)

@@ -67,7 +67,9 @@ class _Bar:
 
         if self._bar is None or progress.stage != self._stage:
             self.close()
-            unit = {"reading": " statements", "embedding": " characters", "writing": " passages"}[progress.stage]
+            unit = {"reading": " statements", "embedding": " characters", "writing": " passages"}[
+                progress.stage
+            ]
             self._bar = tqdm(
                 total=progress.total,
                 desc=progress.stage,
