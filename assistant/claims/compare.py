@@ -21,7 +21,7 @@ from index.dates import PartialDate
 ENOUGH = 0.62
 """Likeness from which words carry a claim; fitted on the tuning half of the labelled claims
 (`tests/bench/verify.py` prints the curve)."""
-ENOUGH_SHORT = 0.85
+ENOUGH_SHORT = 0.8
 _SHORT = 3
 _ORDER_WEIGHT = 0.25
 _RIVAL = 0.1
@@ -80,7 +80,7 @@ def _supported(
     told = _told(frame, name, sentence, every, altered)
     if told is not None:
         return told
-    others = [window for window in every if window not in own]
+    others = [window for window in every if not any(window is one for one in own)]
     if frame.kind in ("person", "pronoun") and (
         not own or not _carried(frame.content, others, altered).reason
     ):
@@ -176,7 +176,7 @@ def _best(
     """The most alike window that passes every test, or the reason why the most alike one fails."""
     claim = telling(_without_days(content), saying=saying)
     scored = [
-        (score(likeness(claim, window.text, _context(window))), -len(window.text), at)
+        (score(likeness(claim, window.bag, window.known)), -len(window.text), at)
         for at, window in enumerate(own)
     ]
     best = max((value for value, _, _ in scored), default=0.0)
@@ -292,11 +292,3 @@ def _wrong_name(content: str, window: Window) -> str | None:
     if reordered(content, window.text):
         return "the names change places"
     return None
-
-
-def _context(window: Window) -> str:
-    statement = window.cited.statement
-    parts = [window.around, statement.title, statement.outlet]
-    for voice in window.voices:
-        parts += [voice.speaker, *voice.roles]
-    return " ".join(part for part in parts if part)

@@ -25,7 +25,7 @@ _SCOPE = 4
 _NARROW = frozenset(["without", "без", "nobody", "no", "никто"])
 _IDIOM = re.compile(
     r"\bnot only\b|\bnot (?:so |too |very )?long ago\b|\bno doubt\b|\bnot to mention\b|\bprovided (?:for|by|with)\b"
-    r"|\bне только\b|\bне так давно\b",
+    r"|\b(?:even|as|asked|ask|wonder|know|see|say) if\b|\bне только\b|\bне так давно\b",
     re.IGNORECASE,
 )
 
