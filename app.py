@@ -3,9 +3,8 @@
 import sys
 from typing import TYPE_CHECKING
 
-from assistant.settings import Settings, quiet_third_parties
-
 from assistant.pages.loading import Loading, Opened
+from assistant.settings import Settings, quiet_third_parties
 
 if TYPE_CHECKING:
     from gradio import Blocks
@@ -42,11 +41,8 @@ def _opened(settings: Settings) -> Opened:
     from assistant.opening import make_assistant, open_index
 
     index = open_index(settings, create=True)
-    opened = Opened(
-        archive=index, assistant=make_assistant(index, settings), model=settings.model, store=settings.store
-    )
     index.warm_up()
-    return opened
+    return Opened(archive=index, assistant=make_assistant(index, settings), store=settings.store)
 
 
 if __name__ == "__main__":

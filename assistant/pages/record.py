@@ -61,7 +61,7 @@ def _described(opened: Opened) -> OnFile:
     summaries = opened.archive.statements()
     return OnFile(
         state="ready",
-        line=corpus_line(overview, opened.model),
+        line=corpus_line(overview, opened.assistant.model),
         empty=overview.statements == 0,
         examples=list(opened.assistant.examples(EXAMPLES)) if overview.statements else [],
         speakers=sorted({name for summary in summaries for name in summary.speakers})[:CHOICES],
