@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, field
 
 from assistant.answer import Answer, Citation, Claim, Nearest, Quote, Timings, Usage, Withheld
+from assistant.claims import Verdict
 from assistant.events import HeldBack, Stands
 from assistant.framing import framed
 from assistant.numbering import Numbering
@@ -36,6 +37,8 @@ class Draft:
     withheld: list[Withheld] = field(default_factory=list)
     numbering: Numbering = field(default_factory=Numbering)
     first_token_ms: float | None = None
+    speaker: str | None = None
+    """Whom the last claim names, for a following "he"."""
 
     def start_over(self, notice: str) -> None:
         """Drop what a model wrote; what follows is extractive."""
@@ -56,19 +59,25 @@ class Draft:
             statement_id=unit.statement.id,
         )
         text = framed(unit, citation.number, language=self.language)
-        return self._stands(Claim(text=text, citations=(citation.number,), quotes=(quote,)), [citation] if new else [])
+        return self._stands(
+            Claim(text=text, citations=(citation.number,), quotes=(quote,)), [citation] if new else []
+        )
 
-    def state(self, text: str, quotes: tuple[Quote, ...], units: list[Unit]) -> Stands:
-        """A verified sentence of a model, closed by the numbers of what it rests on."""
+    def state(self, verdict: Verdict) -> Stands:
+        """A verified sentence of a model, closed by the numbers of the stretches that carry it."""
+        self.speaker = verdict.speaker
         numbers: list[int] = []
         fresh: list[Citation] = []
-        for unit in units:
-            citation, new = self.numbering.cite(unit.statement, unit.span, unit.utterance)
+        for cited, span in verdict.support:
+            voice = next((said for said in cited.voices(span)), None)
+            citation, new = self.numbering.cite(cited.statement, span, voice)
             if citation.number not in numbers:
                 numbers.append(citation.number)
             fresh += [citation] if new else []
         marks = "".join(f" [{number}]" for number in numbers)
-        return self._stands(Claim(text=text + marks, citations=tuple(numbers), quotes=quotes), fresh)
+        return self._stands(
+            Claim(text=verdict.text + marks, citations=tuple(numbers), quotes=verdict.quotes), fresh
+        )
 
     def hold_back(self, text: str, reason: str) -> HeldBack:
         """A sentence that its citations do not carry."""

@@ -25,7 +25,9 @@ class Weighed:
     probability: float
 
 
-def weigh(question: str, hits: Sequence[Hit], index: Index, *, speakers: frozenset[str]) -> tuple[Weighed, ...]:
+def weigh(
+    question: str, hits: Sequence[Hit], index: Index, *, speakers: frozenset[str]
+) -> tuple[Weighed, ...]:
     """Units of the hits, most probable first.
 
     With `speakers` only their words count: asked what X said, the words of Y do not answer.
@@ -55,7 +57,11 @@ def chosen(weighed: Sequence[Weighed], *, several: bool = False) -> tuple[Unit, 
     for item in standing:
         if item.probability < bar and not (several and len(picked) < 2):
             break
-        if several and any(unit.statement.id == item.unit.statement.id for unit in picked) and len(picked) < 2:
+        if (
+            several
+            and any(unit.statement.id == item.unit.statement.id for unit in picked)
+            and len(picked) < 2
+        ):
             continue
         if not any(_alike(unit, item.unit) for unit in picked):
             picked.append(item.unit)

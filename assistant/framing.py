@@ -11,7 +11,7 @@ _MONTHS = {
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
 }
 _MONTHS_ALONE_RU = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
-_DOUBLE = re.compile("[“”„«»\"]")
+_DOUBLE = re.compile('[“”„«»"]')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

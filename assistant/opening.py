@@ -22,13 +22,20 @@ def settings_with(
 ) -> Settings:
     """The environment's settings, with the options that were given on the command line."""
     settings = Settings.read()
-    given = {"store": store, "model": model, "prompt": prompt, "host": host, "port": port}
-    return dataclasses.replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]  # each value has its field's type
+    return dataclasses.replace(
+        settings,
+        store=settings.store if store is None else store,
+        model=settings.model if model is None else model,
+        prompt=settings.prompt if prompt is None else prompt,
+        host=settings.host if host is None else host,
+        port=settings.port if port is None else port,
+    )
 
 
 def open_index(settings: Settings, *, create: bool = False) -> Index:
     """The index in the settings' store; see `Index.open` for the errors."""
-    return Index.open(settings.store, embedder=embedder_of(settings), create=create)
+    url = settings.chroma_url.reveal() if settings.chroma_url else None
+    return Index.open(settings.store, embedder=embedder_of(settings), create=create, chroma_url=url)
 
 
 def embedder_of(settings: Settings) -> Embedder:

@@ -63,7 +63,9 @@ def citation_line(citation: Citation) -> str:
 
 def answer_lines(answer: Answer) -> str:
     """The answer, its sources, and what the reader must know."""
-    lines = [f"Searched for: {clean(answer.searched_for)}", ""] if answer.searched_for != answer.question else []
+    lines = (
+        [f"Searched for: {clean(answer.searched_for)}", ""] if answer.searched_for != answer.question else []
+    )
     lines.append("\n".join(clean(line) for line in answer.text.splitlines()))
     if answer.citations:
         lines += ["", "Sources"]

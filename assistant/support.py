@@ -112,7 +112,9 @@ def _share(question: Asked, there: frozenset[str]) -> float:
     if not whole:
         return 0.0
     held = sum(
-        weight for word, weight in zip(question.words, question.weights, strict=True) if _there(word.stem, there)
+        weight
+        for word, weight in zip(question.words, question.weights, strict=True)
+        if _there(word.stem, there)
     )
     return held / whole
 
@@ -120,7 +122,9 @@ def _share(question: Asked, there: frozenset[str]) -> float:
 def _there(stem: str, there: frozenset[str]) -> bool:
     if stem in there:
         return True
-    return len(stem) >= 5 and any(other.startswith(stem) or stem.startswith(other) for other in there if len(other) >= 5)
+    return len(stem) >= 5 and any(
+        other.startswith(stem) or stem.startswith(other) for other in there if len(other) >= 5
+    )
 
 
 def _with_kin(found: frozenset[str]) -> frozenset[str]:

@@ -12,10 +12,10 @@ from assistant.drafts import Drafted
 from assistant.errors import ModelProblem
 from assistant.events import Done, Event, Found, StartedOver, Understood, Writing
 from assistant.evidence import Evidence, gather
+from assistant.examples import examples
 from assistant.extract import Weighed, chosen, weigh
 from assistant.refusal import nearest_of, refusal_text
 from assistant.replies import deadline
-from assistant.units import best_unit
 from index import Filters, Hit, Index
 from prompts import Prompt, load
 
@@ -45,6 +45,10 @@ class Assistant:
     def model(self) -> str:
         """Name of the model, or `extractive`."""
         return self._model.name if self._model else "extractive"
+
+    def examples(self, count: int) -> tuple[str, ...]:
+        """Up to `count` questions that the corpus can answer."""
+        return examples(self._index, count)
 
     def ask(self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None) -> Answer:
         """The whole answer; raises `IndexProblem` for a question that cannot be searched."""
@@ -91,7 +95,7 @@ class Assistant:
                 elif isinstance(written, Finished):
                     draft.usage, refused = written.usage, written.refused
                 else:
-                    yield self._checked(draft, written, evidence)
+                    yield self._checked(draft, written, evidence, draft.speaker)
         except ModelProblem as problem:
             notice = f"{problem} The answer below is extractive: verbatim words from the statements."
             draft.start_over(notice)
@@ -113,7 +117,9 @@ class Assistant:
         yield StartedOver(notice=notice)
         yield from _extract(draft, weighed)
 
-    def _checked(self, draft: Draft, drafted: Drafted, evidence: Sequence[Evidence]) -> Event:
+    def _checked(
+        self, draft: Draft, drafted: Drafted, evidence: Sequence[Evidence], before: str | None
+    ) -> Event:
         """One sentence of the model: it stands, maybe mended, or it is held back."""
         hits = [item.hit for key in drafted.keys for item in evidence if item.key == key]
         if not hits:
@@ -126,11 +132,10 @@ class Assistant:
             )
             for hit in hits
         ]
-        verdict = verify(drafted.text, cited)
+        verdict = verify(drafted.text, cited, speaker_before=before, similarity=self._index.similarities)
         if not verdict.supported:
             return draft.hold_back(drafted.text, verdict.reason or "its citations do not carry it")
-        units = [unit for hit in hits if (unit := best_unit(hit, verdict.text)) is not None]
-        return draft.state(verdict.text, verdict.quotes, units)
+        return draft.state(verdict)
 
 
 def _extract(draft: Draft, weighed: Sequence[Weighed]) -> Iterator[Event]:

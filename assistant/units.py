@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.terms import stems
 from index.attribution.sentences import paragraphs
 from index.hit import Hit
 from index.sentences import sentence_spans
@@ -62,9 +61,9 @@ def _units(hit: Hit) -> Iterator[Unit]:
                     yield Unit(
                         statement=hit.statement, span=span, utterance=item, around=around, rank=hit.rank
                     )
-        elif (span := trimmed(text, whole)) is not None and _enough(text, span):
+        elif (alone := trimmed(text, whole)) is not None and _enough(text, alone):
             reported = said[0] if said else None
-            yield Unit(statement=hit.statement, span=span, utterance=reported, around=around, rank=hit.rank)
+            yield Unit(statement=hit.statement, span=alone, utterance=reported, around=around, rank=hit.rank)
 
 
 def _sentences(hit: Hit) -> Iterator[Span]:
@@ -78,7 +77,9 @@ def _sentences(hit: Hit) -> Iterator[Span]:
 def _sentences_within(text: str, quote: Span, sentence: Span, language: str | None) -> Iterator[Span]:
     """The sentences of a quotation that begin in `sentence`, whole even where the passage ends."""
     for inner in sentence_spans(quote.of(text), language):
-        span = trimmed(text, Span(start=inner.start + quote.start, end=inner.end + quote.start), also=",;:—–-")
+        span = trimmed(
+            text, Span(start=inner.start + quote.start, end=inner.end + quote.start), also=",;:—–-"
+        )
         if span is not None and sentence.start <= span.start < sentence.end and _enough(text, span):
             yield span
 
@@ -95,14 +96,3 @@ def trimmed(text: str, span: Span, *, also: str = "") -> Span | None:
 
 def _enough(text: str, span: Span) -> bool:
     return len(span.of(text).split()) >= _MIN_WORDS
-
-
-def best_unit(hit: Hit, sentence: str) -> Unit | None:
-    """The unit of one hit that shares most of its words with a sentence about it."""
-    wanted = stems(sentence)
-    units = tuple(_units(hit))
-    return max(units, key=lambda unit: _shared(wanted, stems(unit.text)), default=None)
-
-
-def _shared(wanted: frozenset[str], there: frozenset[str]) -> float:
-    return len(wanted & there) / (1 + len(wanted | there)) ** 0.5

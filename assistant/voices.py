@@ -9,6 +9,7 @@ from index.statement import Span, Statement
 from index.utterance import Utterance
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]{0,80}\n")
+_QUOTES = frozenset("\"'“”„«»‘’‚‹›")
 _BETWEEN = re.compile(r"[\s\"'“”„«»‘’‹›]*")
 """What may stand between two stretches of one speech that a report prints as two paragraphs."""
 
@@ -110,7 +111,10 @@ def _spoken(cited: Cited, utterance: Utterance, place: Span) -> bool:
         return True
     if utterance.mode == "indirect":
         return False
-    said = utterance.span.of(cited.statement.text)
+    text = cited.statement.text
+    if text[utterance.span.start - 1 : utterance.span.start] in _QUOTES and utterance.span.start:
+        return True
+    said = utterance.span.of(text)
     start, end = place.start - utterance.span.start, place.end - utterance.span.start
     return any(quoted.words.start <= start and end <= quoted.words.end for quoted in quoted_spans(said))
 

@@ -107,7 +107,8 @@ class Catalog:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as problem:
             raise StoreBusy(
-                f"Another process has been writing to {str(self.folder)!r} for {BUSY_S:.0f} s; try again later."
+                f"Another process has been writing to {str(self.folder)!r} for {BUSY_S:.0f} s; "
+                "try again later."
             ) from problem
         try:
             yield connection
@@ -192,7 +193,9 @@ class Catalog:
 
     def origin_of(self, statement_id: str) -> str | None:
         """Origin of the statement that has this id, or None."""
-        row = self.connection.execute("SELECT origin FROM statements WHERE id = ?", (statement_id,)).fetchone()
+        row = self.connection.execute(
+            "SELECT origin FROM statements WHERE id = ?", (statement_id,)
+        ).fetchone()
         return None if row is None else str(row[0])
 
     def ids_by_origin(self) -> dict[str, str]:
@@ -228,14 +231,16 @@ class Catalog:
                 (statement_id,),
             ).fetchall()
         return tuple(
-            passage_of(statement, row["ordinal"], Span(start=row["start"], end=row["stop"]), said) for row in rows
+            passage_of(statement, row["ordinal"], Span(start=row["start"], end=row["stop"]), said)
+            for row in rows
         )
 
     def summaries(self) -> tuple[StatementSummary, ...]:
         """Every statement, newest first, those without a year last."""
         with self.reading() as db:
             rows = db.execute(
-                f"SELECT {STATEMENT_COLUMNS}, s.pk, (SELECT count(*) FROM passages p WHERE p.statement = s.pk) n "
+                f"SELECT {STATEMENT_COLUMNS}, s.pk, "
+                "(SELECT count(*) FROM passages p WHERE p.statement = s.pk) n "
                 "FROM statements s ORDER BY s.latest IS NULL, s.latest DESC, s.id"
             ).fetchall()
             speakers: dict[int, list[str]] = {}
@@ -300,5 +305,11 @@ def _insert(db: sqlite3.Connection, item: Prepared, generation: int) -> None:
             names = {said.speaker for said in item.utterances if said.speaker and said.span.meets(span)}
             db.execute(
                 "INSERT INTO words (rowid, title, outlet, speakers, text) VALUES (?,?,?,?,?)",
-                (passage, statement.title, statement.outlet, "; ".join(sorted(names)), span.of(statement.text)),
+                (
+                    passage,
+                    statement.title,
+                    statement.outlet,
+                    "; ".join(sorted(names)),
+                    span.of(statement.text),
+                ),
             )

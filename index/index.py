@@ -1,6 +1,5 @@
 """The index of one store: what programs open, fill and search."""
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,18 +42,24 @@ class Index:
     open: one of them owns Chroma, the others compare exactly, and all see each other's changes at once.
     """
 
-    def __init__(self, catalog: Catalog, embedder: Embedder) -> None:
+    def __init__(self, catalog: Catalog, embedder: Embedder, *, chroma_url: str | None = None) -> None:
         """Use `Index.open`."""
         self._catalog = catalog
         self._embedder = embedder
         self._stamp = f"{embedder.name}:{embedder.checksum}"
-        self._dense = Dense(catalog, embedder, stamp=self._stamp)
+        self._dense = Dense(catalog, embedder, stamp=self._stamp, chroma_url=chroma_url)
         self._search = Search(catalog, self._dense, embedder)
-        self._follower: threading.Thread | None = None
 
     @classmethod
-    def open(cls, store: Path, *, embedder: Embedder | None = None, create: bool = False) -> Self:
-        """Open the store in a folder, making it when asked.
+    def open(
+        cls,
+        store: Path,
+        *,
+        embedder: Embedder | None = None,
+        create: bool = False,
+        chroma_url: str | None = None,
+    ) -> Self:
+        """Open the store in a folder, making it when asked; `chroma_url` keeps the vectors on a server.
 
         Raises `StoreMissing` when there is none, `StoreMismatch` when it was built with another embedding
         model, `StoreProblem` when it cannot be used.
@@ -66,12 +71,10 @@ class Index:
         except BaseException:
             catalog.close()
             raise
-        return cls(catalog, chosen)
+        return cls(catalog, chosen, chroma_url=chroma_url)
 
     def close(self) -> None:
-        """Let go of the files; a running catch-up is waited for."""
-        if self._follower is not None:
-            self._follower.join()
+        """Let go of the files."""
         self._dense.close()
         self._catalog.close()
 
@@ -88,8 +91,10 @@ class Index:
     def sync(
         self, paths: Sequence[str], *, prune: bool = False, progress: Callable[[Progress], None] | None = None
     ) -> SyncReport:
-        """Add and update the statements of files and folders; `prune` removes those that are gone from them."""
-        report = Sync(self._catalog, self._embedder, stamp=self._stamp, listener=progress).run(paths, prune=prune)
+        """Add and update the statements of files and folders; `prune` removes what is gone from them."""
+        report = Sync(self._catalog, self._embedder, stamp=self._stamp, listener=progress).run(
+            paths, prune=prune
+        )
         if progress is not None:
             progress(Progress(stage="writing", done=report.passages, total=None))
         self._dense.catch_up()
@@ -115,7 +120,8 @@ class Index:
         with self._catalog.reading() as db:
             rows = [
                 db.execute(
-                    "SELECT s.id, p.start, p.stop FROM passages p JOIN statements s ON s.pk = p.statement WHERE p.pk = ?",
+                    "SELECT s.id, p.start, p.stop FROM passages p "
+                    "JOIN statements s ON s.pk = p.statement WHERE p.pk = ?",
                     (key,),
                 ).fetchone()
                 for key, _ in found
@@ -183,6 +189,7 @@ def _agree(catalog: Catalog, embedder: Embedder, store: Path) -> None:
         catalog.set_meta({"embedding": embedder.name, "embedding_checksum": embedder.checksum})
     elif (built_with, checksum) != (embedder.name, embedder.checksum):
         raise StoreMismatch(
-            f"The index in {str(store)!r} was built with {built_with!r}, the settings ask for {embedder.name!r}; "
+            f"The index in {str(store)!r} was built with {built_with!r}, "
+            f"the settings ask for {embedder.name!r}; "
             "set ONRECORD_EMBEDDING back, or index again into a new folder with --store."
         )

@@ -70,10 +70,14 @@ class Search:
             return None
         wanted = asked.casefold()
         rows = db.execute("SELECT DISTINCT speaker, role FROM utterances WHERE speaker IS NOT NULL")
-        return tuple({row[0] for row in rows if wanted in row[0].casefold() or wanted in (row[1] or "").casefold()})
+        return tuple(
+            {row[0] for row in rows if wanted in row[0].casefold() or wanted in (row[1] or "").casefold()}
+        )
 
 
-def _fuse(dense: Sequence[tuple[int, float]], lexical: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+def _fuse(
+    dense: Sequence[tuple[int, float]], lexical: Sequence[tuple[int, float]]
+) -> list[tuple[int, float]]:
     scores: dict[int, float] = {}
     for rank, (key, _) in enumerate(dense, 1):
         scores[key] = scores.get(key, 0.0) + 1 / (RRF_K + rank)
@@ -114,7 +118,8 @@ def _hits(
 def _passage(db: sqlite3.Connection, row: sqlite3.Row) -> Passage:
     span = Span(start=row["start"], end=row["stop"])
     said = db.execute(
-        f"SELECT {UTTERANCE_COLUMNS} FROM utterances WHERE statement = ? AND start < ? AND stop > ? ORDER BY ordinal",
+        f"SELECT {UTTERANCE_COLUMNS} FROM utterances "
+        "WHERE statement = ? AND start < ? AND stop > ? ORDER BY ordinal",
         (row["pk"], span.end, span.start),
     )
     return passage_of(statement_from(row), row["ordinal"], span, [utterance_from(item) for item in said])

@@ -18,7 +18,7 @@ from index.attribution import RULES_VERSION, attribute
 from index.catalog import Catalog, Prepared
 from index.embedding import Embedder
 from index.errors import InputProblem
-from index.readers import File, Found, Unreadable, find, read
+from index.readers import Found, Unreadable, find, read
 from index.splitting import SPLITTER_VERSION, split
 from index.statement import Span, Statement
 
@@ -58,7 +58,7 @@ class _Spool:
     """Changed statements wait on disk, so that memory does not grow with the corpus."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile()
+        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `close`
         self.chars = 0
 
     def put(self, found: Found) -> None:
@@ -82,7 +82,9 @@ class _Spool:
 class Sync:
     """One run of `onrecord index`."""
 
-    def __init__(self, catalog: Catalog, embedder: Embedder, *, stamp: str, listener: Listener | None) -> None:
+    def __init__(
+        self, catalog: Catalog, embedder: Embedder, *, stamp: str, listener: Listener | None
+    ) -> None:
         """The stamp goes into the vectors' keys."""
         self._catalog = catalog
         self._embedder = embedder
@@ -173,7 +175,10 @@ class Sync:
     def _write(self, batch: Sequence[Prepared]) -> int:
         """Embed what is not yet, then write; the number of characters that went in."""
         texts = {
-            key: embedded_text(item.statement, span) for item in batch for span, key in item.passages if key is not None
+            key: embedded_text(item.statement, span)
+            for item in batch
+            for span, key in item.passages
+            if key is not None
         }
         missing = self._catalog.missing_vectors(texts)
         for at in range(0, len(missing), BATCH_PASSAGES):
@@ -211,7 +216,13 @@ class Sync:
         self._catalog.remove(gone) if gone else None
         return len(gone)
 
-    def _tell(self, stage: Literal["reading", "embedding", "writing"], done: int, total: int | None, source: str | None) -> None:
+    def _tell(
+        self,
+        stage: Literal["reading", "embedding", "writing"],
+        done: int,
+        total: int | None,
+        source: str | None,
+    ) -> None:
         if self._listener is not None:
             self._listener(Progress(stage=stage, done=done, total=total, source=source))
 

@@ -26,7 +26,9 @@ from assistant.wire import answer_json
     help='JSON Lines of {"id", "question", "history"}; prints {"id", ...answer} a line.',
 )
 @click.option("--model", default=None, help="Language model, or extractive [ONRECORD_MODEL].")
-@click.option("--prompt", default=None, help="Answer prompt: a version such as v1, or a file [ONRECORD_PROMPT].")
+@click.option(
+    "--prompt", default=None, help="Answer prompt: a version such as v1, or a file [ONRECORD_PROMPT]."
+)
 @filter_options
 @store_option
 @json_option

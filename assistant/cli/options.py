@@ -13,7 +13,7 @@ from index.hit import Filters
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """A calendar day, or the first or last day of a month or year."""
 
     name = "day"
@@ -57,7 +57,9 @@ def filter_options(command: Command) -> Command:
         click.option("--until", type=_Day(last=True), default=None, help="Published on this day or before."),
         click.option("--since", type=_Day(last=False), default=None, help="Published on this day or after."),
         click.option("--outlet", default=None, help="Only statements printed by this outlet."),
-        click.option("--speaker", default=None, help="Only passages with words of this speaker: name or role."),
+        click.option(
+            "--speaker", default=None, help="Only passages with words of this speaker: name or role."
+        ),
     ):
         command = option(command)
     return command

@@ -46,7 +46,9 @@ def search_command(
         if batch is not None:
             for row in rows_of(batch):
                 hits = opened.search(row.question, k=k, filters=filters).hits
-                click.echo(json.dumps({"id": row.id, "hits": [hit_json(hit) for hit in hits]}, ensure_ascii=False))
+                click.echo(
+                    json.dumps({"id": row.id, "hits": [hit_json(hit) for hit in hits]}, ensure_ascii=False)
+                )
             return
         assert query is not None
         result = opened.search(query, k=k, filters=filters)

@@ -10,7 +10,9 @@ from assistant.cli.options import store_option
 @click.command("serve")
 @store_option
 @click.option("--host", default=None, help="Address to listen on [ONRECORD_HOST, default 127.0.0.1].")
-@click.option("--port", default=None, type=click.IntRange(0, 65535), help="Port [ONRECORD_PORT, default 7860].")
+@click.option(
+    "--port", default=None, type=click.IntRange(0, 65535), help="Port [ONRECORD_PORT, default 7860]."
+)
 def serve_command(store: Path | None, host: str | None, port: int | None) -> None:
     """Open the web chat; the same as python app.py."""
     from app import serve

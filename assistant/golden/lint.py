@@ -17,13 +17,15 @@ NEARLY_SAME = 0.85
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _EVERYDAY = frozenset(
-    """a about after all an and any are as at be been before being between but by can could did do does for from
-    given had has have he her him his how i in into is it its many more most much not of off on or over said say
-    says she should so some than that the their them there they this to under was we were what when where which
-    who whom whose why will with would you your tell according anyone anybody ever
-    а без бы был была были было в во где говорил говорила да для до его ее её ли же за и из их к как какие какой
-    когда кто куда мне на не ни но о об он она они от по при про с сказал сказала со так то у что чем это
-    """.split()
+    _WORD.findall(
+        """a about after all an and any are as at be been before being between but by can could did do does
+        for from given had has have he her him his how i in into is it its many more most much not of off on
+        or over said say says she should so some than that the their them there they this to under was we were
+        what when where which who whom whose why will with would you your tell according anyone anybody ever
+        а без бы был была были было в во где говорил говорила да для до его ее её ли же за и из их к как какие
+        какой когда кто куда мне на не ни но о об он она они от по при про с сказал сказала со так то у что
+        чем это"""
+    )
 )
 
 Sentences = Callable[[Statement], Sequence[Span]]

@@ -2,8 +2,9 @@
 
 from index.attribution.assign import Reader
 from index.attribution.people import People
+from index.attribution.records import Turn, find_turns
 from index.attribution.resolve import Resolver
-from index.attribution.sentences import read_sentences
+from index.attribution.sentences import paragraphs, read_sentences
 from index.attribution.tokens import tokenize
 from index.statement import Span, Statement
 from index.utterance import Utterance
@@ -21,12 +22,40 @@ def attribute(statement: Statement) -> tuple[Utterance, ...]:
         return ()
     if statement.speaker is not None:
         return (_whole(statement),)
+    spans = paragraphs(text, statement.body_start)
+    turns = find_turns(text, spans)
+    if turns:
+        return _transcript(statement, turns)
     tokens = tokenize(text, statement.body_start, len(text))
     sentences = read_sentences(text, statement.body_start, tokens)
     reader = Reader(text, Resolver(People(tokens)), statement.published)
     for sentence in sentences:
         reader.read(sentence)
     return reader.finish()
+
+
+def _transcript(statement: Statement, turns: list[Turn]) -> tuple[Utterance, ...]:
+    """One direct utterance a turn; the text before the first turn only tells who takes part."""
+    text = statement.text
+    people = People(tokenize(text, statement.body_start, turns[0].label.start))
+    answers = people.only_person()
+    found = []
+    for turn in turns:
+        person = (
+            answers if turn.kind == "answer" else people.labelled(turn.name) if turn.kind == "named" else None
+        )
+        name = person.name if person else turn.name if turn.kind == "named" else None
+        found.append(
+            Utterance(
+                span=turn.body,
+                mode="direct",
+                speaker=name,
+                role=turn.role or (person.role if person else None),
+                mention=turn.label,
+                event=statement.event,
+            )
+        )
+    return tuple(found)
 
 
 def _whole(statement: Statement) -> Utterance:

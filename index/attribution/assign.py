@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 
+from index.attribution import russian
 from index.attribution.clauses import clause_after, clause_before, clause_end, is_clause, span_of
-from index.attribution.cues import Cue, find_cues, sentence_subject
+from index.attribution.cue import Cue
+from index.attribution.cues import find_cues, sentence_subject
 from index.attribution.occasions import occasion
 from index.attribution.quotes import Quotation
 from index.attribution.resolve import Resolver, Voice
@@ -59,7 +61,9 @@ class Reader:
         """Everything found, in text order."""
         self._flush(None)
         settled = [
-            replace(utterance, role=voice.person.role or voice.role) if voice and voice.person else utterance
+            replace(utterance, speaker=voice.person.name, role=voice.person.role or voice.role)
+            if voice and voice.person
+            else utterance
             for utterance, voice in self.utterances
         ]
         return tuple(sorted(settled, key=lambda one: (one.span.start, -one.span.end)))
@@ -80,7 +84,9 @@ class Reader:
             subject = sentence_subject(sentence.items)
             self._pointing = self.resolver.voice(subject, sentence.paragraph, self._window(sentence))
         for cue in cues:
-            voice = self.resolver.voice(cue.subject, sentence.paragraph, self._window(sentence))
+            voice = self.resolver.voice(
+                cue.subject, sentence.paragraph, self._window(sentence), nominative=not cue.source
+            )
             voices.append(voice if voice is not None and (voice.name or voice.mention) else None)
             if voice is not None and voice.definite:
                 self.resolver.spoke(voice, sentence.paragraph)
@@ -96,6 +102,8 @@ class Reader:
             if item.quote is None:
                 continue
             quotation = by_start[item.start]
+            if self._interrupted(sentence, quotation):
+                continue
             choice = _cue_of(sentence.items, place, cues, voices, self.text)
             if choice is None:
                 self._uncued(sentence, place, quotation)
@@ -113,6 +121,32 @@ class Reader:
             self.resolver.spoke(voice, sentence.paragraph)
             self._nested(quotation, voice)
         return taken
+
+    def _interrupted(self, sentence: Sentence, quotation: Quotation) -> bool:
+        """«Ничего не изменилось, — подчеркнул Лавров. — Мы готовы»: the report stands inside the marks."""
+        text, inner = self.text, quotation.inner
+        first = text.find(" — ", inner.start, inner.end)
+        if first < 1 or text[first - 1] not in ",!?…":
+            return False
+        second = text.find(" — ", first + 3, inner.end)
+        report = tokenize(text, first + 3, second if second > 0 else inner.end)
+        if not russian.is_russian(report):
+            return False
+        cues = russian.find_cues(report)
+        if not cues or cues[0].first > 0 or not cues[0].after:
+            return False
+        voice = self.resolver.voice(
+            cues[0].subject, sentence.paragraph, self._window(sentence), nominative=True
+        )
+        if voice is None or not voice.definite:
+            return False
+        self.resolver.spoke(voice, sentence.paragraph)
+        self._spoken = voice
+        said = Sentence(tuple(report), sentence.paragraph, False, ())
+        self._emit(Span(start=inner.start, end=first), "direct", voice, cues[0], said)
+        if second > 0:
+            self._emit(Span(start=second + 3, end=inner.end), "direct", voice, cues[0], said)
+        return True
 
     def _uncued(self, sentence: Sentence, place: int, quotation: Quotation) -> None:
         """A quotation without a cue of its own goes on with the last speaker, or waits for one."""

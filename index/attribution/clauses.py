@@ -1,6 +1,7 @@
 """Where the reported words of an unquoted report begin and end."""
 
-from index.attribution.cues import Cue, phrase_right
+from index.attribution.cue import Cue
+from index.attribution.cues import phrase_right
 from index.attribution.tokens import Tokens
 from index.attribution.words import (
     ADVERBS,
@@ -129,7 +130,7 @@ def _after_comma(items: Tokens, start: int) -> int:
 
 
 def _opens_clause(items: Tokens, at: int, start: int) -> bool:
-    if items[at].lower not in ("that", "whether", "how", "why") or items[at].capital:
+    if items[at].lower not in ("that", "whether", "how", "why", "что", "чтобы") or items[at].capital:
         return False
     between = items[start:at]
     if any(item.quote is not None or item.text in (";", ":") for item in between):

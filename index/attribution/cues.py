@@ -1,7 +1,7 @@
 """Finding what reports speech in a sentence: the verb, and who does it."""
 
-from dataclasses import dataclass
-
+from index.attribution import russian
+from index.attribution.cue import Cue
 from index.attribution.phrases import Phrase, is_name_word, read_phrase
 from index.attribution.tokens import Token, Tokens, words_span
 from index.attribution.words import (
@@ -27,28 +27,10 @@ _PHRASE_WORDS_MAX = 30
 _SOURCE_WORDS = frozenset(("according", "words", "view", "opinion", "estimation"))
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A report of speech: "the diplomat pointed out", "according to police", "in Lavrov's view"."""
-
-    lemma: str
-    span: Span
-    first: int
-    """Index of the first item of verb and subject together."""
-    last: int
-    """Index of the last one."""
-    verb: int
-    """Index of the reporting word itself."""
-    subject: Phrase | None
-    after: bool = False
-    """Whether the subject stands after the verb: “…,” said Lavrov."""
-    participle: bool = False
-    source: bool = False
-    """Whether it is no verb: according to, in X's view."""
-
-
 def find_cues(items: Tokens) -> list[Cue]:
     """Every cue of the sentence, in text order."""
+    if russian.is_russian(items):
+        return russian.find_cues(items)
     cues: list[Cue] = []
     for place, item in enumerate(items):
         if not item.word:

@@ -3,7 +3,8 @@
 import re
 from datetime import date, timedelta
 
-from index.attribution.cues import Cue
+from index.attribution import russian_words
+from index.attribution.cue import Cue
 from index.attribution.tokens import Token
 from index.attribution.words import DAYS, DETERMINERS, MONTH_NUMBER, MONTHS
 from index.dates import PartialDate
@@ -65,6 +66,12 @@ def _day(near: list[Token], published: PartialDate | None) -> PartialDate | None
             found = _month(near, place, published)
             if found is not None:
                 return found
+        if word in russian_words.MONTHS and before.isdigit() and 1 <= int(before) <= 31:
+            return _with_year(_checked(russian_words.MONTHS[word], int(before)), published)
+        if word in russian_words.DAYS:
+            return _weekday(russian_words.DAYS[word], before, published)
+        if word == "вчера":
+            return _whole(published, 1)
         if word in DAYS:
             return _weekday(DAYS.index(word), before, published)
         if word in ("yesterday", "today", "tonight"):
@@ -92,6 +99,14 @@ def _month(near: list[Token], place: int, published: PartialDate | None) -> Part
         return _with_year(found, published)
     except ValueError:
         return None
+
+
+def _checked(month: int, day: int) -> PartialDate:
+    """The day of the month, or the month alone where it has no such day."""
+    try:
+        return PartialDate(month=month, day=day)
+    except ValueError:
+        return PartialDate(month=month)
 
 
 def _with_year(found: PartialDate, published: PartialDate | None) -> PartialDate:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from index.attribution.given_names import FEMALE, MALE
-from index.attribution.phrases import Phrase, is_name_word, joined, name_start, read_run
+from index.attribution.phrases import Phrase, is_name_word, joined, read_phrase, read_run
 from index.attribution.places import DEMONYMS
+from index.attribution.spelling import last_key
 from index.attribution.tokens import Token, Tokens
 from index.attribution.words import (
     DESCRIPTION_OF,
@@ -39,7 +40,7 @@ class Person:
     @property
     def last(self) -> str:
         """Surname, or last word of an institution's name, in lower case."""
-        return self.name.split()[-1].lower()
+        return last_key(self.name.split()[-1].lower())
 
     @property
     def role(self) -> str | None:
@@ -55,17 +56,20 @@ class People:
         self._by_last: dict[str, list[Person]] = {}
         self._mentions: list[tuple[int, Person]] = []
         self._acronyms: dict[str, Person] = {}
+        self._common = {token.text for token in tokens if token.word and not token.capital}
         for first, last in _runs(tokens):
             self._register(tokens, first, last)
         self._mention_surnames(tokens)
         self._starts = [at for at, _ in self._mentions]
 
     def _register(self, tokens: Tokens, first: int, last: int) -> None:
+        if last > first and tokens[first].lower in self._common and _opens_sentence(tokens, first):
+            first += 1
         role_at, of_role = _role_before(tokens, first)
         found = read_run(tokens[first : last + 1], after_role=of_role)
         if found is None or (len(found.name.split()) < 2):
             return
-        person = self._by_name.get(found.name.lower())
+        person = self._by_name.get(found.name.lower()) or self._inflected(found)
         if person is None:
             person = Person(found.name, found.span.start, found.kind == "person")
             self._by_name[found.name.lower()] = person
@@ -79,6 +83,15 @@ class People:
         _note_role(person, _apposition(tokens, last))
         _note_gender(person)
 
+    def _inflected(self, found: Phrase) -> Person | None:
+        """The same Russian name in another case: Сергея Лаврова, Сергей Лавров."""
+        given = last_key(found.name.split()[0].lower())
+        for person in self._by_last.get(found.head, []) if "а" <= found.head[0] <= "ё" else []:
+            if last_key(person.name.split()[0].lower())[:4] == given[:4]:
+                self._by_name[found.name.lower()] = person
+                return person
+        return None
+
     def _note_acronym(self, tokens: Tokens, last: int, person: Person) -> None:
         """ "Royal Canadian Mounted Police (RCMP)": the letters stand for the name from there on."""
         after = tokens[last + 1 : last + 4]
@@ -89,7 +102,7 @@ class People:
         """Surnames alone are mentions too, and show that the name is a person's."""
         known = {at for at, _ in self._mentions}
         for place, token in enumerate(tokens):
-            people = self._by_last.get(token.lower) if token.capital else None
+            people = self._by_last.get(last_key(token.lower)) if token.capital else None
             if not people or (
                 place and is_name_word(tokens[place - 1]) and tokens[place - 1].lower not in ROLES
             ):
@@ -112,6 +125,8 @@ class People:
         for cut in range(max(1, len(words) - 1)):  # "Compliance Mallory Stewart" after a role's topic
             exact = self._by_name.get(" ".join(words[cut:]))
             if exact is not None and (cut == 0 or exact.person):
+                if phrase.role and not exact.roles:
+                    _note(exact, phrase.role)
                 return exact
         acronym = self._acronyms.get(phrase.name.lower())
         if acronym is not None:
@@ -124,6 +139,20 @@ class People:
                 _note(nearest, phrase.role)
             return nearest
         return None
+
+    def labelled(self, label: str) -> Person | None:
+        """The person a transcript's label stands for: "MR. KIRBY" after "John Kirby" was introduced."""
+        words = [word for word in label.replace(".", " ").lower().split() if word not in TITLES]
+        exact = self._by_name.get(" ".join(words))
+        if exact is not None or not words:
+            return exact
+        held = [one for one in self._by_last.get(last_key(words[-1]), []) if one.person]
+        return held[0] if len(held) == 1 and len(words) == 1 else None
+
+    def only_person(self) -> Person | None:
+        """The one person named, when there is no other: who answers in an interview."""
+        people = {id(one): one for one in self._by_name.values() if one.person and one.evident}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def described(self, phrase: Phrase) -> Person | None:
         """The person or institution that "the diplomat" or "the commission" stands for, the nearest before."""
@@ -190,6 +219,10 @@ def _link_follows(tokens: Tokens, last: int) -> bool:
         and is_name_word(tokens[place])
         and tokens[last].lower not in ROLES
     )
+
+
+def _opens_sentence(tokens: Tokens, place: int) -> bool:
+    return place == 0 or not tokens[place - 1].word and tokens[place - 1].text not in ",'s(&-"
 
 
 def _role_before(tokens: Tokens, first: int) -> tuple[int, bool]:
@@ -259,7 +292,8 @@ def _apposition(tokens: Tokens, last: int) -> list[Token]:
     if not ends or not words or words[0].lower in ("who", "which", "and", "but", "said", "in", "on", "at"):
         return []
     head = [token for token in words[:5] if token.lower in ROLES]
-    return words if head else []
+    phrase = read_phrase(words)
+    return words if head and phrase is not None and phrase.kind != "person" else []
 
 
 def _note_role(person: Person, words: Tokens) -> None:
@@ -305,6 +339,8 @@ def _note_gender(person: Person) -> None:
     if person.gender is None:
         for role in person.roles:
             person.gender = person.gender or _gender_of_role(role)
+    if words[-1].endswith(("ова", "ева", "ина", "ая")) and words[0].endswith(("а", "я")):
+        person.gender, person.evident = "f", True
     if person.gender is None and words[-1].endswith(_FEMALE_ENDINGS[:2]) and len(words[-1]) > 5:
         person.gender = "f"
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from index.attribution.given_names import FEMALE, MALE
 from index.attribution.places import DEMONYMS, PLACES
+from index.attribution.spelling import last_key
 from index.attribution.tokens import Token, Tokens, words_span
 from index.attribution.words import (
     DETERMINERS,
@@ -13,6 +14,7 @@ from index.attribution.words import (
     NOT_A_NAME,
     ORGANISATIONS,
     PRONOUNS,
+    ROLE_MODIFIERS,
     ROLES,
     SOURCE_NOUNS,
     TITLES,
@@ -84,12 +86,26 @@ def split_name(run: Tokens, *, after_role: bool) -> tuple[Tokens, Tokens]:
         if token.lower in ROLES or token.lower in TITLES or token.lower in _SHORT_TITLES or token.text == ".":
             short = token.text == "." and place and len(run[place - 1].text) == 1
             cut = cut if short or last else place + 1
-        elif place == cut and token.lower in DEMONYMS and not last:
+        elif place == cut and not last and (token.lower in DEMONYMS or token.lower in ROLE_MODIFIERS):
             cut = place + 1
     name = run[cut:]
-    if after_role and cut == 0 and len(name) > 2:
+    while len(run) - cut > 2 and run[cut].text.isupper() and _acronym_before_name(run[cut], run[cut + 1]):
+        cut += 1  # МИД РФ Мария Захарова
+    name = run[cut:]
+    given = name[0].lower in FEMALE or name[0].lower in MALE if name else False
+    if after_role and cut == 0 and len(name) > 2 and not given:
         cut = len(run) - 2
+    elif len(run) - cut > 2 and run[cut].lower in PLACES and _is_given(run[cut + 1]):
+        cut += 1  # Senator from Vermont Bernie Sanders
     return run[:cut], run[cut:]
+
+
+def _acronym_before_name(token: Token, following: Token) -> bool:
+    return len(token.text) > 1 and ("а" <= token.lower[0] <= "ё" or _is_given(following))
+
+
+def _is_given(token: Token) -> bool:
+    return token.lower in FEMALE or token.lower in MALE
 
 
 def read_run(run: Tokens, *, after_role: bool = False) -> Phrase | None:
@@ -100,7 +116,7 @@ def read_run(run: Tokens, *, after_role: bool = False) -> Phrase | None:
     words = [token.lower for token in name if token.word]
     if not words or words[-1] in ROLES or words[-1] in TITLES:
         return None
-    head = words[-1]
+    head = last_key(words[-1])
     if _is_organisation(name, words, bool(role) or after_role):
         return Phrase("organisation", words_span(run), _joined(run), head)
     return Phrase("person", words_span(name), _joined(name), head, role=_joined(role) if role else None)
@@ -119,7 +135,9 @@ def _is_organisation(name: Tokens, words: list[str], has_role: bool) -> bool:
     )
 
 
-_INDEFINITE = frozenset("a an one another some several many two three four five other others".split())
+_INDEFINITE = frozenset(
+    "a an one another some several many two three four five other others every each no any".split()
+)
 
 
 def read_phrase(tokens: Tokens) -> Phrase | None:

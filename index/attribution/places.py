@@ -67,6 +67,9 @@ PLACES = (
     | frozenset(
         "europe asia africa america antarctica oceania arctic atlantic pacific mediterranean england scotland wales "
         "california texas florida york jersey hampshire carolina dakota virginia zealand korea arabia kong hong "
-        "london west east north south".split()
+        "london west east north south alabama alaska arizona arkansas colorado connecticut delaware hawaii idaho illinois "
+        "indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri "
+        "montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee utah vermont wisconsin wyoming ontario "
+        "quebec alberta manitoba queensland bavaria catalonia crimea donbas gaza".split()
     )
 )

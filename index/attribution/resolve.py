@@ -9,7 +9,7 @@ from index.attribution.words import FEMALE_PRONOUNS, GROUP_ROLES, MALE_PRONOUNS,
 from index.statement import Span
 
 _INANIMATE = frozenset("it this that which what there".split())
-_ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
+_RUSSIAN_ANYBODY = frozenset(("дипломат", "политик", "чиновник", "глава", "спикер", "собеседник"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ class Resolver:
         self.last: Voice | None = None
         self.last_paragraph = -1
 
-    def voice(self, phrase: Phrase | None, paragraph: int, window: tuple[int, int]) -> Voice | None:
+    def voice(
+        self, phrase: Phrase | None, paragraph: int, window: tuple[int, int], *, nominative: bool = False
+    ) -> Voice | None:
         """The voice of a cue's subject.
 
         `window` is the stretch before the sentence in which a pronoun looks for its antecedent first:
@@ -66,6 +68,12 @@ class Resolver:
         if person is None:
             return Voice(phrase.name, phrase.role, phrase.span)
         mention = phrase.span
+        if (
+            nominative
+            and "а" <= phrase.head[0] <= "ё"
+            and len(phrase.name.split()) == len(person.name.split())
+        ):
+            person.name = phrase.name  # the subject of a verb stands in the dictionary form
         if phrase.name.endswith(person.name):  # what stands before the name belongs to the role
             mention = Span(start=mention.end - len(person.name), end=mention.end)
         return Voice(person.name, person.role or phrase.role, mention, person)
@@ -78,6 +86,8 @@ class Resolver:
     def _description(self, phrase: Phrase) -> Voice | None:
         if phrase.indefinite:
             return Voice(phrase.name, None, phrase.span)
+        if "а" <= phrase.head[:1] <= "ё":
+            return self._russian_description(phrase)
         definite = phrase.span.end - phrase.span.start > len(phrase.name)
         if phrase.head in ROLES or phrase.head in ORGANISATIONS:
             person = self._people.described(phrase)
@@ -87,6 +97,16 @@ class Resolver:
             last = self.last
             if last is not None and last.person is not None and last.person.person:
                 return Voice(last.name, last.role, phrase.span, last.person)
+        return Voice(phrase.name, None, phrase.span)
+
+    def _russian_description(self, phrase: Phrase) -> Voice:
+        """«…», — сказала дипломат: the last person who spoke, or who has that role."""
+        last = self.last
+        people = [last.person] if last is not None and last.person is not None and last.person.person else []
+        for person in [*people, *self._people.before(phrase.span.start)]:
+            held = " ".join(person.roles).lower()
+            if phrase.head[:6] in held or phrase.head in _RUSSIAN_ANYBODY and held:
+                return Voice(person.name, person.role, phrase.span, person)
         return Voice(phrase.name, None, phrase.span)
 
     def _pronoun(self, phrase: Phrase, paragraph: int, window: tuple[int, int]) -> Voice | None:
@@ -126,11 +146,3 @@ class Resolver:
 
 def _can_be(person: Person | None, gender: str) -> bool:
     return person is not None and person.person and person.evident and person.gender in (None, gender)
-
-
-def without_article(name: str) -> str:
-    """The name as a canonical one: "the commission" is "commission"."""
-    for article in _ARTICLES:
-        if name.startswith(article):
-            return name[len(article) :]
-    return name

@@ -123,7 +123,7 @@ TITLES = frozenset("mr mrs ms miss mx dr prof sir dame lord lady hon rev st".spl
 ABBREVIATIONS = TITLES | frozenset(
     "gen sen rep gov lt col maj capt sgt cpl adm cmdr pres det insp jr sr inc ltd co corp vs no st mt ft "
     "jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m u.s u.k u.n e.g i.e etc u.s. u.k. u.n. e.g. i.e. "
-    "a.m. p.m. messrs supt asst dept univ assoc approx est dc".split()
+    "a.m. p.m. г гг млн млрд тыс им ул руб стр messrs supt asst dept univ assoc approx est dc".split()
 )
 
 ROLES = frozenset(
@@ -152,6 +152,9 @@ ROLES = frozenset(
     "candidate scholar academic linguist philosopher sociologist ornithologist entomologist neuroscientist "
     "cosmologist seismologist volcanologist hydrologist oceanographer counsel".split()
 )
+ROLE_MODIFIERS = frozenset("former ex current incumbent acting interim outgoing incoming senior veteran lead late "
+                           "retired newly-elected then".split())  # fmt: skip
+"""Words that open a role: "Former President Trump"."""
 FEMALE_ROLES = frozenset(
     "spokeswoman chairwoman congresswoman queen princess actress mother sister daughter wife widow aunt woman girl "
     "businesswoman councilwoman lady dame mrs ms miss".split()
@@ -192,7 +195,10 @@ NOT_A_NAME = frozenset(
     "both some many most several one two three four five six seven eight nine ten no not yes all any each every "
     "such so with without under over between among against despite because until though once per via "
     "another other speaking asked responding following reportedly officially currently previously "
-    "recently last next now asked".split()
+    "recently last next now asked did does do is was are were has have had can could will would should "
+    "afterwards afterward thereafter eventually finally still even just only instead perhaps maybe indeed "
+    "moreover nonetheless nevertheless therefore thus hence besides elsewhere earlier overall initially "
+    "today's tomorrow almost nearly about around listed based born given like unlike including amid".split()
 ) | frozenset(DAYS) | frozenset(MONTHS)  # fmt: skip
 
 DESCRIPTION_OF = {

@@ -1,6 +1,7 @@
 import json
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -10,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, SAMPLE
 from index import Index, Span
 from index.catalog import vector_from
 from index.embedding import PackagedEmbedder
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "prompts" / "sample"
 
 INDEXER = """
 import sys
@@ -28,7 +31,10 @@ with Index.open(Path(sys.argv[1]), create=True) as index:
 
 def indexing(store: Path, *paths: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", INDEXER, str(store), *map(str, paths)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", INDEXER, str(store), *map(str, paths)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -44,7 +50,10 @@ def everything(store: Path, embedder: PackagedEmbedder) -> dict[str, tuple[str, 
 
 
 def every_passage_finds_itself(store: Path, embedder: PackagedEmbedder) -> bool:
-    with Index.open(store, embedder=embedder) as index, closing(sqlite3.connect(store / "catalog.sqlite")) as db:
+    with (
+        Index.open(store, embedder=embedder) as index,
+        closing(sqlite3.connect(store / "catalog.sqlite")) as db,
+    ):
         rows = db.execute(
             "SELECT s.id, p.start, p.stop, v.vector FROM passages p JOIN statements s ON s.pk = p.statement "
             "JOIN vectors v ON v.key = p.vector"
@@ -75,7 +84,9 @@ def test_killed_at_any_moment_the_next_run_completes_it(
     assert every_passage_finds_itself(store, embedder)
 
 
-def test_two_indexers_and_a_reader_lose_nothing(tmp_path: Path, sample_store: Path, embedder: PackagedEmbedder) -> None:
+def test_two_indexers_and_a_reader_lose_nothing(
+    tmp_path: Path, sample_store: Path, embedder: PackagedEmbedder
+) -> None:
     files = sorted(path for path in SAMPLE.iterdir())
     store = tmp_path / "shared"
     with Index.open(store, embedder=embedder, create=True) as reader:
@@ -118,8 +129,53 @@ def test_a_doubtful_chroma_is_rebuilt_from_the_catalog(
 
 def test_exact_and_chroma_agree(sample_copy: Path, embedder: PackagedEmbedder) -> None:
     question = "Did Tarvia stop the joint inspections?"
-    with Index.open(sample_copy, embedder=embedder) as owner, Index.open(sample_copy, embedder=embedder) as other:
+    with (
+        Index.open(sample_copy, embedder=embedder) as owner,
+        Index.open(sample_copy, embedder=embedder) as other,
+    ):
         owner.warm_up()
         assert owner.owns_chroma and not other.owns_chroma
         vector = embedder.embed_question(question)
         assert owner.nearest(vector, limit=10) == other.nearest(vector, limit=10)
+
+
+def test_vectors_on_a_chroma_server(tmp_path: Path, sample_copy: Path, embedder: PackagedEmbedder) -> None:
+    chroma = Path(sys.executable).with_name("chroma")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        str(chroma),
+        "run",
+        "--path",
+        str(tmp_path / "server"),
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(port)
+        url = f"http://127.0.0.1:{port}"
+        vector = embedder.embed_question("Did Tarvia stop the joint inspections?")
+        with Index.open(sample_copy, embedder=embedder) as local:
+            expected = local.nearest(vector, limit=10)
+        for _ in range(2):
+            with Index.open(sample_copy, embedder=embedder, chroma_url=url) as index:
+                index.warm_up()
+                assert index.owns_chroma
+                assert index.nearest(vector, limit=10) == expected
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(300):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the Chroma server did not start")

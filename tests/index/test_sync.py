@@ -24,8 +24,12 @@ class Counting(PackagedEmbedder):
 def folder(tmp_path: Path) -> Path:
     files = tmp_path / "statements"
     files.mkdir()
-    (files / "ferry.txt").write_text("The ferry sank. “We lost the rudder,” said Captain Ode Marn.", encoding="utf-8")
-    (files / "wheat.txt").write_text("Wheat prices rose in Dovrin. The minister blamed the drought.", encoding="utf-8")
+    (files / "ferry.txt").write_text(
+        "The ferry sank. “We lost the rudder,” said Captain Ode Marn.", encoding="utf-8"
+    )
+    (files / "wheat.txt").write_text(
+        "Wheat prices rose in Dovrin. The minister blamed the drought.", encoding="utf-8"
+    )
     return files
 
 
@@ -47,14 +51,24 @@ def test_an_unchanged_corpus_costs_no_embedding_and_no_write(tmp_path: Path, fol
     embedder = Counting()
     with opened(tmp_path, embedder) as index:
         index.sync([str(folder)])
-        before = embedder.embedded, index.overview().synced_at, (tmp_path / "store" / "catalog.sqlite").read_bytes()
+        before = (
+            embedder.embedded,
+            index.overview().synced_at,
+            (tmp_path / "store" / "catalog.sqlite").read_bytes(),
+        )
         report = index.sync([str(folder)])
-        after = embedder.embedded, index.overview().synced_at, (tmp_path / "store" / "catalog.sqlite").read_bytes()
+        after = (
+            embedder.embedded,
+            index.overview().synced_at,
+            (tmp_path / "store" / "catalog.sqlite").read_bytes(),
+        )
     assert report.unchanged == 2 and report.added == report.updated == report.passages == 0
     assert after == before
 
 
-def test_a_changed_statement_replaces_the_old_one(tmp_path: Path, folder: Path, embedder: PackagedEmbedder) -> None:
+def test_a_changed_statement_replaces_the_old_one(
+    tmp_path: Path, folder: Path, embedder: PackagedEmbedder
+) -> None:
     with opened(tmp_path, embedder) as index:
         index.sync([str(folder)])
         (folder / "wheat.txt").write_text("Barley prices fell in Dovrin.", encoding="utf-8")
@@ -78,7 +92,9 @@ def test_only_prune_removes_what_is_gone(tmp_path: Path, folder: Path, embedder:
 
 def test_rows_keep_their_ids_and_are_pruned_by_row(tmp_path: Path, embedder: PackagedEmbedder) -> None:
     rows = tmp_path / "rows.jsonl"
-    lines = [json.dumps({"id": f"r{n}", "text": f"The delegate of Varn spoke about item {n}."}) for n in range(3)]
+    lines = [
+        json.dumps({"id": f"r{n}", "text": f"The delegate of Varn spoke about item {n}."}) for n in range(3)
+    ]
     rows.write_text("\n".join(lines), encoding="utf-8")
     with opened(tmp_path, embedder) as index:
         index.sync([str(rows)])
@@ -89,7 +105,9 @@ def test_rows_keep_their_ids_and_are_pruned_by_row(tmp_path: Path, embedder: Pac
             index.statement("r0")
 
 
-def test_two_files_of_one_name_are_two_statements(tmp_path: Path, folder: Path, embedder: PackagedEmbedder) -> None:
+def test_two_files_of_one_name_are_two_statements(
+    tmp_path: Path, folder: Path, embedder: PackagedEmbedder
+) -> None:
     (folder / "older").mkdir()
     (folder / "older" / "wheat.txt").write_text("Wheat was cheap once.", encoding="utf-8")
     with opened(tmp_path, embedder) as index:
@@ -111,18 +129,27 @@ def test_removed_is_gone_at_once_everywhere(tmp_path: Path, folder: Path, embedd
         assert index.statement("ferry").text.startswith("The ferry")
 
 
-def test_bad_files_are_named_and_the_rest_goes_in(tmp_path: Path, folder: Path, embedder: PackagedEmbedder) -> None:
+def test_bad_files_are_named_and_the_rest_goes_in(
+    tmp_path: Path, folder: Path, embedder: PackagedEmbedder
+) -> None:
     (folder / "fake.pdf").write_bytes(b"not a pdf")
     (folder / "empty.txt").write_bytes(b"")
     (folder / "latin.txt").write_bytes("Präsident".encode("latin-1"))
     with opened(tmp_path, embedder) as index:
         report = index.sync([str(folder), str(tmp_path / "nowhere")])
     assert report.added == 2
-    assert {Path(problem.source).name for problem in report.problems} == {"fake.pdf", "empty.txt", "latin.txt", "nowhere"}
+    assert {Path(problem.source).name for problem in report.problems} == {
+        "fake.pdf",
+        "empty.txt",
+        "latin.txt",
+        "nowhere",
+    }
     assert all(problem.reason for problem in report.problems)
 
 
-def test_progress_tells_the_end_while_embedding(tmp_path: Path, folder: Path, embedder: PackagedEmbedder) -> None:
+def test_progress_tells_the_end_while_embedding(
+    tmp_path: Path, folder: Path, embedder: PackagedEmbedder
+) -> None:
     told: list[Progress] = []
     with opened(tmp_path, embedder) as index:
         index.sync([str(folder)], progress=told.append)
@@ -131,7 +158,9 @@ def test_progress_tells_the_end_while_embedding(tmp_path: Path, folder: Path, em
     assert [progress.done for progress in told if progress.stage == "reading"] == [1, 2]
 
 
-def test_another_model_is_an_error_that_says_what_to_do(tmp_path: Path, folder: Path, embedder: PackagedEmbedder) -> None:
+def test_another_model_is_an_error_that_says_what_to_do(
+    tmp_path: Path, folder: Path, embedder: PackagedEmbedder
+) -> None:
     with opened(tmp_path, embedder) as index:
         index.sync([str(folder)])
     with pytest.raises(StoreMismatch, match="'another-model'.*ONRECORD_EMBEDDING"):
@@ -150,8 +179,20 @@ def test_a_store_that_is_not_there_or_not_ours(tmp_path: Path, embedder: Package
 def test_filters_narrow(tmp_path: Path, embedder: PackagedEmbedder) -> None:
     rows = tmp_path / "rows.jsonl"
     records = [
-        {"id": "a", "text": "We will rebuild the harbour.", "speaker": "Ode Marn", "outlet": "Kesk Daily", "published": "2031-05-02"},
-        {"id": "b", "text": "We will not rebuild the harbour.", "speaker": "Ila Voss", "outlet": "Dovrin Wire", "published": "2032-01"},
+        {
+            "id": "a",
+            "text": "We will rebuild the harbour.",
+            "speaker": "Ode Marn",
+            "outlet": "Kesk Daily",
+            "published": "2031-05-02",
+        },
+        {
+            "id": "b",
+            "text": "We will not rebuild the harbour.",
+            "speaker": "Ila Voss",
+            "outlet": "Dovrin Wire",
+            "published": "2032-01",
+        },
         {"id": "c", "text": "The harbour is old.", "published": "--07-31"},
     ]
     rows.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
@@ -172,7 +213,9 @@ def test_filters_narrow(tmp_path: Path, embedder: PackagedEmbedder) -> None:
         assert ids(Filters(outlet="%")) == set()
 
 
-def test_an_empty_question_and_a_wild_k_are_refused(tmp_path: Path, folder: Path, embedder: PackagedEmbedder) -> None:
+def test_an_empty_question_and_a_wild_k_are_refused(
+    tmp_path: Path, folder: Path, embedder: PackagedEmbedder
+) -> None:
     with opened(tmp_path, embedder) as index:
         assert index.search("anything").hits == ()
         index.sync([str(folder)])

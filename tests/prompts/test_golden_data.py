@@ -185,6 +185,8 @@ def test_dates_are_published_days_of_the_evidence(cases: list[Case], sample_fold
                 day,
                 f"{known.day} {known:%B} {known.year}",
                 f"{known:%B} {known.day}, {known.year}",
+                f"{known:%b}. {known.day}, {known.year}",
+                f"{known:%b}t. {known.day}, {known.year}",
             )
             stems = {
                 re.sub(r"maritime-committee-.*", "castrel-maritime-committee", part.statement)
