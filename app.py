@@ -3,6 +3,8 @@
 import sys
 from typing import TYPE_CHECKING
 
+import click
+
 from assistant.pages.loading import Loading, Opened
 from assistant.settings import Settings, quiet_third_parties
 
@@ -32,8 +34,11 @@ def serve(settings: Settings) -> None:
     page = build(loading)
     from assistant.pages.desk import launch
 
-    launch(page, host=settings.host, port=settings.port, largest_upload=LARGEST_UPLOAD, waiting=WAITING)
+    address = launch(
+        page, host=settings.host, port=settings.port, largest_upload=LARGEST_UPLOAD, waiting=WAITING
+    )
     loading.start()
+    click.echo(f"onrecord is at {address} (stop it with Ctrl+C)")
     page.block_thread()
 
 
