@@ -61,7 +61,8 @@ class Record:
         except Exception as problem:  # shown in the page's first line, logged when unexpected
             return _nothing("problem", in_words(problem))
 
-    def _source(archive: Archive, statement_id: str, cited: Span | None, others: Sequence[Span]) -> Source:
+
+def _source(archive: Archive, statement_id: str, cited: Span | None, others: Sequence[Span]) -> Source:
     statement = archive.statement(statement_id)
     length = len(statement.text)
     inside = cited if cited and cited.end <= length else None
