@@ -7,6 +7,7 @@ from index.attribution.clauses import clause_after, clause_before, clause_end, i
 from index.attribution.cue import Cue
 from index.attribution.cues import find_cues, phrase_right, sentence_subject
 from index.attribution.occasions import occasion
+from index.attribution.phrases import is_name_word
 from index.attribution.quotes import Quotation
 from index.attribution.resolve import Resolver, Voice, Window
 from index.attribution.sentences import Sentence
@@ -415,7 +416,11 @@ def _preceding(
         return None
     if place and items[place - 1].lower in _TITLE_BEFORE and _is_title(items[place]):
         return None
-    for number in range(len(cues) - 1, -1, -1):
+    if place > 1 and items[place - 1].lower == "of" and is_name_word(items[place - 2]):
+        return None  # Anna Franow of “Have no fear”
+    order = range(len(cues) - 1, -1, -1)
+    sure = [number for number in order if (voice := voices[number]) is not None and voice.definite]
+    for number in [*sure, *(number for number in order if number not in sure)]:
         cue = cues[number]
         if cue.last >= place or voices[number] is None:
             continue

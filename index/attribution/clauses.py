@@ -10,9 +10,12 @@ from index.attribution.words import (
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    GROUP_ROLES,
+    ORGANISATIONS,
     PAST,
     PREPOSITIONS,
     PRONOUNS,
+    ROLES,
     STRONG,
 )
 from index.statement import Span
@@ -22,6 +25,8 @@ _THAT_WITHIN = 14
 """Items after the verb among which "that" opens the clause: "said in a statement on Monday that …"."""
 _NEEDS_OBJECT = frozenset("comment remark speculate complain estimate".split())
 """Verbs that take no clause in front: "One of them, Rebecca De Mabior, also commented on it"."""
+_OF_CLAUSE = frozenset("not never both all even always however just so now".split())
+"""Adverbs that belong to what is reported: "said not allowing it would be wrong"."""
 _OPENERS = frozenset("that whether how why what if что чтобы".split())
 _TELL = frozenset("tell remind inform assure warn advise convince".split())
 _RELATIVE = frozenset(
@@ -38,7 +43,7 @@ def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
     """
     start = cue.last + 1
     if cue.source:
-        return _from(items, _after_comma(items, start), stop)
+        return _from(items, _after_apposition(items, _after_comma(items, start), stop), stop)
     if cue.lemma not in CLAUSE_VERBS:
         return None
     that = _that(items, cue, stop)
@@ -141,6 +146,17 @@ def _after_comma(items: Tokens, start: int) -> int:
     return start + 1 if start < len(items) and items[start].text == "," else start
 
 
+def _after_apposition(items: Tokens, start: int, stop: int) -> int:
+    """Past the role of the source: "according to Ann Lee, the head of the agency, …"."""
+    comma = next((at for at in range(start, min(start + 12, stop)) if not items[at].word), stop)
+    if comma >= stop or items[comma].text != "," or comma == start:
+        return start
+    words = [item.lower for item in items[start:comma]]
+    role = any(word in ROLES for word in words[:5])
+    verb = any(word in AUXILIARIES or word in PAST for word in words)
+    return comma + 1 if role and not verb else start
+
+
 def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
     """Index of the word that opens the reported clause.
 
@@ -188,9 +204,19 @@ def _past_object(items: Tokens, start: int, lemma: str) -> int:
         return start
     # "told Reuters the fire": the hearer ends where a determiner begins the clause.
     for at in range(start + 1, end + 1):
-        if items[at].lower in DETERMINERS or items[at].lower in PRONOUNS:
+        if items[at].lower in DETERMINERS or items[at].lower in PRONOUNS or _hearer_ends(items, at):
             return at
     return end + 1
+
+
+def _hearer_ends(items: Tokens, at: int) -> bool:
+    """told Agence France-Presse | arson has …; told local media | Adamowicz's heart …"""
+    before, item = items[at - 1], items[at]
+    if before.capital and item.word and not item.capital:
+        return item.lower not in ("of", "and", "for") and item.lower not in ORGANISATIONS
+    return (
+        not before.capital and item.capital and (before.lower in GROUP_ROLES or before.lower in ORGANISATIONS)
+    )
 
 
 def _past_circumstance(items: Tokens, start: int, stop: int) -> int:
@@ -198,7 +224,7 @@ def _past_circumstance(items: Tokens, start: int, stop: int) -> int:
     at = start
     while at < stop:
         item = items[at]
-        if item.lower in ADVERBS or item.lower in DAYS:
+        if item.lower in ADVERBS and item.lower not in _OF_CLAUSE or item.lower in DAYS:
             at += 1
         elif item.lower in PREPOSITIONS and item.lower not in ("of", "than", "over", "under", "between"):
             end = at + 1

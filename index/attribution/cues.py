@@ -214,6 +214,13 @@ def _participle(items: Tokens, place: int, lemma: str, earlier: list[Cue]) -> Cu
         subject, first = phrase_left(items, place)
         if subject is not None and first > 0 and items[first - 1].lower == "with":
             return Cue(lemma, span, first, place, place, subject, participle=True)
+    quoted = next(
+        (at for at in range(place - 2, max(-1, place - 8), -1) if items[at].lower in ("quoted", "cited")),
+        None,
+    )
+    if quoted is not None and before is not None and before.lower == "as":
+        subject, first = phrase_left(items, quoted)  # Ray was quoted by RIA as saying
+        return Cue(lemma, span, first, place, place, subject) if subject is not None else None
     verbs = [cue for cue in earlier if not cue.source]
     if verbs and before is not None and before.text != "," and before.quote is None:
         inner = sentence_subject(items[verbs[-1].last + 1 : place])  # reported that Arcia had … by saying
@@ -258,6 +265,19 @@ def _finite(items: Tokens, place: int, lemma: str) -> Cue | None:
         if subject is not None:
             return Cue(lemma, span, first, place, place, subject)
     subject, end = phrase_right(items, place + 1)
+    if (
+        subject is not None
+        and subject.kind == "description"
+        and end + 2 < len(items)
+        and items[end + 1].text == ","
+    ):
+        named, past = phrase_right(items, end + 2)  # says Lee's lawyer, Bo Ray.
+        if (
+            named is not None
+            and named.kind == "person"
+            and (past + 1 == len(items) or not items[past + 1].word)
+        ):
+            subject, end = named, past
     quoted = back >= 0 and (items[back].quote is not None or items[back - 1].quote is not None)
     if subject is not None and (quoted or items[back].text == "," and _closes(items, end)):
         return Cue(lemma, span, place, end, place, subject, after=True)
@@ -331,7 +351,11 @@ def _antecedent(items: Tokens, who: int) -> tuple[Phrase | None, int]:
     stop = who - 1 if who and items[who - 1].text in (",", "—") else who
     if stop < who and stop and not is_name_word(items[stop - 1]):
         return _over_parenthesis(items, stop)
-    return _clause_subject(items, stop)
+    subject, first = _clause_subject(items, stop)
+    if subject is not None and subject.head in SOURCE_NOUNS:
+        whose = sentence_subject(items[:first])  # Facebook released a statement which read …
+        return (whose, first) if whose is not None else (subject, first)
+    return subject, first
 
 
 def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
@@ -341,6 +365,8 @@ def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
         if items[back].text in opening and (items[back].text != "," or _is_outer(items, back, mark)):
             if items[back + 1].lower in ("and", "but", "then"):
                 return sentence_subject(items[:back]), back + 1
+            if _is_aside(items, back):
+                continue  # Ann Lee, from Leeds, who lost her home, told …
             inside = read_phrase(items[back + 1 : mark])
             outer, first = _clause_subject(items, back)
             if outer is not None and outer.kind == "person":
@@ -355,6 +381,21 @@ def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
         if items[back].text in (";", ":", ".") or items[back].quote is not None and items[mark].text == ",":
             break
     return None, mark
+
+
+def _is_aside(items: Tokens, comma: int) -> bool:
+    """Whether what stands before the comma is itself an aside: ", from Leeds,", ", 43,", ", who lives here,"."""
+    start = comma - 1
+    while start >= 0 and items[start].word and comma - start < 12:
+        start -= 1
+    if start < 0 or items[start].text != "," or start + 1 == comma:
+        return False
+    first = items[start + 1]
+    return (
+        first.lower in PREPOSITIONS
+        or first.lower in ("who", "which", "whose", "aged")
+        or first.text.isdigit()
+    )
 
 
 def _is_outer(items: Tokens, back: int, mark: int) -> bool:
@@ -382,6 +423,8 @@ def _clause_subject(items: Tokens, stop: int) -> tuple[Phrase | None, int]:
 
 def _in_phrase(items: Tokens, place: int, stop: int) -> bool:
     item = items[place]
+    if item.quote is not None:  # Anna Franow of “Have no fear”
+        return place > 1 and items[place - 1].lower == "of" and is_name_word(items[place - 2])
     if item.text == "." or item.text == "'s":
         return (
             item.text == "'s"
@@ -403,7 +446,10 @@ def _in_phrase(items: Tokens, place: int, stop: int) -> bool:
     ):
         return word in ("alleged", "accused")
     if word.endswith("ed") and not item.capital and len(word) > 4:
-        return place == 0 or items[place - 1].lower in DETERMINERS
+        reduced = (
+            place + 1 < stop and items[place + 1].lower in PREPOSITIONS
+        )  # the decree signed by the mayor
+        return place == 0 or items[place - 1].lower in DETERMINERS or reduced and items[place - 1].word
     return True
 
 
@@ -411,7 +457,7 @@ def _joins_names(items: Tokens, place: int) -> bool:
     before, after = items[place - 1], items[place + 1]
     if before.text == ",":
         return False
-    return is_name_word(before) and (is_name_word(after) or after.lower in DETERMINERS) or (
+    return is_name_word(before) and (is_name_word(after) or after.lower in DETERMINERS or after.lower in ROLES) or (
         before.lower in GROUP_ROLES or before.lower in ROLES
     )  # fmt: skip
 

@@ -277,11 +277,13 @@ def _list_ahead(tokens: Tokens, place: int) -> bool:
 
 
 def _is_adjective(tokens: Tokens, place: int) -> bool:
-    return (
-        place + 1 < len(tokens)
-        and tokens[place + 1].lower in ROLES
-        and tokens[place].lower not in DETERMINERS
-    )
+    """Whether a lower-case word leads up to a role: "UN human rights | chief"."""
+    for token in tokens[place : place + 4]:
+        if token.lower in ROLES:
+            return True
+        if not token.word or token.capital or token.lower in _NO_ADJECTIVE:
+            return False
+    return False
 
 
 def _leads_role(tokens: Tokens, place: int, first: int) -> bool:
@@ -310,7 +312,7 @@ def _apposition(tokens: Tokens, last: int) -> list[Token]:
         return []
     while words and words[0].lower in DETERMINERS:
         words = words[1:]
-    if not ends or not words or words[0].lower in ("who", "which", "and", "but", "said", "in", "on", "at"):
+    if not ends or not words or words[0].lower in _NO_ADJECTIVE or words[0].lower == "whose":
         return []
     if any(word.lower in LEMMA or word.lower in PAST or word.lower in AUXILIARIES for word in words):
         return []

@@ -150,6 +150,8 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
     words = [token for token in tokens if token.text not in (",", "(", ")")]
     if not words:
         return None
+    while len(words) > 2 and words[-1].lower.endswith("ed") and not words[-1].capital:
+        words = words[:-1]  # the decree signed | by the mayor
     if words[-1].lower in SOURCE_NOUNS:
         words = _possessor(words)
     last = words[-1]
