@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.attribution.lexicon import words_in
 from index.attribution.places import COUNTRIES, DEMONYMS
 from index.attribution.spelling import HONORIFICS, fold_name, stems
 from index.attribution.words import NOT_A_NAME, ROLES
@@ -21,10 +22,14 @@ __all__ = ["Mentioned", "Merge", "Speaker", "SpeakerList", "build_speakers", "me
 
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*")
 _COMMON_WORDS = frozenset(
-    "may will march brown white black green young long short rich rice price bush hunt page stone wood ford "
-    "more best grant mark bill art chase church day days early field fields fox frost good hall hand king law "
-    "love major moon moore park parks power powers read rose sharp snow sun west wise world what who how case say "
-    "said today time times post news house state states".split()
+    words_in(
+        """
+    may will march brown white black green young long short rich rice price bush hunt page stone wood
+    ford more best grant mark bill art chase church day days early field fields fox frost good hall hand
+    king law love major moon moore park parks power powers read rose sharp snow sun west wise world what
+    who how case say said today time times post news house state states
+    """
+    )
 )
 """Names that are everyday words: in a question they are names only with a capital, and not as its first word."""
 _ROLE_LINKS = frozenset(("of", "for", "the", "foreign", "prime", "deputy", "vice", "first", "acting"))

@@ -3,30 +3,30 @@
 from dataclasses import dataclass, field, replace
 
 from index.attribution import russian
+from index.attribution.choosing import NAMING, closing, cue_of, has_words, mode_of
 from index.attribution.clauses import clause_after, clause_before, clause_end, is_clause, span_of
 from index.attribution.cue import Cue
-from index.attribution.cues import find_cues, phrase_right, sentence_subject
+from index.attribution.cues import find_cues
+from index.attribution.lexicon import words_in
+from index.attribution.noun_phrases import phrase_right, sentence_subject
 from index.attribution.occasions import occasion
-from index.attribution.phrases import is_name_word
 from index.attribution.quotes import Quotation
 from index.attribution.resolve import Resolver, Voice, Window
 from index.attribution.sentences import Sentence
 from index.attribution.tokens import Token, tokenize
-from index.attribution.words import AUXILIARIES, BE, LEMMA
+from index.attribution.verbs import AUXILIARIES, LEMMA
 from index.dates import PartialDate
 from index.statement import Span
 from index.utterance import Mode, Utterance
 
-_NAMING = frozenset("word words term terms phrase titled entitled named nicknamed slogan hashtag dubbed so-called called "
-                    "motto headlined hashtagged labelled labeled acronym codenamed subtitled".split())  # fmt: skip
-_TITLE_BEFORE = frozenset(
-    "on in of to from at with film movie book song show series program programme album novel".split()
-)
-_SMALL_WORDS = frozenset("a an and the of in on to for or with at".split())
 _LONG_WORDS = 6
-_CALLING = frozenset(("call", "dub", "label", "term", "brand", "describe"))
+
 _POINTING = frozenset(
-    "pointed referred referring pointing cited citing quoted quoting recalled mentioned".split()
+    words_in(
+        """
+    pointed referred referring pointing cited citing quoted quoting recalled mentioned
+    """
+    )
 )
 
 
@@ -109,17 +109,17 @@ class Reader:
             quotation = by_start[item.start]
             if self._interrupted(sentence, quotation):
                 continue
-            choice = _cue_of(sentence.items, place, cues, voices, self.text)
+            choice = cue_of(sentence.items, place, cues, voices, self.text)
             if choice is None:
                 self._uncued(sentence, place, quotation)
                 continue
             voice = voices[choice]
             if voice is None:
                 continue
-            mode = _mode(sentence.items, place, cues[choice], self.text)
+            mode = mode_of(sentence.items, place, cues[choice], self.text)
             taken.add(choice)
             if mode == "direct":
-                self._flush(voice, starts_sentence=not _has_words(sentence.items[:place]))
+                self._flush(voice, starts_sentence=not has_words(sentence.items[:place]))
             self._emit(quotation.inner, mode, voice, cues[choice], sentence)
             self._carried = quotation.carries_on
             self._spoken = voice
@@ -156,11 +156,11 @@ class Reader:
 
     def _uncued(self, sentence: Sentence, place: int, quotation: Quotation) -> None:
         """A quotation without a cue of its own goes on with the last speaker, or waits for one."""
-        whole = not _has_words(sentence.items[:place])
+        whole = not has_words(sentence.items[:place])
         words = len(quotation.inner.of(self.text).split())
         if not whole and words < _LONG_WORDS:
             return
-        if place and sentence.items[place - 1].lower in _NAMING:
+        if place and sentence.items[place - 1].lower in NAMING:
             return
         alone = whole and not any(item.word for item in sentence.items)
         if whole and not alone and self._signed(sentence, place, quotation):
@@ -277,8 +277,7 @@ class Reader:
             if begin and not cue.source and _in_commas(items, cue):
                 return None  # … — and Google is now, it says, armed with …
             before = clause_before(items, cue, begin)
-            closing = before is not None and _closing(items, cue)
-            return before if closing else None
+            return before if before is not None and closing(items, cue) else None
         return after
 
     def _nested(self, quotation: Quotation, voice: Voice) -> None:
@@ -326,10 +325,6 @@ class Reader:
         self.utterances.append((utterance, voice))
 
 
-def _has_words(items: tuple[Token, ...]) -> bool:
-    return any(item.word or item.quote is not None for item in items)
-
-
 def _stands_out(sentence: Sentence, place: int, text: str, words: int) -> bool:
     """A quotation that no cue was found for and that is speech still: after a colon, or a long whole sentence."""
     item = sentence.items[place]
@@ -347,12 +342,6 @@ def _in_commas(items: tuple[Token, ...], cue: Cue) -> bool:
     return cue.last + 1 < len(items) and items[cue.last + 1].text == ","
 
 
-def _closing(items: tuple[Token, ...], cue: Cue) -> bool:
-    """Whether nothing but place and time follow: "…, the diplomat said in a statement on Monday."."""
-    after = items[cue.last + 1 :]
-    return len([item for item in after if item.word]) <= 10 and not any(item.quote for item in after)
-
-
 def _plain_sentences(tokens: list[Token]) -> list[list[Token]]:
     sentences: list[list[Token]] = [[]]
     for token in tokens:
@@ -360,119 +349,3 @@ def _plain_sentences(tokens: list[Token]) -> list[list[Token]]:
         if token.text in (".", "!", "?"):
             sentences.append([])
     return [sentence for sentence in sentences if sentence]
-
-
-def _cue_of(
-    items: tuple[Token, ...], place: int, cues: list[Cue], voices: list[Voice | None], text: str
-) -> int | None:
-    """Index of the cue that reports the quotation at `place`."""
-    following = _following(items, place, cues)
-    before = _preceding(items, place, cues, voices)
-    quote = items[place].quote
-    ends_open = quote is not None and text[quote.end - 1] in ",?!—-" or _next_text(items, place) == ","
-    if following is not None and voices[following] is not None:
-        if (
-            before is None
-            or cues[before].participle
-            or ends_open
-            and not _introduces(items, place, cues[before])
-        ):
-            return following
-    if before is not None:
-        return before
-    trailing = [n for n, cue in enumerate(cues) if cue.first > place and voices[n] is not None]
-    for number in trailing:
-        cue = cues[number]
-        comma = items[cue.first - 1].text == "," or items[cue.first - 1].quote is not None
-        if comma and (cue.source or _closing(items, cue)):
-            return number
-    return None
-
-
-def _next_text(items: tuple[Token, ...], place: int) -> str:
-    return items[place + 1].text if place + 1 < len(items) else ""
-
-
-def _introduces(items: tuple[Token, ...], place: int, cue: Cue) -> bool:
-    """Whether the cue stands right before the quotation: said, “…”."""
-    between = items[cue.last + 1 : place]
-    return all(item.text in (",", ":", "that") for item in between)
-
-
-def _following(items: tuple[Token, ...], place: int, cues: list[Cue]) -> int | None:
-    nearby = place + 1
-    while nearby < len(items) and items[nearby].text in (",", "—", "–", "."):
-        nearby += 1
-    for number, cue in enumerate(cues):
-        if cue.first == nearby and not cue.participle:
-            return number
-    return None
-
-
-def _preceding(
-    items: tuple[Token, ...], place: int, cues: list[Cue], voices: list[Voice | None]
-) -> int | None:
-    if place and items[place - 1].lower in _NAMING and not _what_called(items, place):
-        return None
-    if place and items[place - 1].lower in _TITLE_BEFORE and _is_title(items[place]):
-        return None
-    if place > 1 and items[place - 1].lower == "of" and is_name_word(items[place - 2]):
-        return None  # Anna Franow of “Have no fear”
-    order = range(len(cues) - 1, -1, -1)
-    sure = [number for number in order if (voice := voices[number]) is not None and voice.definite]
-    for number in [*sure, *(number for number in order if number not in sure)]:
-        cue = cues[number]
-        if cue.last >= place or voices[number] is None:
-            continue
-        between = items[cue.last + 1 : place]
-        if any(item.text == ";" for item in between):
-            return None
-        if any(item.text in "—–" for item in between) and any(
-            item.text in "—–" for item in items[: cue.first]
-        ):
-            continue  # the cue stands between dashes, the quotation after them
-        if cue.lemma in _CALLING and cue.verb + 1 == place and not _what_called(items, place):
-            continue
-        if cue.lemma in ("read", "say") and cue.verb and items[cue.verb - 1].lower in BE:
-            continue
-        return number
-    return None
-
-
-def _is_title(quotation: Token) -> bool:
-    """Every word of two or more has a capital: on “High Heat”, in “War and Peace”."""
-    words = [word for word in quotation.text.strip("“”\"«»‘’'").split() if word.lower() not in _SMALL_WORDS]
-    return len(words) > 1 and all(word[0].isupper() for word in words)
-
-
-def _what_called(items: tuple[Token, ...], place: int) -> bool:
-    """what he called “a mistake”."""
-    return any(item.lower in ("what", "which") for item in items[max(0, place - 6) : place])
-
-
-def _mode(items: tuple[Token, ...], place: int, cue: Cue, text: str) -> Mode:
-    """Direct when the quotation is a clause of its own, mixed when it is a part of the reporter's sentence."""
-    quote = items[place].quote
-    assert quote is not None
-    words = len(quote.of(text).split())
-    first = text[quote.start]
-    if not _has_words(items[:place]):
-        following = _next_text(items, place)
-        own = (
-            text[quote.end - 1] in ",.?!—…-]"
-            or following in (",", "—", "–", ".", "")
-            or cue.first == place + 1
-        )
-        return "direct" if own else "mixed"
-    before = items[place - 1]
-    if before.text in (",", ":"):
-        if before.text == "," and first.islower() and words <= 3:
-            return "mixed"
-        return "direct"
-    if before.quote is not None or cue.last == place - 1 or cue.verb == place - 1:
-        if first.isupper() or first in "[…'‘" or first.isdigit():
-            return "direct" if words > 2 or cue.after else "mixed"
-        return "direct" if cue.after and place and before.quote is None and words > 3 else "mixed"
-    if first.isupper() and (words > 7 or words > 4 and text[quote.end - 1] in ".!?,"):
-        return "direct"
-    return "mixed"

@@ -1,38 +1,40 @@
 """Where the reported words of an unquoted report begin and end."""
 
 from index.attribution.cue import Cue
-from index.attribution.cues import phrase_right
+from index.attribution.lexicon import words_in
+from index.attribution.noun_phrases import phrase_right
 from index.attribution.tokens import Token, Tokens
+from index.attribution.verbs import AUXILIARIES, CLAUSE_VERBS, PAST, STRONG
 from index.attribution.words import (
     ADVERBS,
-    AUXILIARIES,
-    CLAUSE_VERBS,
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
     GROUP_ROLES,
     ORGANISATIONS,
-    PAST,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
-    STRONG,
 )
 from index.statement import Span
 
 _CONTENT_WORDS_MIN = 3
 _THAT_WITHIN = 14
 """Items after the verb among which "that" opens the clause: "said in a statement on Monday that …"."""
-_NEEDS_OBJECT = frozenset("comment remark speculate complain estimate".split())
+_NEEDS_OBJECT = frozenset(words_in("comment remark speculate complain estimate"))
 """Verbs that take no clause in front: "One of them, Rebecca De Mabior, also commented on it"."""
-_OF_CLAUSE = frozenset("not never both all even always however just so now".split())
+_OF_CLAUSE = frozenset(words_in("not never both all even always however just so now"))
 """Adverbs that belong to what is reported: "said not allowing it would be wrong"."""
-_OPENERS = frozenset("that whether how why what if что чтобы".split())
-_TELL = frozenset("tell remind inform assure warn advise convince".split())
+_OPENERS = frozenset(words_in("that whether how why what if что чтобы"))
+_TELL = frozenset(words_in("tell remind inform assure warn advise convince"))
 _RELATIVE = frozenset(
-    "which who whom when where while as after before although though but and or whose".split()
+    words_in(
+        """
+    which who whom when where while as after before although though but and or whose
+    """
+    )
 )
-_TO_VERBS = frozenset("pledge promise vow threaten guarantee".split())
+_TO_VERBS = frozenset(words_in("pledge promise vow threaten guarantee"))
 
 
 def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
@@ -103,13 +105,12 @@ def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
             items[before].text in (",", ";", "—")
             or items[before].quote is not None
             or before < other.first - 1
+        ) and (
+            other.participle
+            or items[before + 1].lower in ("and", "but", "while")
+            or items[before].text == ";"
         ):
-            if (
-                other.participle
-                or items[before + 1].lower in ("and", "but", "while")
-                or items[before].text == ";"
-            ):
-                return before + 1
+            return before + 1
     return colon
 
 
@@ -210,7 +211,7 @@ def _past_object(items: Tokens, start: int, lemma: str) -> int:
 
 
 def _hearer_ends(items: Tokens, at: int) -> bool:
-    """told Agence France-Presse | arson has …; told local media | Adamowicz's heart …"""
+    """Told Agence France-Presse | arson has …; told local media | Adamowicz's heart …"""
     before, item = items[at - 1], items[at]
     if before.capital and item.word and not item.capital:
         return item.lower not in ("of", "and", "for") and item.lower not in ORGANISATIONS

@@ -5,18 +5,30 @@ from datetime import date, timedelta
 
 from index.attribution import russian_words
 from index.attribution.cue import Cue
+from index.attribution.lexicon import words_in
 from index.attribution.tokens import Token
 from index.attribution.words import DAYS, DETERMINERS, MONTH_NUMBER, MONTHS
 from index.dates import PartialDate
 
 _EVENT_NOUNS = frozenset(
-    "address statement interview conference speech briefing remarks letter article tweet post message summit forum "
-    "meeting announcement broadcast hearing testimony video email e-mail appearance press newspaper rally session "
-    "debate podcast column op-ed essay report call panel visit ceremony lecture release".split()
+    words_in(
+        """
+    address statement interview conference speech briefing remarks letter article tweet post message
+    summit forum meeting announcement broadcast hearing testimony video email e-mail appearance press
+    newspaper rally session debate podcast column op-ed essay report call panel visit ceremony lecture
+    release
+    """
+    )
 )
 _EVENT_STARTS = frozenset(("in", "at", "during", "to", "via", "on", "before"))
 _EVENT_WORDS_MAX = 14
-_STOPS = frozenset("that which who where when while and but as after because if saying adding".split())
+_STOPS = frozenset(
+    words_in(
+        """
+    that which who where when while and but as after because if saying adding
+    """
+    )
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.attribution.given_names import FEMALE, MALE
+from index.attribution.lexicon import words_in
 from index.attribution.places import DEMONYMS, PLACES
 from index.attribution.spelling import last_key
 from index.attribution.tokens import Token, Tokens, words_span
@@ -73,7 +74,13 @@ def _abbreviates(token: Token) -> bool:
     return token.capital and (token.lower in TITLES or len(token.text) == 1 or token.lower in _SHORT_TITLES)
 
 
-_SHORT_TITLES = frozenset("gen sen rep gov lt col maj capt sgt cpl adm cmdr pres det insp supt jr".split())
+_SHORT_TITLES = frozenset(
+    words_in(
+        """
+    gen sen rep gov lt col maj capt sgt cpl adm cmdr pres det insp supt jr
+    """
+    )
+)
 
 
 def split_name(run: Tokens, *, after_role: bool) -> tuple[Tokens, Tokens]:
@@ -138,7 +145,11 @@ def _is_organisation(name: Tokens, words: list[str], has_role: bool) -> bool:
 
 
 _INDEFINITE = frozenset(
-    "a an one another some several many two three four five other others every each no any".split()
+    words_in(
+        """
+    a an one another some several many two three four five other others every each no any
+    """
+    )
 )
 
 

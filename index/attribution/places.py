@@ -1,5 +1,7 @@
 """Countries with their demonyms and the capitals that stand for them in the news."""
 
+from index.attribution.lexicon import words_in
+
 _TABLE = """
 Afghanistan:Afghan:Kabul|Albania:Albanian:Tirana|Algeria:Algerian:Algiers|Argentina:Argentine,Argentinian:Buenos Aires
 Armenia:Armenian:Yerevan|Australia:Australian:Canberra|Austria:Austrian:Vienna|Azerbaijan:Azerbaijani:Baku
@@ -65,11 +67,16 @@ PLACES = (
     frozenset(COUNTRIES)
     | frozenset(CAPITALS)
     | frozenset(
-        "europe asia africa america antarctica oceania arctic atlantic pacific mediterranean england scotland wales "
-        "california texas florida york jersey hampshire carolina dakota virginia zealand korea arabia kong hong "
-        "london west east north south alabama alaska arizona arkansas colorado connecticut delaware hawaii idaho illinois "
-        "indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri "
-        "montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee utah vermont wisconsin wyoming ontario "
-        "quebec alberta manitoba queensland bavaria catalonia crimea donbas gaza".split()
+        words_in(
+            """
+    europe asia africa america antarctica oceania arctic atlantic pacific mediterranean england scotland
+    wales california texas florida york jersey hampshire carolina dakota virginia zealand korea arabia
+    kong hong london west east north south alabama alaska arizona arkansas colorado connecticut delaware
+    hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+    minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee
+    utah vermont wisconsin wyoming ontario quebec alberta manitoba queensland bavaria catalonia crimea
+    donbas gaza
+    """
+        )
     )
 )

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from index.attribution.people import People, Person
+from index.attribution.lexicon import words_in
+from index.attribution.people import People
 from index.attribution.phrases import Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
+from index.attribution.roles import Person
 from index.attribution.words import (
     FEMALE_PRONOUNS,
     GROUP_ROLES,
@@ -21,7 +23,7 @@ _QUOTED_BACK = 4
 _REPORTED_BACK = 2
 _HEAD_CHARS = 60
 """A person named this near to a sentence's start is its subject, most likely."""
-_INANIMATE = frozenset("it this that which what there".split())
+_INANIMATE = frozenset(words_in("it this that which what there"))
 _RUSSIAN_ANYBODY = frozenset(("дипломат", "политик", "чиновник", "глава", "спикер", "собеседник"))
 
 

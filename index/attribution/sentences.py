@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from index.attribution.quotes import Quotation, find_quotations
 from index.attribution.tokens import Token
-from index.attribution.words import ABBREVIATIONS, SAID
+from index.attribution.verbs import SAID
+from index.attribution.words import ABBREVIATIONS
 from index.statement import Span
 
 _BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)[^\S\r\n]*[^\s][^\r\n]*)*")

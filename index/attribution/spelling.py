@@ -3,12 +3,13 @@
 import re
 import unicodedata
 
+from index.attribution.lexicon import words_in
 from index.attribution.words import ROLES
 
 _CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i yi ye g u".split(" "),
+        ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "yi", "ye", "g", "u"],
         strict=True,
     )
 )
@@ -24,8 +25,12 @@ _VARIANTS = (
 )
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*")
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady hon honourable honorable right rt rev st his her "
-    "excellency majesty highness the".split()
+    words_in(
+        """
+    mr mrs ms miss mx dr prof professor sir dame lord lady hon honourable honorable right rt rev st his
+    her excellency majesty highness the
+    """
+    )
 )
 _CHAIR_WORDS = HONORIFICS | {"acting", "deputy", "vice", "assistant"}
 _ENDINGS = ("ого", "ому", "ыми", "ими", "ой", "ою", "ую", "ым", "им", "ом", "ем", "ая", "ые", "их", "ых",
