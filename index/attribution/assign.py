@@ -3,23 +3,30 @@
 from dataclasses import dataclass, field, replace
 
 from index.attribution import russian
-from index.attribution.choosing import NAMING, closing, cue_of, has_words, mode_of
-from index.attribution.clauses import clause_after, clause_before, clause_end, is_clause, span_of
+from index.attribution.choosing import (
+    LONG_WORDS,
+    NAMING,
+    cue_of,
+    has_words,
+    mode_of,
+    stands_out,
+)
+from index.attribution.clauses import span_of
 from index.attribution.cue import Cue
 from index.attribution.cues import find_cues
+from index.attribution.extent import is_quotation, reported_extent
 from index.attribution.lexicon import words_in
+from index.attribution.nested import reports_inside
 from index.attribution.noun_phrases import phrase_right, sentence_subject
 from index.attribution.occasions import occasion
 from index.attribution.quotes import Quotation
 from index.attribution.resolve import Resolver, Voice, Window
 from index.attribution.sentences import Sentence
-from index.attribution.tokens import Token, tokenize
+from index.attribution.tokens import tokenize
 from index.attribution.verbs import AUXILIARIES, LEMMA
 from index.dates import PartialDate
 from index.statement import Span
 from index.utterance import Mode, Utterance
-
-_LONG_WORDS = 6
 
 _POINTING = frozenset(
     words_in(
@@ -158,7 +165,7 @@ class Reader:
         """A quotation without a cue of its own goes on with the last speaker, or waits for one."""
         whole = not has_words(sentence.items[:place])
         words = len(quotation.inner.of(self.text).split())
-        if not whole and words < _LONG_WORDS:
+        if not whole and words < LONG_WORDS:
             return
         if place and sentence.items[place - 1].lower in NAMING:
             return
@@ -173,14 +180,14 @@ class Reader:
             voice = self._only_named(sentence)
             self._emit(quotation.inner, "direct", voice, None, sentence)
             self._spoken = voice
-        elif whole and (alone or words >= _LONG_WORDS):
+        elif whole and (alone or words >= LONG_WORDS):
             self._pending.append(_Pending(quotation, sentence.paragraph))
             self._carried = quotation.carries_on
-        elif _stands_out(sentence, place, self.text, words):
+        elif stands_out(sentence, place, self.text, words):
             self._pending.append(_Pending(quotation, sentence.paragraph))
 
     def _only_named(self, sentence: Sentence) -> Voice | None:
-        """The one person that the sentence before, in the same paragraph, names: … leaving Ingram unimpressed. “…”"""
+        """The one person that the sentence before names: … leaving Ingram unimpressed. “…”."""
         before = self._previous
         if before is None or before.paragraph != sentence.paragraph or self._pending:
             return None
@@ -226,7 +233,7 @@ class Reader:
         for number, (cue, voice) in enumerate(zip(cues, voices, strict=True)):
             if voice is None or not voice.definite:
                 continue
-            bounds = self._bounds(sentence, cues, number)
+            bounds = reported_extent(sentence.items, cues, number)
             if bounds is None:
                 continue
             held = [item.quote for item in sentence.items[bounds[0] : bounds[1]] if item.quote is not None]
@@ -239,7 +246,7 @@ class Reader:
                 continue  # “…,” he said in a speech, which …
             mixed = bool(held) and number in taken
             span = span_of(sentence.items, bounds)
-            if span is None or held and _is_quotation(sentence.items, bounds):
+            if span is None or held and is_quotation(sentence.items, bounds):
                 continue
             via = self._via(sentence, cues[number], voice, past)
             self._emit(span, "mixed" if mixed else "indirect", voice, cue, sentence, via)
@@ -260,44 +267,9 @@ class Reader:
         together = self._previous is not None and self._previous.paragraph == sentence.paragraph
         return Window(before, sentence.items[0].start, together)
 
-    @staticmethod
-    def _bounds(sentence: Sentence, cues: list[Cue], number: int) -> tuple[int, int] | None:
-        cue = cues[number]
-        items = sentence.items
-        stop = clause_end(items, cue, cues[number + 1 :])
-        begin = max((other.last + 1 for other in cues[:number]), default=0)
-        if cue.source or cue.after:
-            before = clause_before(items, cue, begin)
-            if before is not None and (not cue.source or is_clause(items, before)):
-                return before
-        if cue.participle and not cue.source:
-            return clause_after(items, cue, stop)
-        after = clause_after(items, cue, stop)
-        if after is None:
-            if begin and not cue.source and _in_commas(items, cue):
-                return None  # … — and Google is now, it says, armed with …
-            before = clause_before(items, cue, begin)
-            return before if before is not None and closing(items, cue) else None
-        return after
-
     def _nested(self, quotation: Quotation, voice: Voice) -> None:
-        """Reports inside a quotation: what its speaker says others said."""
-        inner = quotation.inner
-        tokens = tokenize(self.text, inner.start, inner.end)
-        for items in _plain_sentences(tokens):
-            cues = find_cues(items)
-            for number, cue in enumerate(cues):
-                if cue.subject is None or cue.subject.head in ("i", "we", "you", "they", "it"):
-                    continue
-                window = Window(inner.start, items[0].start, True)
-                reported = self.resolver.voice(cue.subject, -2, window)
-                if reported is None or not reported.definite or reported.name == voice.name:
-                    continue
-                stop = clause_end(items, cue, cues[number + 1 :])
-                bounds = clause_after(items, cue, stop)
-                span = span_of(items, bounds) if bounds else None
-                if span is not None:
-                    self._emit(span, "indirect", reported, cue, None, voice.name)
+        for span, reported, cue in reports_inside(self.text, quotation, voice, self.resolver):
+            self._emit(span, "indirect", reported, cue, None, voice.name)
 
     def _emit(
         self,
@@ -323,29 +295,3 @@ class Reader:
             event=event,
         )
         self.utterances.append((utterance, voice))
-
-
-def _stands_out(sentence: Sentence, place: int, text: str, words: int) -> bool:
-    """A quotation that no cue was found for and that is speech still: after a colon, or a long whole sentence."""
-    item = sentence.items[place]
-    if place and sentence.items[place - 1].text == ":":
-        return words >= _LONG_WORDS
-    return item.quote is not None and words >= 2 * _LONG_WORDS and text[item.quote.start].isupper()
-
-
-def _is_quotation(items: tuple[Token, ...], bounds: tuple[int, int]) -> bool:
-    """Whether the clause is nothing but a quotation."""
-    return not any(item.word for item in items[bounds[0] : bounds[1]])
-
-
-def _in_commas(items: tuple[Token, ...], cue: Cue) -> bool:
-    return cue.last + 1 < len(items) and items[cue.last + 1].text == ","
-
-
-def _plain_sentences(tokens: list[Token]) -> list[list[Token]]:
-    sentences: list[list[Token]] = [[]]
-    for token in tokens:
-        sentences[-1].append(token)
-        if token.text in (".", "!", "?"):
-            sentences.append([])
-    return [sentence for sentence in sentences if sentence]

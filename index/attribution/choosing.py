@@ -1,9 +1,11 @@
-"""Which report a quotation belongs to, and whether it is the speaker's whole sentence or a part of the reporter's."""
+"""Which report a quotation belongs to, and whether its words are a clause of their own."""
 
 from index.attribution.cue import Cue
+from index.attribution.extent import closing
 from index.attribution.lexicon import words_in
 from index.attribution.phrases import is_name_word
 from index.attribution.resolve import Voice
+from index.attribution.sentences import Sentence
 from index.attribution.tokens import Token
 from index.attribution.verbs import BE
 from index.utterance import Mode
@@ -27,6 +29,9 @@ _SMALL_WORDS = frozenset(words_in("a an and the of in on to for or with at"))
 
 _CALLING = frozenset(("call", "dub", "label", "term", "brand", "describe"))
 
+LONG_WORDS = 6
+"""From here on quoted words without a report are taken for speech rather than for a term."""
+
 
 def cue_of(
     items: tuple[Token, ...], place: int, cues: list[Cue], voices: list[Voice | None], text: str
@@ -36,11 +41,15 @@ def cue_of(
     before = _preceding(items, place, cues, voices)
     quote = items[place].quote
     ends_open = quote is not None and text[quote.end - 1] in ",?!—-" or _next_text(items, place) == ","
-    if following is not None and voices[following] is not None and (
-        before is None
-        or cues[before].participle
-        or ends_open
-        and not _introduces(items, place, cues[before])
+    if (
+        following is not None
+        and voices[following] is not None
+        and (
+            before is None
+            or cues[before].participle
+            or ends_open
+            and not _introduces(items, place, cues[before])
+        )
     ):
         return following
     if before is not None:
@@ -55,7 +64,7 @@ def cue_of(
 
 
 def mode_of(items: tuple[Token, ...], place: int, cue: Cue, text: str) -> Mode:
-    """Direct when the quotation is a clause of its own, mixed when it is a part of the reporter's sentence."""
+    """`direct` when the quotation is a clause of its own, `mixed` when it is part of the reporter's."""
     quote = items[place].quote
     assert quote is not None
     words = len(quote.of(text).split())
@@ -82,13 +91,9 @@ def mode_of(items: tuple[Token, ...], place: int, cue: Cue, text: str) -> Mode:
     return "mixed"
 
 
-def closing(items: tuple[Token, ...], cue: Cue) -> bool:
-    """Whether nothing but place and time follow: "…, the diplomat said in a statement on Monday."."""
-    after = items[cue.last + 1 :]
-    return len([item for item in after if item.word]) <= 10 and not any(item.quote for item in after)
-
-
 def has_words(items: tuple[Token, ...]) -> bool:
+    """Whether any item is a word or a quotation."""
+    """Whether any item is a word or a quotation."""
     return any(item.word or item.quote is not None for item in items)
 
 
@@ -151,3 +156,11 @@ def _is_title(quotation: Token) -> bool:
 def _what_called(items: tuple[Token, ...], place: int) -> bool:
     """What he called “a mistake”."""
     return any(item.lower in ("what", "which") for item in items[max(0, place - 6) : place])
+
+
+def stands_out(sentence: Sentence, place: int, text: str, words: int) -> bool:
+    """A quotation without a cue that is speech still: after a colon, or a long whole sentence."""
+    item = sentence.items[place]
+    if place and sentence.items[place - 1].text == ":":
+        return words >= LONG_WORDS
+    return item.quote is not None and words >= 2 * LONG_WORDS and text[item.quote.start].isupper()

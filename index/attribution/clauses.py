@@ -211,7 +211,7 @@ def _past_object(items: Tokens, start: int, lemma: str) -> int:
 
 
 def _hearer_ends(items: Tokens, at: int) -> bool:
-    """Told Agence France-Presse | arson has …; told local media | Adamowicz's heart …"""
+    """The hearer ends where the case of the words turns: told Agence France-Presse | arson has been used."""
     before, item = items[at - 1], items[at]
     if before.capital and item.word and not item.capital:
         return item.lower not in ("of", "and", "for") and item.lower not in ORGANISATIONS

@@ -4,9 +4,10 @@ from index.attribution import russian
 from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
 from index.attribution.noun_phrases import phrase_right, sentence_subject
-from index.attribution.phrases import Phrase, is_name_word, read_phrase
+from index.attribution.phrases import is_name_word
+from index.attribution.sources import source_cue
 from index.attribution.subjects import phrase_left, skippable
-from index.attribution.tokens import Token, Tokens, words_span
+from index.attribution.tokens import Tokens, words_span
 from index.attribution.verbs import AUXILIARIES, BE, LEMMA
 from index.attribution.words import (
     ADVERBS,
@@ -16,11 +17,8 @@ from index.attribution.words import (
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
-    SOURCE_NOUNS,
 )
 from index.statement import Span
-
-_SOURCE_WORDS = frozenset(("according", "words", "view", "opinion", "estimation"))
 
 _NOUN_FORMS = frozenset(
     words_in(
@@ -50,7 +48,7 @@ def find_cues(items: Tokens) -> list[Cue]:
     for place, item in enumerate(items):
         if not item.word:
             continue
-        cue = _source_cue(items, place) or _verb_cue(items, place, cues)
+        cue = source_cue(items, place) or _verb_cue(items, place, cues)
         if cue is not None and (not cues or cue.verb > _reach(cues[-1])):
             cues.append(cue)
     return cues
@@ -59,53 +57,6 @@ def find_cues(items: Tokens) -> list[Cue]:
 def _reach(cue: Cue) -> int:
     """The last item that no other cue may begin in: "according to eyewitness reports" holds no verb."""
     return cue.last if cue.source else cue.verb
-
-
-def _source_cue(items: Tokens, place: int) -> Cue | None:
-    """According to police, …; per the Times, …; in Lavrov's view, …; in the words of X."""
-    word = items[place].lower
-    if word not in _SOURCE_WORDS:
-        return None
-    following = items[place + 1].lower if place + 1 < len(items) else ""
-    if word == "according" and following == "to":
-        return _with_object(items, place, place + 1, "according to")
-    if (
-        word in ("words", "view", "opinion")
-        and following == "of"
-        and place
-        and items[place - 1].lower == "the"
-    ):
-        return _with_object(items, place - 1, place + 1, "words of")
-    if word in ("view", "opinion", "words", "estimation") and place > 1 and items[place - 1].lower in ("'s", "’", "his", "her", "their"):  # fmt: skip
-        start = place - 1
-        while start > 0 and items[start].lower != "in" and place - start < 10:
-            start -= 1
-        if items[start].lower == "in":
-            stop = place if items[place - 1].lower in ("his", "her", "their") else place - 1
-            subject = _owner(items[place - 1]) or read_phrase(items[start + 1 : stop])
-            return Cue(
-                "view", words_span(items[place : place + 1]), start, place, place, subject, source=True
-            )
-    return None
-
-
-def _owner(token: Token) -> Phrase | None:
-    """In his view: he."""
-    pronoun = {"his": "he", "her": "she", "their": "they"}.get(token.lower)
-    return Phrase("pronoun", token.span, token.text, pronoun) if pronoun else None
-
-
-def _with_object(items: Tokens, first: int, last: int, lemma: str) -> Cue | None:
-    subject, end = phrase_right(items, last + 1)
-    if subject is not None and subject.head in SOURCE_NOUNS and end + 2 < len(items):
-        if items[end + 1].lower in ("by", "from", "of"):  # according to a post by Amy Cook
-            writer, past = phrase_right(items, end + 2)
-            subject, end = (writer, past) if writer is not None else (subject, end)
-    if subject is None:
-        return None
-    return Cue(
-        lemma, words_span(items[first : last + 1]), first, max(end, last), first, subject, True, source=True
-    )
 
 
 def _verb_cue(items: Tokens, place: int, earlier: list[Cue]) -> Cue | None:

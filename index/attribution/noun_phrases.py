@@ -4,7 +4,7 @@ English only; Russian phrases are read in `russian`.
 """
 
 from index.attribution.lexicon import words_in
-from index.attribution.phrases import Phrase, extended, is_name_word, read_phrase
+from index.attribution.phrases import SHORT_TITLES, Phrase, extended, is_name_word, read_phrase
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
 from index.attribution.words import (
@@ -18,6 +18,7 @@ from index.attribution.words import (
     PRONOUNS,
     ROLES,
     SOURCE_NOUNS,
+    TITLES,
 )
 
 _PHRASE_WORDS_MAX = 30
@@ -128,9 +129,8 @@ def _joins_names(items: Tokens, place: int) -> bool:
     before, after = items[place - 1], items[place + 1]
     if before.text == ",":
         return False
-    return is_name_word(before) and (is_name_word(after) or after.lower in DETERMINERS or after.lower in ROLES) or (
-        before.lower in GROUP_ROLES or before.lower in ROLES
-    )  # fmt: skip
+    joined = is_name_word(after) or after.lower in DETERMINERS or after.lower in ROLES
+    return is_name_word(before) and joined or (before.lower in GROUP_ROLES or before.lower in ROLES)
 
 
 def _chunks(run: Tokens) -> list[tuple[int, Tokens, str]]:
@@ -139,9 +139,7 @@ def _chunks(run: Tokens) -> list[tuple[int, Tokens, str]]:
     start, ruling = 0, ""
     for place, token in enumerate(run):
         fresh = (
-            place > start
-            and (token.lower in DETERMINERS or token.lower in PRONOUNS)
-            and not token.lower == "one"
+            place > start and (token.lower in DETERMINERS or token.lower in PRONOUNS) and token.lower != "one"
         )
         if token.lower in PREPOSITIONS and not token.capital or token.lower in PREPOSITIONS and place == 0:
             if place > start:
@@ -172,7 +170,7 @@ def _subject_chunk(run: Tokens, chunks: list[tuple[int, Tokens, str]], *, leads:
 
 
 def _named_at_end(chunks: list[tuple[int, Tokens, str]]) -> bool:
-    """ "Mayor of London Sadiq Khan": the role's topic runs on into the name."""
+    """Whether the role's topic runs on into the name: "Mayor of London Sadiq Khan"."""
     head = chunks[0][1]
     if not head:
         return False
@@ -193,26 +191,18 @@ def _continues(items: Tokens, place: int, start: int) -> bool:
     if item.text == "'s":
         return not (place + 1 < len(items) and items[place + 1].lower in SOURCE_NOUNS)
     if item.text == ".":
-        return place > start and len(items[place - 1].text) <= 4 and place + 1 < len(items) and is_name_word(
-            items[place + 1]) and items[place - 1].end == item.start and (
-            len(items[place - 1].text) == 1 or items[place - 1].lower in ("mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov"))  # fmt: skip
-    if not item.word:
+        return _ends_abbreviation(items, place, start)
+    if not item.word or place > start and items[place - 1].lower in PRONOUNS:
         return False
-    if place > start and items[place - 1].lower in PRONOUNS:
-        return False
-    if (
-        word in SOURCE_NOUNS
-        and place > start
-        or word == "state"
-        and place + 1 < len(items)
-        and items[place + 1].word
-    ):
+    if place > start and (word in SOURCE_NOUNS or word == "state" and _word_follows(items, place)):
         return True
-    if word in CONJUNCTIONS or word in AUXILIARIES or word in LEMMA and not item.capital or word in ADVERBS:
+    if (
+        any(word in words for words in (CONJUNCTIONS, AUXILIARIES, ADVERBS))
+        or word in LEMMA
+        and not item.capital
+    ):
         return False
-    if place > start and not item.capital and _verbal(items, place):
-        return False
-    if word in DAYS and place > start:
+    if place > start and (word in DAYS or not item.capital and _verbal(items, place)):
         return False
     if word in ("and", "&"):
         return place > start and _joins_names(items, place) if place + 1 < len(items) else False
@@ -221,8 +211,21 @@ def _continues(items: Tokens, place: int, start: int) -> bool:
     return True
 
 
+def _word_follows(items: Tokens, place: int) -> bool:
+    return place + 1 < len(items) and items[place + 1].word
+
+
+def _ends_abbreviation(items: Tokens, place: int, start: int) -> bool:
+    """The full stop of "J. Smith", "Mr. Smith", "Gen. Smith"."""
+    if place <= start or place + 1 >= len(items) or not is_name_word(items[place + 1]):
+        return False
+    before = items[place - 1]
+    short = len(before.text) == 1 or before.lower in TITLES or before.lower in SHORT_TITLES
+    return short and before.end == items[place].start
+
+
 def _verbal(items: Tokens, place: int) -> bool:
-    """Whether a lower-case word after a noun is a verb: "Mohr spoke", "a protester using", "the court ordered"."""
+    """Whether a lower-case word after a noun is a verb: "Mohr spoke", "a protester using"."""
     word = items[place].lower
     if word in PAST:
         return True

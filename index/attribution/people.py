@@ -68,7 +68,7 @@ class People:
         return None
 
     def _note_acronym(self, tokens: Tokens, last: int, person: Person) -> None:
-        """ "Royal Canadian Mounted Police (RCMP)": the letters stand for the name from there on."""
+        """Let the letters stand for the name: "Royal Canadian Mounted Police (RCMP)"."""
         after = tokens[last + 1 : last + 4]
         if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
             self._acronyms[after[1].lower] = person
@@ -130,7 +130,7 @@ class People:
         return next(iter(people.values())) if len(people) == 1 else None
 
     def described(self, phrase: Phrase) -> Person | None:
-        """The person or institution that "the diplomat" or "the commission" stands for, the nearest before."""
+        """Whom "the diplomat" or "the commission" stands for: the nearest before that fits."""
         wanted = {phrase.head, *DESCRIPTION_OF.get(phrase.head, "").split()}
         nations = nations_of(phrase.name)
         for person in self.before(phrase.span.start):

@@ -71,10 +71,10 @@ def name_start(tokens: Tokens, last: int) -> int:
 
 
 def _abbreviates(token: Token) -> bool:
-    return token.capital and (token.lower in TITLES or len(token.text) == 1 or token.lower in _SHORT_TITLES)
+    return token.capital and (token.lower in TITLES or len(token.text) == 1 or token.lower in SHORT_TITLES)
 
 
-_SHORT_TITLES = frozenset(
+SHORT_TITLES = frozenset(
     words_in(
         """
     gen sen rep gov lt col maj capt sgt cpl adm cmdr pres det insp supt jr
@@ -92,7 +92,7 @@ def split_name(run: Tokens, *, after_role: bool) -> tuple[Tokens, Tokens]:
     cut = 0
     for place, token in enumerate(run):
         last = place == len(run) - 1
-        if token.lower in ROLES or token.lower in TITLES or token.lower in _SHORT_TITLES or token.text == ".":
+        if token.lower in ROLES or token.lower in TITLES or token.lower in SHORT_TITLES or token.text == ".":
             short = token.text == "." and place and len(run[place - 1].text) == 1
             cut = cut if short or last else place + 1
         elif place == cut and not last and (token.lower in DEMONYMS or token.lower in ROLE_MODIFIERS):
@@ -216,7 +216,7 @@ def extended(phrase: Phrase, tokens: Tokens) -> Phrase:
 
 
 def _possessor(words: list[Token]) -> list[Token]:
-    """ "Judge Miller's statement" is Judge Miller speaking."""
+    """Judge Miller, of "Judge Miller's statement"."""
     for place in range(len(words) - 1, 0, -1):
         if words[place].lower == "'s":
             return words[:place]
@@ -241,7 +241,7 @@ def _with_role(found: Phrase, words: Tokens) -> Phrase:
 
 
 def _description(words: Tokens) -> Phrase | None:
-    """ "the diplomat", "a government official", "Prime Minister", "scientists"."""
+    """A phrase without a proper name: "the diplomat", "a government official", "scientists"."""
     head = words[-1]
     if not head.word or head.lower in DETERMINERS:
         return None

@@ -89,6 +89,7 @@ def apposition(tokens: Tokens, last: int) -> list[Token]:
 
 
 def note_role(person: Person, words: Tokens) -> None:
+    """Keep the role that the words beside a name print, if they print one."""
     while words and (
         words[0].lower in DETERMINERS or words[0].text in (",", ".", "'s", "and", "of", "for", "on")
     ):
@@ -102,6 +103,7 @@ def note_role(person: Person, words: Tokens) -> None:
 
 
 def note(person: Person, role: str) -> None:
+    """Keep a role as printed; a mere title tells the gender at most."""
     person.evident = True
     if role.lower().rstrip(".") in TITLES:
         if person.gender is None:
@@ -118,11 +120,13 @@ def note_described(person: Person, phrase: Phrase) -> None:
 
 
 def gender_of_role(role: str) -> str | None:
+    """`f` or `m` where a role or title tells: spokeswoman, Mr."""
     words = {word.strip(".").lower() for word in role.split()}
     return "f" if words & FEMALE_ROLES else "m" if words & MALE_ROLES else None
 
 
 def note_gender(person: Person) -> None:
+    """Take the gender from the given name, the roles or a Slavic surname, where one of them tells."""
     words = person.name.lower().split()
     given = next((word for word in words if len(word) > 2), words[0])
     if given in FEMALE or given in MALE:
@@ -138,22 +142,22 @@ def note_gender(person: Person) -> None:
 
 
 def nations_of(text: str) -> set[str]:
+    """Countries whose demonyms the text holds."""
     return {DEMONYMS[word.lower()] for word in text.split() if word.lower() in DEMONYMS}
 
 
 def _in_role(tokens: Tokens, place: int) -> bool:
     token = tokens[place]
     if token.text == ",":
-        return place > 0 and is_name_word(tokens[place - 1]) and tokens[place + 1].lower in ("and", "verification") or (
-            place > 0 and is_name_word(tokens[place - 1]) and _list_ahead(tokens, place)
-        )  # fmt: skip
+        listed = tokens[place + 1].lower == "and" or _list_ahead(tokens, place)
+        return place > 0 and is_name_word(tokens[place - 1]) and listed
     return is_name_word(token) or token.lower in ("of", "for", "and", "the", "on") or (
         token.word and (token.lower in ROLES or not token.capital and _is_adjective(tokens, place))
     )  # fmt: skip
 
 
 def _list_ahead(tokens: Tokens, place: int) -> bool:
-    """Whether the comma is one of a list that ends in ", and Name": "Control, Verification, and Compliance"."""
+    """Whether the comma stands in a list: "Arms Control, Verification, and Compliance"."""
     nearby = [token.text for token in tokens[place + 1 : place + 6]]
     return "," in nearby and "and" in nearby and nearby.index(",") + 1 == nearby.index("and")
 

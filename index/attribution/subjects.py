@@ -1,11 +1,14 @@
 """Whose verb it is: the subject in front of a verb, over adverbs, dates, asides and relative clauses."""
 
+from index.attribution.lexicon import words_in
 from index.attribution.noun_phrases import clause_subject, sentence_subject
 from index.attribution.phrases import Phrase, is_name_word, read_phrase
 from index.attribution.places import PLACES
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES
 from index.attribution.words import ADVERBS, DAYS, MONTHS, PREPOSITIONS, SOURCE_NOUNS
+
+_TIMES = frozenset(words_in("week month year night evening morning afternoon late early last this"))
 
 
 def phrase_left(items: Tokens, end: int) -> tuple[Phrase | None, int]:
@@ -27,6 +30,7 @@ def phrase_left(items: Tokens, end: int) -> tuple[Phrase | None, int]:
 
 
 def skippable(items: Tokens, place: int) -> bool:
+    """Whether a word between subject and verb is no part of either: also, has, on Monday, last week."""
     item = items[place]
     word = item.lower
     if word in ADVERBS or word in AUXILIARIES or word.endswith("ly") and not item.capital:
@@ -46,12 +50,11 @@ def _in_date(items: Tokens, place: int) -> bool:
 
 def _skippable_date(items: Tokens, place: int) -> bool:
     word = items[place].lower
-    return word in DAYS or word in MONTHS or word in ("week", "month", "year", "night", "evening", "morning", "late",
-                                                      "afternoon", "early", "last", "this")  # fmt: skip
+    return word in DAYS or word in MONTHS or word in _TIMES
 
 
 def _antecedent(items: Tokens, who: int) -> tuple[Phrase | None, int]:
-    """… Mallory Stewart, who had said that …"""
+    """The subject of a relative clause: Mallory Stewart, who had said that."""
     stop = who - 1 if who and items[who - 1].text in (",", "—") else who
     if stop < who and stop and not is_name_word(items[stop - 1]):
         return _over_parenthesis(items, stop)
@@ -63,7 +66,7 @@ def _antecedent(items: Tokens, who: int) -> tuple[Phrase | None, int]:
 
 
 def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
-    """Tomasz Kubiak, a fire service spokesman, told …; the president of the League, Jamel Msallem, said …"""
+    """The subject in front of an aside, or the name in it: "the League's president, Jamel Msallem, said"."""
     opening = {",": (",",), ")": ("(",)}.get(items[mark].text, ("—", "–"))
     for back in range(mark - 1, max(-1, mark - 40), -1):
         if items[back].text in opening and (items[back].text != "," or _is_outer(items, back, mark)):
@@ -88,7 +91,7 @@ def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
 
 
 def _is_aside(items: Tokens, comma: int) -> bool:
-    """Whether what stands before the comma is itself an aside: ", from Leeds,", ", 43,", ", who lives here,"."""
+    """Whether an aside ends at the comma: ", from Leeds,", ", 43,", ", who lives here,"."""
     start = comma - 1
     while start >= 0 and items[start].word and comma - start < 12:
         start -= 1

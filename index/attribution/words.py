@@ -198,7 +198,7 @@ NOT_A_NAME = (
 
 DESCRIPTION_OF = {
     "diplomat": "spokeswoman spokesman spokesperson ambassador envoy minister secretary negotiator",
-    "politician": "senator representative mp minister congressman congresswoman president leader governor mayor",
+    "politician": "senator representative mp minister congressman congresswoman president governor mayor",
     "lawmaker": "senator representative mp congressman congresswoman deputy member",
     "legislator": "senator representative mp congressman congresswoman deputy member",
     "leader": "president premier minister chancellor chairman chief head king queen",
