@@ -1,0 +1,207 @@
+"""A sentence stands only if its citations carry it: who said it, when, and what."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Quote
+from assistant.claims.compare import Support, best_support
+from assistant.claims.frames import CITATION_MARK, Frame, frames
+from assistant.claims.own_voice import from_window
+from assistant.claims.windows import Window, orders, windows
+from assistant.quotation_marks import QuotedSpan, complete, quoted_spans, unquote
+from assistant.quotes import check_quote
+from assistant.voices import Cited
+from index.statement import Span
+
+_MARKUP = re.compile(
+    r"<\s?/?[a-zA-Z!][^<>]{0,200}>?|\]\(|!\[|\bjavascript:|\bdata:text|https?://|\bwww\.|&(?:#\d{1,6}|[a-z]{2,6});",
+    re.IGNORECASE,
+)
+_TERM_WORDS = 3
+"""A quotation up to this long is a term: when it fails, it loses its marks and the rest is judged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What became of one sentence."""
+
+    text: str
+    """As it may be shown: failed quotations without their marks; or rewritten in the speaker's voice."""
+    quotes: tuple[Quote, ...]
+    """Of the sentence as it came, or as it was rewritten."""
+    supported: bool
+    reason: str | None = None
+    """One clause: what does not hold; None when it stands."""
+    rewritten: bool = False
+    """Whether an official's claim in the answer's own voice was given back to its speaker."""
+    support: tuple[tuple[Cited, Span], ...] = ()
+    """The stretches that carry it, in the order of the sentence."""
+    speaker: str | None = None
+    """The last speaker it names, by the statement's name, for a following "he"."""
+
+
+def verify(
+    sentence: str,
+    cited: Sequence[Cited],
+    *,
+    speaker_before: str | None = None,
+) -> Verdict:
+    """Judge one sentence of an answer by what it cites.
+
+    Args:
+        sentence: as written, with its citation marks (`[2]` or `[a3f2]`).
+        cited: what those marks stand for.
+        speaker_before: the speaker of the sentence before, whom "he" or "she" can mean.
+    """
+    bare = CITATION_MARK.sub(lambda mark: " " * len(mark.group()), sentence)
+    refusal = _refused_at_once(bare, cited)
+    if refusal:
+        return Verdict(
+            text=unquote(sentence, quoted_spans(sentence)), quotes=(), supported=False, reason=refusal
+        )
+    found = frames(bare)
+    checked = _check_quotes(bare, found, cited, speaker_before)
+    text = _repaired(sentence, checked)
+    quotes = tuple(quote for _, quote in checked)
+    fatal = next((reason for span, quote in checked if (reason := _fatal(span, quote))), None)
+    if fatal:
+        return Verdict(text=text, quotes=quotes, supported=False, reason=fatal)
+    if all(frame.kind == "none" for frame in found):
+        return _unattributed(bare, text, quotes, cited, sentence)
+    supports: list[Support] = []
+    for frame in found:
+        support = best_support(frame, bare, cited, checked, speaker_before)
+        if support.reason:
+            return Verdict(text=text, quotes=quotes, supported=False, reason=support.reason)
+        supports.append(support)
+        speaker_before = support.speaker or speaker_before
+    return Verdict(
+        text=text,
+        quotes=quotes,
+        supported=True,
+        support=tuple((window.cited, window.span) for support in supports for window in support.windows),
+        speaker=speaker_before,
+    )
+
+
+def _refused_at_once(bare: str, cited: Sequence[Cited]) -> str | None:
+    if not cited:
+        return "it cites nothing"
+    if not re.search(r"[^\W\d_]", bare):
+        return "it says nothing"
+    if _MARKUP.search(bare):
+        return "it holds markup or an address"
+    if orders(bare):
+        return "it repeats an order to a machine"
+    return None
+
+
+def _check_quotes(
+    bare: str, found: Sequence[Frame], cited: Sequence[Cited], speaker_before: str | None
+) -> list[tuple[QuotedSpan, Quote]]:
+    """Every quotation of the sentence with its state; those inside a verbatim one are part of it."""
+    checked: list[tuple[QuotedSpan, Quote]] = []
+    covered = 0
+    for span in quoted_spans(bare):
+        if span.words.start < covered:
+            continue
+        frame = next((frame for frame in found if frame.reach.holds(span.words)), None)
+        quote = _looked_up(span.words.of(bare), frame, cited, speaker_before)
+        checked.append((span, quote))
+        if quote.state == "verbatim":
+            covered = span.words.end
+    return checked
+
+
+def _looked_up(words: str, frame: Frame | None, cited: Sequence[Cited], speaker_before: str | None) -> Quote:
+    outlets = {source.statement.outlet.lower() for source in cited if source.statement.outlet}
+    if frame is None or frame.kind in ("none", "source"):
+        return check_quote(words, None, cited)
+    if frame.kind == "pronoun":
+        return check_quote(words, speaker_before, cited)
+    through = (frame.through or "").lower()
+    if through and any(through in outlet or outlet in through for outlet in outlets):
+        quote = check_quote(words, frame.speakers[0], cited)
+        return quote if quote.state == "verbatim" else check_quote(words, None, cited)
+    name = frame.speakers[0]
+    if any(name.lower() in outlet or outlet in name.lower() for outlet in outlets):
+        quote = check_quote(words, name, cited)
+        return quote if quote.state == "verbatim" else check_quote(words, None, cited)
+    return check_quote(words, name, cited)
+
+
+def _repaired(sentence: str, checked: Sequence[tuple[QuotedSpan, Quote]]) -> str:
+    """The sentence with the marks of verbatim quotations only, and each of these closed."""
+    kept = [span for span, quote in checked if quote.state == "verbatim" and not span.closed]
+    whole = complete(sentence, kept)
+    good = {quote.text for _, quote in checked if quote.state == "verbatim"}
+    failed = [span for span in quoted_spans(whole) if not _inside(span, whole, good)]
+    return unquote(whole, failed)
+
+
+def _inside(span: QuotedSpan, sentence: str, good: set[str]) -> bool:
+    """Whether a quotation is verbatim, or part of one that is."""
+    words = CITATION_MARK.sub(lambda mark: " " * len(mark.group()), span.words.of(sentence))
+    return words in good or span.level > 0 and any(words in text for text in good)
+
+
+def _fatal(span: QuotedSpan, quote: Quote) -> str | None:
+    """Why a sentence with such a quotation cannot stand even without its marks."""
+    if quote.state == "stitched":
+        return f"“{_short(quote.text)}” is put together from separate places"
+    if quote.state == "wrong_speaker":
+        return f"“{_short(quote.text)}” are not that speaker's words"
+    if quote.state == "not_found" and len(quote.text.split()) > _TERM_WORDS:
+        return f"“{_short(quote.text)}” is not in the cited words"
+    return None
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+
+
+def _unattributed(
+    bare: str,
+    text: str,
+    quotes: tuple[Quote, ...],
+    cited: Sequence[Cited],
+    sentence: str,
+) -> Verdict:
+    """A sentence that names no speaker: the outlet's own words, or somebody's, to whom they are given back."""
+    frame = frames(bare)[0]
+    support = best_support(frame, bare, cited, (), None)
+    if support.reason:
+        return Verdict(text=text, quotes=quotes, supported=False, reason=support.reason)
+    owned = [window for window in support.windows if window.voices or window.reports]
+    if not owned:
+        spans = tuple((window.cited, window.span) for window in support.windows)
+        return Verdict(text=text, quotes=quotes, supported=True, support=spans)
+    return _given_back(owned[0], sentence)
+
+
+def _given_back(window: Window, sentence: str) -> Verdict:
+    """The sentence of the window's speaker in place of the answer's own."""
+    marks = "".join(mark.group() for mark in CITATION_MARK.finditer(sentence))
+    restored = from_window(window)
+    quote = Quote(
+        text=restored.words,
+        state="verbatim",
+        start=restored.span.start,
+        end=restored.span.end,
+        statement_id=window.cited.statement.id,
+    )
+    return Verdict(
+        text=f"{restored.sentence} {marks.strip()}".rstrip(),
+        quotes=(quote,),
+        supported=True,
+        rewritten=True,
+        support=((window.cited, restored.span),),
+        speaker=window.voices[0].speaker if window.voices else None,
+    )
+
+
+def all_windows(cited: Sequence[Cited]) -> tuple[Window, ...]:
+    """Every window of every citation."""
+    return tuple(window for source in cited for window in windows(source))

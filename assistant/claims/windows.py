@@ -1,0 +1,209 @@
+"""The stretches of a citation that a claim can rest on: a few sentences of one voice, and what stands around them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.claims.lexicon import SAYING
+from assistant.claims.likeness import Bag
+from assistant.terms import stems
+from assistant.terms import words as words_of
+from assistant.voices import Cited
+from index.dates import PartialDate
+from index.sentences import sentence_spans
+from index.statement import Span
+from index.utterance import Mode
+
+_MOST_SENTENCES = 3
+"""Of one voice, together under one claim."""
+_REACH_CHARS = 600
+"""How far beyond the citation an utterance that it cuts is followed."""
+_BEFORE_CHARS = 400
+"""Of the text before a window, where "it" and "the report" find what they mean."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who says the words of a window."""
+
+    speaker: str | None
+    roles: tuple[str, ...]
+    """As the statement prints them for this speaker, mentions included."""
+    mode: Mode
+    via: str | None
+    spoken_on: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Window:
+    """One to three sentences of one voice in a citation."""
+
+    cited: Cited
+    span: Span
+    voices: tuple[Voice, ...]
+    """Empty when the words are the outlet's own; more than one when a sentence reports several."""
+    around: str
+    """The whole sentences in which the window stands: who said it, to whom, where."""
+    reports: bool
+    """Whether no voice is known but a reporting verb stands there."""
+    bag: Bag
+    """The telling words."""
+    known: frozenset[str]
+    """Stems of what stands around: the whole sentences and those before, speaker, title, outlet, event."""
+    is_order: bool
+    """Whether the words order a reader or a machine about; such words carry no claim."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.span.of(self.cited.statement.text)
+
+
+@lru_cache(maxsize=512)
+def windows(cited: Cited) -> tuple[Window, ...]:
+    """Every window of a citation, in text order; remembered, because each sentence of an answer asks again."""
+    text = cited.statement.text
+    sentences = _sentences(cited)
+    found: list[Window] = []
+    for utterance_at, utterance in enumerate(cited.utterances):
+        if utterance.mode == "direct" and utterance.span.meets(cited.span):
+            inner = [
+                Span(start=span.start + utterance.span.start, end=span.end + utterance.span.start)
+                for span in sentence_spans(utterance.span.of(text), cited.statement.language)
+            ]
+            near = [span for span in inner if _near(span, cited.span)]
+            voice = _voice(cited, utterance_at)
+            found += [_window(cited, span, (voice,), sentences) for span in _runs(near)]
+    found += [window for span in sentences for window in _reported(cited, span, sentences)]
+    found += [
+        _window(cited, span, _statement_voice(cited), sentences)
+        for run in _narrated(cited, sentences)
+        for span in _runs(run)
+    ]
+    return tuple(sorted(found, key=lambda window: window.span))
+
+
+def _sentences(cited: Cited) -> tuple[Span, ...]:
+    """The sentences that meet the citation, whole."""
+    text = cited.statement.text
+    start = max(
+        cited.statement.body_start,
+        text.rfind("\n\n", 0, cited.span.start) + 1,
+        cited.span.start - _REACH_CHARS,
+    )
+    start = min(start, cited.span.start)
+    end = text.find("\n\n", cited.span.end - 1)
+    end = min(len(text) if end < 0 else end, cited.span.end + _REACH_CHARS)
+    end = max(end, cited.span.end)
+    spans = sentence_spans(text[start:end], cited.statement.language)
+    moved = [Span(start=span.start + start, end=span.end + start) for span in spans]
+    return tuple(span for span in moved if span.meets(cited.span))
+
+
+def _near(span: Span, cited: Span) -> bool:
+    return span.start < cited.end + _REACH_CHARS and cited.start - _REACH_CHARS < span.end
+
+
+def _runs(spans: Sequence[Span]) -> Iterator[Span]:
+    """Each sentence, and each two and three that follow one another."""
+    for size in range(1, _MOST_SENTENCES + 1):
+        for at in range(len(spans) - size + 1):
+            yield Span(start=spans[at].start, end=spans[at + size - 1].end)
+
+
+def _voice(cited: Cited, number: int) -> Voice:
+    utterance = cited.utterances[number]
+    text = cited.statement.text
+    same = [other for other in cited.utterances if utterance.speaker and other.speaker == utterance.speaker]
+    mentions = [other.mention.of(text) for other in same if other.mention is not None]
+    roles = [other.role for other in same if other.role] + mentions
+    if utterance.role:
+        roles.insert(0, utterance.role)
+    return Voice(
+        speaker=utterance.speaker,
+        roles=tuple(dict.fromkeys(roles)),
+        mode=utterance.mode,
+        via=utterance.via,
+        spoken_on=utterance.spoken_on,
+    )
+
+
+def _statement_voice(cited: Cited) -> tuple[Voice, ...]:
+    """The voice of a record that gives one speaker's own words."""
+    statement = cited.statement
+    if statement.speaker is None:
+        return ()
+    roles = (statement.role,) if statement.role else ()
+    day = statement.published
+    return (Voice(speaker=statement.speaker, roles=roles, mode="direct", via=None, spoken_on=day),)
+
+
+def _reported(cited: Cited, sentence: Span, sentences: Sequence[Span]) -> Iterator[Window]:
+    """A sentence that reports what somebody said, in part or wholly in the outlet's words."""
+    reporting = [
+        number
+        for number, utterance in enumerate(cited.utterances)
+        if utterance.mode != "direct" and utterance.span.meets(sentence)
+    ]
+    if not reporting:
+        return
+    speakers = {cited.utterances[number].speaker for number in reporting}
+    if len(speakers) == 1:
+        yield _window(cited, sentence, (_voice(cited, reporting[0]),), sentences)
+        return
+    for number in reporting:
+        yield _window(cited, cited.utterances[number].span, (_voice(cited, number),), sentences)
+
+
+def _narrated(cited: Cited, sentences: Sequence[Span]) -> list[list[Span]]:
+    """Runs of sentences that no utterance meets: the outlet's own words, or a record's one speaker's."""
+    runs: list[list[Span]] = [[]]
+    for sentence in sentences:
+        if any(utterance.span.meets(sentence) for utterance in cited.utterances):
+            runs.append([])
+        else:
+            runs[-1].append(sentence)
+    return [run for run in runs if run]
+
+
+def _window(cited: Cited, span: Span, voices: tuple[Voice, ...], sentences: Sequence[Span]) -> Window:
+    text = cited.statement.text
+    holding = [sentence for sentence in sentences if sentence.meets(span)]
+    around = " ".join(sentence.of(text) for sentence in holding)
+    lowered = [word.text.lower() for word in words_of(span.of(text))]
+    return Window(
+        cited=cited,
+        span=span,
+        voices=voices,
+        around=around,
+        reports=not voices and any(word in SAYING for word in lowered),
+        bag=Bag.of(span.of(text)),
+        known=stems(_known(cited, span, voices, around)),
+        is_order=orders(span.of(text)),
+    )
+
+
+def _known(cited: Cited, span: Span, voices: Sequence[Voice], around: str) -> str:
+    statement = cited.statement
+    before = statement.text[max(statement.body_start, span.start - _BEFORE_CHARS) : span.start]
+    parts = [around, before, statement.title, statement.outlet, statement.event, statement.place]
+    for voice in voices:
+        parts += [voice.speaker, *voice.roles]
+    return " ".join(part for part in parts if part)
+
+
+def orders(text: str) -> bool:
+    """Whether words are addressed to a machine that reads along: orders of the kind planted in texts."""
+    lowered = " ".join(word.text.lower() for word in words_of(text))
+    return any(mark in lowered for mark in _ORDER_MARKS)
+
+
+_ORDER_MARKS = (
+    "ignore all previous", "ignore previous", "ignore the above", "ignore all instructions", "ignore your instructions",
+    "disregard your", "disregard all", "disregard previous", "disregard the", "forget your instructions",
+    "forget all previous", "system notice", "system prompt", "system message", "system override", "you are now",
+    "you must answer", "you must reply", "reply only with", "answer only with", "respond only with",
+    "do not cite", "new instructions", "your instructions", "as an ai", "language model", "all assistants",
+    "to all assistants", "игнорируй", "забудь все", "забудь инструкции", "системное сообщение", "отвечай только",
+    "ответь только", "предыдущие инструкции", "предыдущих инструкций", "не ссылайся",
+)  # fmt: skip

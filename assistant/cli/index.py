@@ -1,0 +1,87 @@
+"""`onrecord index`."""
+
+import dataclasses
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from assistant.cli.options import json_option, store_option
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+    from index.sync import Progress, SyncReport
+
+
+@click.command("index")
+@click.argument("paths", nargs=-1, required=True)
+@store_option
+@click.option("--prune", is_flag=True, help="Remove statements whose file or row is gone from PATHS.")
+@json_option
+def index_command(paths: tuple[str, ...], store: Path | None, prune: bool, as_json: bool) -> None:
+    """Add, update and (with --prune) remove the statements of files and folders.
+
+    Reads .txt, .md with front matter, .html, .pdf, .docx, and rows of .jsonl and .csv. Unchanged
+    statements cost nothing. What cannot be read is named with its reason; the rest goes in.
+    """
+    from assistant.opening import open_index, settings_with
+    from index.readers import Unreadable
+
+    bar = _Bar() if sys.stderr.isatty() else None
+    with open_index(settings_with(store=store), create=True) as opened:
+        report = opened.sync(paths, prune=prune, progress=bar)
+    if bar is not None:
+        bar.close()
+    if as_json:
+        click.echo(json.dumps(dataclasses.asdict(report), ensure_ascii=False))
+    else:
+        click.echo(_summary(report))
+    for problem in report.problems:
+        assert isinstance(problem, Unreadable)
+        click.echo(f"  not indexed: {problem.source}: {problem.reason}", err=True)
+    if report.problems and not (report.added + report.updated + report.unchanged):
+        sys.exit(2)
+
+
+def _summary(report: "SyncReport") -> str:
+    parts = [f"{report.added} added", f"{report.updated} updated", f"{report.unchanged} unchanged"]
+    if report.removed:
+        parts.append(f"{report.removed} removed")
+    if report.problems:
+        parts.append(f"{len(report.problems)} not indexed")
+    return f"{', '.join(parts)}; {report.passages} passages written."
+
+
+class _Bar:
+    """A progress bar on stderr, with the time left where the end is known."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[NoReturn] | None = None
+        self._stage = ""
+
+    def __call__(self, progress: "Progress") -> None:
+        from tqdm import tqdm
+
+        if self._bar is None or progress.stage != self._stage:
+            self.close()
+            unit = {"reading": " statements", "embedding": " characters", "writing": " passages"}[
+                progress.stage
+            ]
+            self._bar = tqdm(
+                total=progress.total,
+                desc=progress.stage,
+                unit=unit,
+                unit_scale=progress.stage == "embedding",
+                file=sys.stderr,
+                leave=False,
+            )
+            self._stage = progress.stage
+        self._bar.update(progress.done - self._bar.n)
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None

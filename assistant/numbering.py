@@ -1,0 +1,38 @@
+"""Citations get their numbers in the order of first use; the same stretch keeps its number."""
+
+from assistant.answer import Citation
+from index.statement import Span, Statement
+from index.utterance import Utterance
+
+
+class Numbering:
+    """The citations of one answer as it grows."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._citations: dict[tuple[str, int, int], Citation] = {}
+
+    def cite(self, statement: Statement, span: Span, said: Utterance | None) -> tuple[Citation, bool]:
+        """The citation of a stretch, and whether it is new."""
+        key = (statement.id, span.start, span.end)
+        there = self._citations.get(key)
+        if there is not None:
+            return there, False
+        citation = Citation(
+            number=len(self._citations) + 1,
+            statement=statement,
+            span=span,
+            speaker=said.speaker if said else None,
+            role=said.role if said else None,
+            mode=said.mode if said else None,
+            via=said.via if said else None,
+            spoken_on=said.spoken_on if said else None,
+            event=said.event if said else None,
+        )
+        self._citations[key] = citation
+        return citation, True
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """In the order of their numbers."""
+        return tuple(self._citations.values())

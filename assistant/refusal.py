@@ -1,0 +1,34 @@
+"""What is said when the record does not answer: what was searched, what is near, who is silent."""
+
+from collections.abc import Sequence
+
+from assistant.answer import Nearest
+from assistant.extract import Weighed
+from assistant.units import Unit
+
+MAX_NEAREST = 3
+MAX_LINE_CHARS = 240
+
+
+def refusal_text(speakers: Sequence[str], *, statements: int, language: str) -> str:
+    """One or two sentences; no quotation marks, since nothing is quoted."""
+    if language == "ru":
+        who = f" Слов, которые сказал бы на это {' или '.join(speakers)}, нет." if speakers else ""
+        return f"В архиве нет ответа на этот вопрос.{who} Просмотрено заявлений: {statements}."
+    who = f"No words of {' or '.join(speakers)} on record answer this. " if speakers else ""
+    return f"Not on record. {who}{statements} statements were searched; the nearest are listed below."
+
+
+def nearest_of(weighed: Sequence[Weighed]) -> tuple[Nearest, ...]:
+    """The best unit of each of the nearest statements."""
+    found: dict[str, Unit] = {}
+    for item in weighed:
+        found.setdefault(item.unit.statement.id, item.unit)
+    return tuple(
+        Nearest(
+            statement=unit.statement,
+            span=unit.span,
+            speaker=unit.utterance.speaker if unit.utterance else None,
+        )
+        for unit in list(found.values())[:MAX_NEAREST]
+    )

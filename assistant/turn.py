@@ -1,0 +1,150 @@
+"""One turn of a conversation: question, search, evidence, answer, verified as it is made."""
+
+import time
+from collections.abc import Iterator, Sequence
+
+from assistant.answer import Answer, Turn
+from assistant.chain import Finished, Tick, write
+from assistant.chat_model import ChatModel
+from assistant.claims import Cited, verify
+from assistant.draft import Draft, milliseconds_since
+from assistant.drafts import Drafted
+from assistant.errors import ModelProblem
+from assistant.events import Done, Event, Found, StartedOver, Understood, Writing
+from assistant.evidence import Evidence, gather
+from assistant.examples import examples
+from assistant.extract import Weighed, chosen, weigh
+from assistant.refusal import nearest_of, refusal_text
+from assistant.replies import deadline
+from index import Filters, Hit, Index
+from prompts import Prompt, load
+
+HITS = 12
+"""Passages an answer is made from."""
+CONTEXT_TOKENS = 3_000
+
+
+class Assistant:
+    """Answers questions over an index; share it between threads, it keeps nothing between questions."""
+
+    def __init__(
+        self,
+        index: Index,
+        *,
+        model: ChatModel | None = None,
+        prompt: Prompt | None = None,
+        context_tokens: int = CONTEXT_TOKENS,
+    ) -> None:
+        """Without a model the answers are extractive; `prompt` is the newest answer prompt unless given."""
+        self._index = index
+        self._model = model
+        self._prompt = prompt or load("answer")
+        self._context_tokens = context_tokens
+
+    @property
+    def model(self) -> str:
+        """Name of the model, or `extractive`."""
+        return self._model.name if self._model else "extractive"
+
+    def examples(self, count: int) -> tuple[str, ...]:
+        """Up to `count` questions that the corpus can answer."""
+        return examples(self._index, count)
+
+    def ask(self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None) -> Answer:
+        """The whole answer; raises `IndexProblem` for a question that cannot be searched."""
+        for event in self.stream(question, history=history, filters=filters):
+            if isinstance(event, Done):
+                return event.answer
+        raise AssertionError("a stream ends with Done")
+
+    def stream(
+        self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None
+    ) -> Iterator[Event]:
+        """The events of an answer as it is made; the last one is `Done`."""
+        started = time.monotonic()
+        result = self._index.search(question, k=HITS, filters=filters or Filters())
+        yield Understood(searched_for=result.read_as, filters=result.filters)
+        draft = Draft(
+            question=question,
+            searched_for=result.read_as,
+            language=language_of(question),
+            started=started,
+            search_ms=milliseconds_since(started),
+        )
+        yield Found(hits=result.hits, search_ms=draft.search_ms)
+        weighed = weigh(question, result.hits, self._index, speakers=frozenset())
+        if self._model is None or not chosen(weighed):
+            yield from _extract(draft, weighed)
+        else:
+            yield from self._write(draft, question, result.hits, weighed, self._model)
+        refusal = refusal_text([], statements=self._index.overview().statements, language=draft.language)
+        yield Done(answer=draft.finished(refusal, nearest_of(weighed), ()))
+
+    def _write(
+        self, draft: Draft, question: str, hits: Sequence[Hit], weighed: Sequence[Weighed], model: ChatModel
+    ) -> Iterator[Event]:
+        """Have the model answer; what it writes is verified sentence by sentence."""
+        evidence = gather(hits, question=question, budget_tokens=self._context_tokens)
+        draft.model, draft.prompt = model.name, str(self._prompt.ref)
+        refused = False
+        try:
+            until = deadline(model)
+            for written in write(question, evidence, prompt=self._prompt, model=model, until=until):
+                if isinstance(written, Tick):
+                    yield Writing(words=written.words)
+                elif isinstance(written, Finished):
+                    draft.usage, refused = written.usage, written.refused
+                else:
+                    yield self._checked(draft, written, evidence, draft.speaker)
+        except ModelProblem as problem:
+            notice = f"{problem} The answer below is extractive: verbatim words from the statements."
+            draft.start_over(notice)
+            yield StartedOver(notice=notice)
+            yield from _extract(draft, weighed)
+            return
+        if not draft.claims and not refused:
+            yield from self._instead(draft, weighed)
+
+    def _instead(self, draft: Draft, weighed: Sequence[Weighed]) -> Iterator[Event]:
+        """Nothing the model wrote stands: verbatim words answer, and the reader is told."""
+        held = tuple(draft.withheld)
+        notice = (
+            "No sentence the model wrote is carried by its citations; "
+            "the answer below is extractive: verbatim words from the statements."
+        )
+        draft.start_over(notice)
+        draft.withheld.extend(held)
+        yield StartedOver(notice=notice)
+        yield from _extract(draft, weighed)
+
+    def _checked(
+        self, draft: Draft, drafted: Drafted, evidence: Sequence[Evidence], before: str | None
+    ) -> Event:
+        """One sentence of the model: it stands, maybe mended, or it is held back."""
+        hits = [item.hit for key in drafted.keys for item in evidence if item.key == key]
+        if not hits:
+            return draft.hold_back(drafted.text, "it cites nothing that was given")
+        cited = [
+            Cited(
+                statement=hit.statement,
+                utterances=self._index.utterances(hit.statement.id),
+                span=hit.passage.span,
+            )
+            for hit in hits
+        ]
+        verdict = verify(drafted.text, cited, speaker_before=before, similarity=self._index.similarities)
+        if not verdict.supported:
+            return draft.hold_back(drafted.text, verdict.reason or "its citations do not carry it")
+        return draft.state(verdict)
+
+
+def _extract(draft: Draft, weighed: Sequence[Weighed]) -> Iterator[Event]:
+    for unit in chosen(weighed):
+        yield draft.extract(unit)
+
+
+def language_of(question: str) -> str:
+    """`ru` when most letters of the question are Cyrillic, else `en`: the languages frames are written in."""
+    letters = [char for char in question if char.isalpha()]
+    cyrillic = sum(1 for char in letters if "\u0400" <= char <= "\u04ff")
+    return "ru" if cyrillic * 2 > len(letters) else "en"

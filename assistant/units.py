@@ -1,0 +1,98 @@
+"""What an answer can cite: one sentence of one voice, with who says it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.attribution.sentences import paragraphs
+from index.hit import Hit
+from index.sentences import sentence_spans
+from index.statement import Span, Statement
+from index.utterance import Utterance
+
+_MIN_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A sentence that can be quoted by itself."""
+
+    statement: Statement
+    span: Span
+    """In the statement; no white space or quotation mark at either end of a speaker's words."""
+    utterance: Utterance | None
+    """Whose words they are or report; None when they are the outlet's own."""
+    around: Span
+    """The passage in which it was found."""
+    rank: int
+    """Of that passage in the search."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.span.of(self.statement.text)
+
+    @property
+    def direct(self) -> bool:
+        """Whether the words are the speaker's own."""
+        return self.utterance is not None and self.utterance.mode == "direct"
+
+
+def units_of(hits: Sequence[Hit]) -> tuple[Unit, ...]:
+    """The units of the hits' passages, in the order of the hits, each stretch once."""
+    seen: set[tuple[str, int, int]] = set()
+    found: list[Unit] = []
+    for hit in hits:
+        for unit in _units(hit):
+            key = (unit.statement.id, unit.span.start, unit.span.end)
+            if key not in seen:
+                seen.add(key)
+                found.append(unit)
+    return tuple(found)
+
+
+def _units(hit: Hit) -> Iterator[Unit]:
+    text, around = hit.statement.text, hit.passage.span
+    for whole in _sentences(hit):
+        said = [item for item in hit.passage.utterances if item.span.meets(whole)]
+        direct = [item for item in said if item.mode == "direct"]
+        if direct:
+            for item in direct:
+                for span in _sentences_within(text, item.span, whole, hit.statement.language):
+                    yield Unit(
+                        statement=hit.statement, span=span, utterance=item, around=around, rank=hit.rank
+                    )
+        elif (alone := trimmed(text, whole)) is not None and _enough(text, alone):
+            reported = said[0] if said else None
+            yield Unit(statement=hit.statement, span=alone, utterance=reported, around=around, rank=hit.rank)
+
+
+def _sentences(hit: Hit) -> Iterator[Span]:
+    """The sentences of the passage, none of them across a paragraph's end."""
+    text, around = hit.statement.text, hit.passage.span
+    for paragraph in paragraphs(text[: around.end], around.start):
+        for inner in sentence_spans(paragraph.of(text), hit.statement.language):
+            yield Span(start=inner.start + paragraph.start, end=inner.end + paragraph.start)
+
+
+def _sentences_within(text: str, quote: Span, sentence: Span, language: str | None) -> Iterator[Span]:
+    """The sentences of a quotation that begin in `sentence`, whole even where the passage ends."""
+    for inner in sentence_spans(quote.of(text), language):
+        span = trimmed(
+            text, Span(start=inner.start + quote.start, end=inner.end + quote.start), also=",;:—–-"
+        )
+        if span is not None and sentence.start <= span.start < sentence.end and _enough(text, span):
+            yield span
+
+
+def trimmed(text: str, span: Span, *, also: str = "") -> Span | None:
+    """The span without white space, and what of `also` trails, at its ends; None when nothing is left."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in also):
+        end -= 1
+    return Span(start=start, end=end) if start < end else None
+
+
+def _enough(text: str, span: Span) -> bool:
+    return len(span.of(text).split()) >= _MIN_WORDS

@@ -1,0 +1,321 @@
+"""The truth of the store: statements, utterances, passages and vectors in one SQLite file.
+
+Every write is one transaction that raises the generation; what follows the catalog (Chroma, caches)
+asks what has changed since the generation it knows.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.embedding import Vectors
+from index.errors import InputProblem, StoreBusy, UnknownStatement
+from index.passage import Passage
+from index.records import (
+    STATEMENT_COLUMNS,
+    UTTERANCE_COLUMNS,
+    passage_of,
+    statement_from,
+    statement_values,
+    utterance_from,
+    utterance_values,
+)
+from index.schema import BUSY_S, connect
+from index.statement import Span, Statement
+from index.terms import codes_of, stems
+from index.utterance import Utterance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A statement ready to be written: attributed, cut, and its passages' vectors named."""
+
+    origin: str
+    revision: str
+    statement: Statement
+    utterances: tuple[Utterance, ...]
+    passages: tuple[tuple[Span, str | None], ...]
+    """Span and vector key; the key is None for what is not searched (front matter, blank stretches)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementSummary:
+    """One statement in a listing."""
+
+    statement: Statement
+    passages: int
+    speakers: tuple[str, ...]
+    """Canonical names of those whose words it holds, by number of utterances."""
+
+
+class Catalog:
+    """One store's catalog; safe to share between threads, each of which gets its own connection."""
+
+    def __init__(self, folder: Path, *, create: bool) -> None:
+        """See `index.schema.connect` for the errors."""
+        self.folder = folder
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+        self._local.connection = self._opened(create=create)
+
+    def close(self) -> None:
+        """Close the connections of every thread."""
+        with self._guard:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+            self._local = threading.local()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = self._opened(create=False)
+        return connection
+
+    def _opened(self, *, create: bool) -> sqlite3.Connection:
+        connection = connect(self.folder, create=create)
+        connection.row_factory = sqlite3.Row
+        with self._guard:
+            self._connections.append(connection)
+        return connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One consistent view for several reads."""
+        connection = self.connection
+        if connection.in_transaction:
+            yield connection
+            return
+        connection.execute("BEGIN")
+        try:
+            yield connection
+        finally:
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction; another writer is waited for, up to `BUSY_S`, then `StoreBusy`."""
+        connection = self.connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as problem:
+            raise StoreBusy(
+                f"Another process has been writing to {str(self.folder)!r} for {BUSY_S:.0f} s; "
+                "try again later."
+            ) from problem
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+    # What the store says of itself.
+
+    def meta(self, key: str) -> str | None:
+        """A value of the store's stamp."""
+        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_meta(self, values: Mapping[str, str]) -> None:
+        """Write values of the stamp in one transaction."""
+        with self.writing() as db:
+            db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
+
+    @property
+    def generation(self) -> int:
+        """Grows with every change of statements."""
+        return int(self.meta("generation") or 0)
+
+    # Writing.
+
+    def write(self, prepared: Sequence[Prepared]) -> None:
+        """Add or replace statements, all or none.
+
+        Raises `InputProblem` when an id is taken by a statement of another origin; see `free_id`.
+        """
+        with self.writing() as db:
+            generation = _next_generation(db)
+            for item in prepared:
+                _delete(db, "origin", item.origin, generation)
+                try:
+                    _insert(db, item, generation)
+                except sqlite3.IntegrityError as problem:
+                    raise InputProblem(
+                        f"The id {item.statement.id!r} of {item.statement.source!r} is taken by another "
+                        "statement; give one of them another id."
+                    ) from problem
+
+    def remove(self, statement_ids: Sequence[str]) -> None:
+        """Remove statements, all or none; raises `UnknownStatement` for the first id that is not there."""
+        with self.writing() as db:
+            generation = _next_generation(db)
+            for statement_id in statement_ids:
+                if not _delete(db, "id", statement_id, generation):
+                    raise _unknown(statement_id)
+
+    def add_vectors(self, keys: Sequence[str], vectors: Vectors) -> None:
+        """Keep embeddings under their content's key; a key that is there stays as it is."""
+        rows = [(key, vector.astype("<f4").tobytes()) for key, vector in zip(keys, vectors, strict=True)]
+        with self.writing() as db:
+            db.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
+
+    def drop_unused_vectors(self) -> None:
+        """Forget the embeddings of passages that are gone."""
+        with self.writing() as db:
+            db.execute(
+                "DELETE FROM vectors WHERE key NOT IN (SELECT vector FROM passages WHERE vector IS NOT NULL)"
+            )
+
+    # Reading.
+
+    def missing_vectors(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Those of `keys`, each once and in order, that have no embedding yet."""
+        wanted = tuple(dict.fromkeys(keys))
+        there: set[str] = set()
+        for at in range(0, len(wanted), 500):
+            part = wanted[at : at + 500]
+            marks = ",".join("?" * len(part))
+            rows = self.connection.execute(f"SELECT key FROM vectors WHERE key IN ({marks})", part)
+            there.update(row[0] for row in rows)
+        return tuple(key for key in wanted if key not in there)
+
+    def revisions(self) -> dict[str, str]:
+        """Revision of each statement by its origin."""
+        return dict(self.connection.execute("SELECT origin, revision FROM statements").fetchall())
+
+    def origin_of(self, statement_id: str) -> str | None:
+        """Origin of the statement that has this id, or None."""
+        row = self.connection.execute(
+            "SELECT origin FROM statements WHERE id = ?", (statement_id,)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def ids_by_origin(self) -> dict[str, str]:
+        """Statement id of each origin."""
+        return dict(self.connection.execute("SELECT origin, id FROM statements").fetchall())
+
+    def statement(self, statement_id: str) -> Statement:
+        """Raises `UnknownStatement`."""
+        row = self.connection.execute(
+            f"SELECT {STATEMENT_COLUMNS} FROM statements s WHERE s.id = ?", (statement_id,)
+        ).fetchone()
+        if row is None:
+            raise _unknown(statement_id)
+        return statement_from(row)
+
+    def utterances(self, statement_id: str) -> tuple[Utterance, ...]:
+        """All of a statement, in text order; empty for an unknown id."""
+        rows = self.connection.execute(
+            f"SELECT {UTTERANCE_COLUMNS} FROM utterances WHERE statement = "
+            "(SELECT pk FROM statements WHERE id = ?) ORDER BY ordinal",
+            (statement_id,),
+        )
+        return tuple(utterance_from(row) for row in rows)
+
+    def passages(self, statement_id: str) -> tuple[Passage, ...]:
+        """The slices that tile a statement; raises `UnknownStatement`."""
+        with self.reading() as db:
+            statement = self.statement(statement_id)
+            said = self.utterances(statement_id)
+            rows = db.execute(
+                "SELECT ordinal, start, stop FROM passages WHERE statement = "
+                "(SELECT pk FROM statements WHERE id = ?) ORDER BY ordinal",
+                (statement_id,),
+            ).fetchall()
+        return tuple(
+            passage_of(statement, row["ordinal"], Span(start=row["start"], end=row["stop"]), said)
+            for row in rows
+        )
+
+    def summaries(self) -> tuple[StatementSummary, ...]:
+        """Every statement, newest first, those without a year last."""
+        with self.reading() as db:
+            rows = db.execute(
+                f"SELECT {STATEMENT_COLUMNS}, s.pk, "
+                "(SELECT count(*) FROM passages p WHERE p.statement = s.pk) n "
+                "FROM statements s ORDER BY s.latest IS NULL, s.latest DESC, s.id"
+            ).fetchall()
+            speakers: dict[int, list[str]] = {}
+            for pk, name in db.execute(
+                "SELECT statement, speaker FROM utterances WHERE speaker IS NOT NULL "
+                "GROUP BY statement, speaker ORDER BY count(*) DESC, speaker"
+            ):
+                speakers.setdefault(pk, []).append(name)
+        return tuple(
+            StatementSummary(
+                statement=statement_from(row), passages=row["n"], speakers=tuple(speakers.get(row["pk"], ()))
+            )
+            for row in rows
+        )
+
+
+def vector_from(blob: bytes) -> Vectors:
+    """One stored embedding."""
+    return np.frombuffer(blob, dtype="<f4")
+
+
+def _unknown(statement_id: str) -> UnknownStatement:
+    return UnknownStatement(
+        f"No statement has the id {statement_id!r}; list the ids with: onrecord statements"
+    )
+
+
+def _next_generation(db: sqlite3.Connection) -> int:
+    row = db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+    generation = int(row[0]) + 1
+    db.execute("UPDATE meta SET value = ? WHERE key = 'generation'", (str(generation),))
+    return generation
+
+
+def _delete(db: sqlite3.Connection, column: str, value: str, generation: int) -> bool:
+    row = db.execute(f"SELECT pk FROM statements WHERE {column} = ?", (value,)).fetchone()
+    if row is None:
+        return False
+    passages = db.execute("SELECT pk FROM passages WHERE statement = ?", (row[0],)).fetchall()
+    db.executemany("DELETE FROM words WHERE rowid = ?", [(p[0],) for p in passages])
+    db.executemany("INSERT INTO removed VALUES (?, ?)", [(p[0], generation) for p in passages])
+    db.execute("DELETE FROM statements WHERE pk = ?", (row[0],))
+    return True
+
+
+def _insert(db: sqlite3.Connection, item: Prepared, generation: int) -> None:
+    statement = item.statement
+    values = statement_values(statement, origin=item.origin, revision=item.revision)
+    marks = ", ".join(f":{name}" for name in values)
+    pk = db.execute(f"INSERT INTO statements ({', '.join(values)}) VALUES ({marks})", values).lastrowid
+    assert pk is not None
+    db.executemany(
+        f"INSERT INTO utterances (statement, ordinal, {UTTERANCE_COLUMNS}) VALUES ({','.join('?' * 14)})",
+        [utterance_values(pk, ordinal, said) for ordinal, said in enumerate(item.utterances)],
+    )
+    for ordinal, (span, key) in enumerate(item.passages):
+        stemmed = stems(span.of(statement.text)) if key is not None else []
+        passage = db.execute(
+            "INSERT INTO passages (statement, ordinal, start, stop, vector, terms, generation) "
+            "VALUES (?,?,?,?,?,?,?)",
+            (pk, ordinal, span.start, span.end, key, codes_of(stemmed), generation),
+        ).lastrowid
+        if key is not None:
+            db.execute(
+                "INSERT INTO words (rowid, text, title, names) VALUES (?,?,?,?)",
+                (passage, " ".join(stemmed), " ".join(stems(statement.title or "")), _names(item, span)),
+            )
+
+
+def _names(item: Prepared, span: Span) -> str:
+    """The stems of everybody a passage's words belong to, their roles, and the outlet."""
+    statement = item.statement
+    names = [statement.speaker, statement.role, statement.outlet]
+    for said in item.utterances:
+        if said.span.meets(span):
+            names += [said.speaker, said.role]
+    return " ".join(stems(" ".join(dict.fromkeys(name for name in names if name))))

@@ -1,0 +1,114 @@
+"""The catalog's tables, and how a connection to them is opened."""
+
+import sqlite3
+from pathlib import Path
+
+from index.errors import StoreMismatch, StoreMissing, StoreProblem
+
+FILE = "catalog.sqlite"
+SCHEMA_VERSION = 1
+BUSY_S = 60.0
+"""How long a writer waits for another writer before it gives up."""
+
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE statements (
+  pk INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  origin TEXT NOT NULL UNIQUE,
+  revision TEXT NOT NULL,
+  source TEXT NOT NULL,
+  title TEXT, outlet TEXT, url TEXT,
+  published TEXT, earliest INTEGER, latest INTEGER,
+  place TEXT, event TEXT, language TEXT, speaker TEXT, role TEXT,
+  body_start INTEGER NOT NULL,
+  extra TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+
+CREATE TABLE utterances (
+  statement INTEGER NOT NULL REFERENCES statements(pk) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL,
+  mode TEXT NOT NULL,
+  speaker TEXT, role TEXT, via TEXT, event TEXT, spoken_on TEXT,
+  cue_start INTEGER, cue_stop INTEGER,
+  mention_start INTEGER, mention_stop INTEGER,
+  PRIMARY KEY (statement, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX utterances_speaker ON utterances (speaker);
+
+CREATE TABLE passages (
+  pk INTEGER PRIMARY KEY AUTOINCREMENT,
+  statement INTEGER NOT NULL REFERENCES statements(pk) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL,
+  vector TEXT,
+  terms BLOB,
+  generation INTEGER NOT NULL,
+  UNIQUE (statement, ordinal)
+);
+CREATE INDEX passages_generation ON passages (generation);
+CREATE INDEX passages_vector ON passages (vector);
+
+CREATE TABLE removed (passage INTEGER PRIMARY KEY, generation INTEGER NOT NULL);
+CREATE INDEX removed_generation ON removed (generation);
+
+CREATE TABLE vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE words USING fts5 (text, title, names, tokenize = "unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE words_held USING fts5vocab (words, row);
+"""
+
+
+def connect(folder: Path, *, create: bool) -> sqlite3.Connection:
+    """Open the catalog of a store folder, making both when asked.
+
+    Raises `StoreMissing` when there is none and `create` is false, `StoreMismatch` when a newer or
+    older program wrote it, and `StoreProblem` when the file is not a catalog or cannot be opened.
+    """
+    path = folder / FILE
+    if not path.exists() and not create:
+        raise StoreMissing(f"There is no index in {str(folder)!r}; build one with: onrecord index PATH")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
+        return _prepared(connection, folder)
+    except (sqlite3.DatabaseError, OSError) as problem:
+        raise StoreProblem(
+            f"The index in {str(folder)!r} cannot be opened ({problem}); choose another folder with --store."
+        ) from problem
+
+
+def _prepared(connection: sqlite3.Connection, folder: Path) -> sqlite3.Connection:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -65536")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0:
+        _create(connection)
+    elif version != SCHEMA_VERSION:
+        connection.close()
+        raise StoreMismatch(
+            f"The index in {str(folder)!r} has layout {version}, this program reads {SCHEMA_VERSION}; "
+            "index again into a new folder with --store."
+        )
+    return connection
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+            for statement in _TABLES.split(";\n"):
+                if statement.strip():
+                    connection.execute(statement)
+            connection.execute("INSERT INTO meta VALUES ('generation', '0')")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,253 @@
+"""Chroma, and nothing else of the store: the one module that imports it.
+
+Chroma holds the vectors and answers nearest-neighbour queries. It is derived from the catalog: whatever
+is in doubt here is rebuilt from there, into a new folder that takes over once it is checked.
+Two processes on one embedded folder lose vectors silently (measured on Chroma 1.5.9), so the folder has one
+owner at a time, by a lock.
+"""
+
+import hashlib
+import json
+import shutil
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from index.embedding import Vectors
+from index.errors import StoreProblem
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
+    from chromadb.api.models.Collection import Collection
+
+_BATCH = 2_000
+_HNSW: "CreateHNSWConfiguration" = {
+    "space": "cosine",
+    "ef_construction": 200,
+    "max_neighbors": 32,
+    "ef_search": 200,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """What the folder's pointer says; written only when Chroma has taken everything up to it."""
+
+    folder: str
+    generation: int
+    count: int
+    clean: bool
+    """False while a change is under way: found so at open, the folder is not trusted."""
+
+
+class ChromaStore:
+    """The owned vector folder of a store, at a known generation of the catalog."""
+
+    def __init__(self, folder: Path, lock: FileLock, *, stamp: str, url: str | None) -> None:
+        """Use `ChromaStore.claim`."""
+        self._root = folder
+        self._lock = lock
+        self._stamp = stamp if url is None else f"{stamp} at a server"
+        self._url = url
+        self._prefix = f"onrecord-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:8]}-"
+        self._client: ClientAPI | None = None
+        self._collection: Collection | None = None
+        self._state = self._read_state()
+        if self._state is not None and not self._sound(self._state):
+            self._close_client()
+            self._state = None
+
+    @classmethod
+    def claim(cls, store: Path, *, stamp: str, url: str | None = None) -> "ChromaStore | None":
+        """Own the vectors of a store, or None when another process does.
+
+        They lie in a folder of the store, or on the Chroma server at `url`.
+
+        A folder that was left in the middle of a change, was built under another stamp, or does not hold
+        what it should, counts as empty: `generation` is None until `rebuild`.
+        """
+        folder = store / "chroma"
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / "owner.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            return None
+        try:
+            return cls(folder, lock, stamp=stamp, url=url)
+        except BaseException:
+            lock.release()
+            raise
+
+    @property
+    def generation(self) -> int | None:
+        """The catalog's generation that Chroma holds, or None when it has to be rebuilt."""
+        return self._state.generation if self._state else None
+
+    @property
+    def count(self) -> int:
+        """Vectors held."""
+        return self._state.count if self._state else 0
+
+    def close(self) -> None:
+        """Let go of the folder; another process may own it then."""
+        self._close_client()
+        self._lock.release()
+
+    def rebuild(self, rows: Iterable[tuple[Sequence[int], Vectors]], *, generation: int, count: int) -> None:
+        """Build a new folder from batches of keys and vectors, check it, and switch to it."""
+        self._close_client()
+        self._state = None
+        name = f"{self._prefix}{uuid.uuid4().hex[:8]}"
+        self._open(name, create=True)
+        for keys, vectors in rows:
+            self._add(keys, vectors)
+        state = _State(folder=name, generation=generation, count=count, clean=True)
+        if not self._sound(state):
+            raise StoreProblem(
+                f"Chroma did not keep all {count} vectors in {str(self._root)!r}; "
+                "check the disk and run the index again."
+            )
+        self._write_state(state)
+        self._sweep(keep=name)
+
+    def follow(
+        self,
+        *,
+        added: Iterable[tuple[Sequence[int], Vectors]],
+        removed: Sequence[int],
+        generation: int,
+        count: int,
+    ) -> None:
+        """Bring the folder from its generation to the catalog's."""
+        if self._state is None:
+            raise ValueError("rebuild first")
+        before = self._state
+        self._write_state(
+            _State(folder=before.folder, generation=before.generation, count=before.count, clean=False)
+        )
+        collection = self._opened()
+        for at in range(0, len(removed), _BATCH):
+            collection.delete(ids=[str(key) for key in removed[at : at + _BATCH]])
+        for keys, vectors in added:
+            self._add(keys, vectors)
+        self._write_state(_State(folder=before.folder, generation=generation, count=count, clean=True))
+
+    def nearest(self, question: Vectors, *, limit: int) -> list[tuple[int, float]]:
+        """Passage keys and cosine similarities, nearest first."""
+        if not self.count:
+            return []
+        found = self._opened().query(
+            query_embeddings=[question.tolist()], n_results=min(limit, self.count), include=["distances"]
+        )
+        distances = found["distances"]
+        assert distances is not None
+        return [(int(key), 1.0 - float(far)) for key, far in zip(found["ids"][0], distances[0], strict=True)]
+
+    # The folder.
+
+    def _add(self, keys: Sequence[int], vectors: Vectors) -> None:
+        collection = self._opened()
+        for at in range(0, len(keys), _BATCH):
+            part = slice(at, at + _BATCH)
+            collection.add(
+                ids=[str(key) for key in keys[part]], embeddings=np.ascontiguousarray(vectors[part])
+            )
+
+    def _sound(self, state: _State) -> bool:
+        """Whether the folder opens, holds as many vectors as it should, and finds one of them."""
+        from chromadb.errors import ChromaError
+
+        try:
+            if self._collection is None:
+                self._open(state.folder, create=False)
+            collection = self._opened()
+            if collection.count() != state.count:
+                return False
+            return state.count == 0 or _finds_itself(collection)
+        except (ChromaError, ValueError, RuntimeError, OSError):
+            return False
+
+    def _opened(self) -> "Collection":
+        if self._collection is None:
+            raise ValueError("no vector folder is open")
+        return self._collection
+
+    def _open(self, name: str, *, create: bool) -> None:
+        self._client = self._connected(name, create=create)
+        if create:
+            self._collection = self._client.create_collection(
+                name, embedding_function=None, configuration={"hnsw": _HNSW}
+            )
+        else:
+            self._collection = self._client.get_collection(name, embedding_function=None)
+
+    def _connected(self, name: str, *, create: bool) -> "ClientAPI":
+        import chromadb
+        from chromadb.config import Settings
+
+        if self._url is not None:
+            at = urlsplit(self._url)
+            secure = at.scheme == "https"
+            return chromadb.HttpClient(
+                at.hostname or "localhost",
+                port=at.port or (443 if secure else 8000),
+                ssl=secure,
+                settings=Settings(anonymized_telemetry=False),
+            )
+        path = self._root / name
+        if not create and not path.is_dir():
+            raise ValueError(f"{name} is gone")
+        settings = Settings(anonymized_telemetry=False, is_persistent=True, persist_directory=str(path))
+        return chromadb.PersistentClient(str(path), settings=settings)
+
+    def _close_client(self) -> None:
+        if self._client is not None:
+            self._client.close()  # type: ignore[attr-defined]  # on the class, not in the interface it is typed with
+        self._client = self._collection = None
+
+    def _read_state(self) -> _State | None:
+        try:
+            fields = json.loads((self._root / "state.json").read_text(encoding="utf-8"))
+            if fields.pop("stamp") != self._stamp:
+                return None
+            state = _State(**fields)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return state if state.clean else None
+
+    def _write_state(self, state: _State) -> None:
+        path = self._root / "state.json"
+        draft = path.with_suffix(".new")
+        draft.write_text(json.dumps(asdict(state) | {"stamp": self._stamp}), encoding="utf-8")
+        draft.replace(path)
+        self._state = state
+
+    def _sweep(self, *, keep: str) -> None:
+        if self._url is not None and self._client is not None:
+            for collection in self._client.list_collections():
+                if collection.name.startswith(self._prefix) and collection.name != keep:
+                    self._client.delete_collection(collection.name)
+        for path in self._root.glob("onrecord-*"):
+            if path.name != keep:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _finds_itself(collection: "Collection") -> bool:
+    sample = collection.peek(1)
+    vectors = sample["embeddings"]
+    if vectors is None or len(vectors) == 0:
+        return False
+    probe: list[Sequence[float] | Sequence[int]] = [[float(value) for value in vectors[0]]]
+    found = collection.query(
+        query_embeddings=probe, n_results=1, include=["distances"]
+    )
+    distances = found["distances"]
+    return distances is not None and bool(found["ids"][0]) and distances[0][0] < 1e-3

@@ -1,0 +1,268 @@
+"""Bring the catalog to what the given files hold: a diff by content, in small transactions.
+
+Killed at any instant it leaves a store that opens and answers; the next run completes it, and texts
+embedded before are not embedded again.
+"""
+
+import hashlib
+import json
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Literal
+
+from index.attribution import RULES_VERSION, attribute
+from index.catalog import Catalog, Prepared
+from index.embedding import Embedder
+from index.errors import InputProblem
+from index.readers import Found, Unreadable, find, read
+from index.splitting import SPLITTER_VERSION, split
+from index.statement import Span, Statement
+from index.terms import TERMS_VERSION
+
+BATCH_PASSAGES = 64
+"""Passages embedded and written in one transaction."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a sync has come."""
+
+    stage: Literal["reading", "embedding", "writing"]
+    done: int
+    """Statements read, or characters embedded of those that changed."""
+    total: int | None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncReport:
+    """What a sync did."""
+
+    added: int
+    updated: int
+    unchanged: int
+    removed: int
+    passages: int
+    """Passages written."""
+    problems: tuple[Unreadable, ...]
+    """Files and rows that did not go in, each with its reason."""
+
+
+Listener = Callable[[Progress], None]
+
+
+class _Spool:
+    """Changed statements wait on disk, so that memory does not grow with the corpus."""
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `close`
+        self.chars = 0
+
+    def put(self, found: Found) -> None:
+        pickle.dump(found, self._file)
+        self.chars += len(found.statement.text)
+
+    def __iter__(self) -> Iterator[Found]:
+        self._file.seek(0)
+        while True:
+            try:
+                found = pickle.load(self._file)
+            except EOFError:
+                return
+            assert isinstance(found, Found)
+            yield found
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class Sync:
+    """One run of `onrecord index`."""
+
+    def __init__(
+        self, catalog: Catalog, embedder: Embedder, *, stamp: str, listener: Listener | None
+    ) -> None:
+        """The stamp goes into the vectors' keys."""
+        self._catalog = catalog
+        self._embedder = embedder
+        self._stamp = stamp
+        self._listener = listener
+        self._known = catalog.revisions()
+        self._problems: list[Unreadable] = []
+        self._seen: set[str] = set()
+        self._added = self._updated = self._unchanged = self._passages = 0
+
+    def run(self, paths: Sequence[str], *, prune: bool) -> SyncReport:
+        """Read, diff, embed, write."""
+        spool = _Spool()
+        try:
+            for item in self._read(paths):
+                if isinstance(item, Unreadable):
+                    self._problems.append(item)
+                else:
+                    self._sort(item, spool)
+            self._write_all(spool)
+        finally:
+            spool.close()
+        removed = self._prune(paths) if prune else 0
+        self._catalog.drop_unused_vectors() if self._updated or removed else None
+        if self._added or self._updated or removed:
+            self._catalog.set_meta({"synced_at": datetime.now(UTC).isoformat(timespec="seconds")})
+        return SyncReport(
+            added=self._added,
+            updated=self._updated,
+            unchanged=self._unchanged,
+            removed=removed,
+            passages=self._passages,
+            problems=tuple(self._problems),
+        )
+
+    def _read(self, paths: Sequence[str]) -> Iterator[Found | Unreadable]:
+        done = 0
+        for file in find(paths):
+            if isinstance(file, Unreadable):
+                yield file
+                continue
+            for item in read(file):
+                yield item
+                done += 1
+                self._tell("reading", done, None, file.source)
+
+    def _sort(self, found: Found, spool: _Spool) -> None:
+        if found.origin in self._seen:
+            return
+        self._seen.add(found.origin)
+        if self._known.get(found.origin) == revision(found.statement):
+            self._unchanged += 1
+        else:
+            spool.put(found)
+
+    def _write_all(self, spool: _Spool) -> None:
+        waiting: list[Prepared] = []
+        passages = done = 0
+        for found in spool:
+            waiting.append(self._prepared(found))
+            passages += len(waiting[-1].passages)
+            if passages >= BATCH_PASSAGES:
+                done += self._write(waiting)
+                waiting, passages = [], 0
+                self._tell("embedding", done, spool.chars, found.statement.source)
+        if waiting:
+            done += self._write(waiting)
+            self._tell("embedding", done, spool.chars, None)
+
+    def _prepared(self, found: Found) -> Prepared:
+        statement = found.statement
+        said = attribute(statement)
+        spans = split(statement, said)
+        keys = [self._key(statement, span) for span in spans]
+        return Prepared(
+            origin=found.origin,
+            revision=revision(statement),
+            statement=statement,
+            utterances=said,
+            passages=tuple(zip(spans, keys, strict=True)),
+        )
+
+    def _key(self, statement: Statement, span: Span) -> str | None:
+        if span.end <= statement.body_start or span.of(statement.text).isspace():
+            return None
+        return hashlib.sha256(f"{self._stamp}\0{embedded_text(statement, span)}".encode()).hexdigest()
+
+    def _write(self, batch: Sequence[Prepared]) -> int:
+        """Embed what is not yet, then write; the number of characters that went in."""
+        texts = {
+            key: embedded_text(item.statement, span)
+            for item in batch
+            for span, key in item.passages
+            if key is not None
+        }
+        missing = self._catalog.missing_vectors(texts)
+        for at in range(0, len(missing), BATCH_PASSAGES):
+            part = missing[at : at + BATCH_PASSAGES]
+            self._catalog.add_vectors(part, self._embedder.embed_passages([texts[key] for key in part]))
+        for item in batch:
+            self._write_one(item)
+        return sum(len(item.statement.text) for item in batch)
+
+    def _write_one(self, item: Prepared) -> None:
+        try:
+            try:
+                self._catalog.write([item])
+            except InputProblem:
+                if item.origin.endswith(f"#{item.statement.id}"):
+                    raise
+                self._catalog.write([_told_apart(item)])
+        except InputProblem as problem:
+            self._problems.append(Unreadable(source=item.statement.source, reason=str(problem)))
+            return
+        self._passages += len(item.passages)
+        if item.origin in self._known:
+            self._updated += 1
+        else:
+            self._added += 1
+
+    def _prune(self, paths: Iterable[str]) -> int:
+        roots = [str(Path(path).resolve()) for path in paths]
+        ids = self._catalog.ids_by_origin()
+        gone = [
+            statement_id
+            for origin, statement_id in ids.items()
+            if origin not in self._seen and any(_under(origin, root) for root in roots)
+        ]
+        self._catalog.remove(gone) if gone else None
+        return len(gone)
+
+    def _tell(
+        self,
+        stage: Literal["reading", "embedding", "writing"],
+        done: int,
+        total: int | None,
+        source: str | None,
+    ) -> None:
+        if self._listener is not None:
+            self._listener(Progress(stage=stage, done=done, total=total, source=source))
+
+
+def embedded_text(statement: Statement, span: Span) -> str:
+    """What is embedded for a passage: the statement's title ahead of the words."""
+    words = span.of(statement.text).strip()
+    return f"{statement.title}\n{words}" if statement.title and statement.title not in words else words
+
+
+def revision(statement: Statement) -> str:
+    """Digest of all that a stored statement depends on: its words, its metadata, and our rules."""
+    fields = [
+        SPLITTER_VERSION,
+        RULES_VERSION,
+        TERMS_VERSION,
+        statement.id,
+        statement.text,
+        statement.source,
+        statement.title,
+        statement.outlet,
+        statement.url,
+        statement.published.isoformat() if statement.published else None,
+        statement.place,
+        statement.event,
+        statement.language,
+        statement.speaker,
+        statement.role,
+        statement.body_start,
+        statement.extra,
+    ]
+    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+
+
+def _told_apart(item: Prepared) -> Prepared:
+    """The same statement under an id that its origin makes unique: two files may have one name."""
+    suffix = hashlib.sha256(item.origin.encode()).hexdigest()[:6]
+    return replace(item, statement=replace(item.statement, id=f"{item.statement.id}-{suffix}"))
+
+
+def _under(origin: str, root: str) -> bool:
+    return origin == root or origin.startswith((root + "/", root + "#"))

@@ -1,0 +1,49 @@
+"""No test reaches a model, a key or a store of the person who runs it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index import Index
+from index.embedding import PackagedEmbedder
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "prompts" / "sample"
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in list(os.environ):
+        if name.startswith(("ONRECORD_", "OPENAI_", "LANGCHAIN_", "LANGSMITH_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("ONRECORD_STORE", str(tmp_path / "store"))
+
+
+@pytest.fixture(scope="session")
+def embedder() -> PackagedEmbedder:
+    return PackagedEmbedder()
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory, embedder: PackagedEmbedder) -> Path:
+    """The sample corpus, indexed once; never changed: see `sample_copy`."""
+    folder = tmp_path_factory.mktemp("sample") / "store"
+    with Index.open(folder, embedder=embedder, create=True) as index:
+        report = index.sync([str(SAMPLE)])
+    assert not report.problems
+    return folder
+
+
+@pytest.fixture
+def sample_copy(sample_store: Path, tmp_path: Path) -> Path:
+    """A store of the sample corpus that a test may change."""
+    return Path(shutil.copytree(sample_store, tmp_path / "store"))
+
+
+@pytest.fixture
+def sample_index(sample_copy: Path, embedder: PackagedEmbedder) -> Iterator[Index]:
+    with Index.open(sample_copy, embedder=embedder) as index:
+        yield index
