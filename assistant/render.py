@@ -79,7 +79,8 @@ def quote_with_source(citation: Citation) -> str:
     """
     words = " ".join(citation.quote.split())
     if citation.mode == "direct" and not _QUOTATION_MARKS & set(words):
-        return f"“{words}” — {source_line(citation)}"
+        signed = source_line(citation)
+        return f"“{words}” — {signed if citation.speaker else f'unnamed speaker, {signed}'}"
     framed = words.replace("“", "‘").replace("”", "’").replace('"', "'")
     reporting = f", reporting {_named(citation)}" if citation.speaker and citation.mode else ""
     return f"“{framed}” — {imprint(citation.statement)}{reporting}"

@@ -179,7 +179,8 @@ def _withheld(withheld: list[Withheld]) -> str:
 
 
 def _refusal(answer: Answer) -> str:
-    inner = f'<h3>Not on record</h3><p dir="auto">{escape(answer.text)}</p>'
+    first, _, rest = answer.text.partition(". ")
+    inner = f'<h3 dir="auto">{escape(first)}</h3><p dir="auto">{escape(rest)}</p>'
     if answer.nearest:
         rows = "".join(f"<li>{nearest_html(nearest)}</li>" for nearest in answer.nearest)
         inner += f'<h4>Nearest on record</h4><ul class="nearest">{rows}</ul>'

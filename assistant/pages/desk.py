@@ -16,7 +16,7 @@ from assistant.pages.conversation import Asked, Draft, Update, converse
 from assistant.pages.guard import Guard
 from assistant.pages.intake import Intake, Receiver
 from assistant.pages.loading import Loading
-from assistant.pages.record import OnFile, Source, on_file, source
+from assistant.pages.record import OnFile, Record, Source
 from index.errors import InputProblem
 from index.statement import Span
 
@@ -53,10 +53,11 @@ class Wanted(BaseModel):
 
 def build_desk(loading: Loading) -> gr.Blocks:
     """The page over an index that may still be opening."""
+    record = Record(loading)
     receiver = Receiver(loading, Path(get_upload_folder()))
 
     def look(_: object) -> OnFile:
-        return on_file(loading)
+        return record.on_file()
 
     def read(asked: object) -> Source:
         try:
@@ -65,7 +66,7 @@ def build_desk(loading: Loading) -> gr.Blocks:
             others = [Span(start=start, end=end) for start, end in wanted.others]
         except ValueError:
             return Source(title="Source", html='<p class="failure">That is no place in a statement.</p>')
-        return source(loading, wanted.statement, cited, others)
+        return record.source(wanted.statement, cited, others)
 
     def ask(evt: gr.EventData) -> Iterator[Update]:
         sent = getattr(evt, "asked", None)

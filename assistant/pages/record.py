@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, TypedDict
 
-from assistant.pages.loading import Loading, Opened, in_words
+from assistant.pages.loading import Archive, Loading, Opened, in_words
 from assistant.pages.source import statement_html
 from assistant.render import date_in_words, escape, headline, imprint
 from index.dates import PartialDate
@@ -41,83 +41,38 @@ class Source(TypedDict):
     html: str
 
 
-def on_file(loading: Loading) -> OnFile:
-    """What is on record now; says so when the index is not open yet or cannot be opened."""
-    try:
-        opened = loading.wait(LOOK_S)
-        return _described(opened)
-    except TimeoutError:
-        return _nothing("opening", "Opening the index…")
-    except Exception as problem:  # shown in the page's first line, logged when unexpected
-        return _nothing("problem", in_words(problem))
+class Record:
+    """What is on file, put together anew only when the index has changed."""
+
+    def __init__(self, loading: Loading) -> None:
+        self._loading = loading
+        self._known: "tuple[Overview, OnFile] | None" = None
+
+    def on_file(self) -> OnFile:
+        """What is on record now; says so when the index is not open yet or cannot be opened."""
+        try:
+            opened = self._loading.wait(LOOK_S)
+            overview = opened.archive.overview()
+            if self._known is None or self._known[0] != overview:
+                self._known = overview, _described(opened, overview)
+            return self._known[1]
+        except TimeoutError:
+            return _nothing("opening", "Opening the index…")
+        except Exception as problem:  # shown in the page's first line, logged when unexpected
+            return _nothing("problem", in_words(problem))
 
 
-def _nothing(state: Literal["opening", "problem"], line: str) -> OnFile:
-    return OnFile(state=state, line=line, empty=False, examples=[], speakers=[], outlets=[], html="")
-
-
-def _described(opened: Opened) -> OnFile:
-    overview = opened.archive.overview()
-    summaries = opened.archive.statements()
-    return OnFile(
-        state="ready",
-        line=corpus_line(overview, opened.model),
-        empty=overview.statements == 0,
-        examples=list(opened.assistant.examples(EXAMPLES)) if overview.statements else [],
-        speakers=sorted({name for summary in summaries for name in summary.speakers})[:CHOICES],
-        outlets=sorted({s.statement.outlet for s in summaries if s.statement.outlet})[:CHOICES],
-        html=_list_html(summaries),
+def _source(archive: Archive, statement_id: str, cited: Span | None, others: Sequence[Span]) -> Source:
+    statement = archive.statement(statement_id)
+    length = len(statement.text)
+    inside = cited if cited and cited.end <= length else None
+    html = statement_html(
+        statement,
+        archive.utterances(statement_id),
+        cited=inside,
+        others=[span for span in others if span.end <= length],
     )
-
-
-def corpus_line(overview: "Overview", model: str) -> str:
-    """`34 statements, 3 May 2031 – 12 Feb 2033 · extractive`."""
-    count = "1 statement" if overview.statements == 1 else f"{overview.statements:,} statements"
-    days = [date_in_words(PartialDate.parse(day)) for day in (overview.earliest, overview.latest) if day]
-    span = f", {' – '.join(dict.fromkeys(days))}" if days else ""
-    return f"{count}{span} · {model}"
-
-
-def _list_html(summaries: Sequence["StatementSummary"]) -> str:
-    rows = "".join(f"<li>{_row(summary)}</li>" for summary in summaries[:LISTED])
-    left = len(summaries) - LISTED
-    more = (
-        f'<p class="cut">{left:,} older ones are not listed; ask, and they are searched.</p>'
-        if left > 0
-        else ""
-    )
-    return f'<ul class="statements">{rows}</ul>{more}' if rows else ""
-
-
-def _row(summary: "StatementSummary") -> str:
-    statement = summary.statement
-    names = ", ".join(summary.speakers[:3]) + ("…" if len(summary.speakers) > 3 else "")
-    who = f'<span class="line">{escape(names)}</span>' if names else ""
-    return (
-        f'<a class="statement-row" data-statement="{escape(statement.id)}" href="#{escape(statement.id)}">'
-        f'<span class="title" dir="auto">{escape(headline(statement))}</span>'
-        f'<span class="imprint">{escape(imprint(statement))}</span>{who}</a>'
-    )
-
-
-def source(loading: Loading, statement_id: str, cited: Span | None, others: Sequence[Span]) -> Source:
-    """The statement as the source panel shows it; a failure is a sentence in its place."""
-    try:
-        archive = loading.wait(LOOK_S).archive
-        statement = archive.statement(statement_id)
-        length = len(statement.text)
-        inside = cited if cited and cited.end <= length else None
-        html = statement_html(
-            statement,
-            archive.utterances(statement_id),
-            cited=inside,
-            others=[span for span in others if span.end <= length],
-        )
-        changed = "" if cited == inside else _CHANGED
-        return Source(title=headline(statement), html=changed + html)
-    except Exception as problem:  # shown in the panel, logged when unexpected
-        sentence = escape(in_words(problem))
-        return Source(title="Source", html=f'<p class="failure" role="alert">{sentence}</p>')
+    return Source(title=headline(statement), html=html if inside == cited else _CHANGED + html)
 
 
 _CHANGED = (

@@ -1,6 +1,6 @@
 // The pane at the right: the statements on file, or the source of a citation. On phones a sheet over the chat.
 
-import { byId, calm, narrowScreen } from "./dom.js";
+import { byId, narrowScreen, scrollTo } from "./dom.js";
 
 let server;
 let opener = null;
@@ -14,7 +14,7 @@ export function startPane(gradioServer) {
   byId("show-record").addEventListener("click", (event) => showRecord(event.currentTarget));
   byId("previous").addEventListener("click", () => step(-1));
   byId("next").addEventListener("click", () => step(1));
-  byId("desk").addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (byId("pane").classList.contains("open") || shown) close();
   });
@@ -82,6 +82,7 @@ export async function openSource(link, { links = [], proofs = {} } = {}) {
   byId("source").setAttribute("aria-busy", "true");
   view("source", `Source ${number ?? ""}`.trim());
   lay(true);
+  if (narrowScreen()) byId("source").focus({ preventScroll: true });
   const source = await read(asked);
   if (mine !== request) return;
   render(source, proofs[number] ?? "");
@@ -105,7 +106,7 @@ function render(source, proof) {
   const cited = node.querySelector("#cited");
   const target = cited ?? node.querySelector("h2") ?? node;
   target.focus({ preventScroll: true });
-  if (cited) cited.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+  if (cited) scrollTo(node, cited, { share: 0.4, smooth: true });
   else node.scrollTop = 0;
 }
 
