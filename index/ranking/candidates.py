@@ -63,6 +63,8 @@ class Candidate:
     """Cosine of question and passage, -1 to 1."""
     lexical: float
     """BM25 of the candidate query, higher is better; 0 when only the dense side found it."""
+    language: str | None = None
+    """ISO 639-1 of its statement."""
     outlet: str | None = None
     published: PartialDate | None = None
     speakers: tuple[str, ...] = ()

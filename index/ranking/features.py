@@ -23,11 +23,17 @@ FEATURES = (
     "speaker",
     "length",
     "position",
+    "foreign",
+    "foreign_similarity",
+    "foreign_coverage",
 )
+OWN_LANGUAGE = ("bm25", "coverage", "near_25", "near_25_sum", "near_60", "pairs", "length", "position")
+"""Features that say nothing of a passage in another language than the question's; they are 0 there."""
 """bm25, coverage, near_*: share of the question's weight that the passage holds: with BM25's saturation, at all, within
 25 or 60 words; near_25_sum and pairs: the same and neighbouring words of the question, as a sum of idf / 10;
 outlet, date, speaker: 1 when the passage is by or of one that the question names; other_date: the outlet without the date;
-length: words / 300, at most 1; position: 0 to 1 within the statement."""
+length: words / 300, at most 1; position: 0 to 1 within the statement; foreign: 1 for a passage in another language than the question's, where similarity
+and the share of names and numbers in common (foreign_coverage) have weights of their own."""
 
 OTHER_PART = 0.35
 """Weight of a word in a part of the question that asks other sources than the passage's."""
@@ -53,22 +59,34 @@ def features(
     near_25 = _densest(found, gains, following, 25)
     near_60 = _densest(found, gains, following, 60)
     outlet, date, speaker = _named(reading, candidates)
-    columns = (
-        (saturated * weights).sum(axis=1) / total,
-        ((counts > 0) * weights).sum(axis=1) / total,
-        near_25 / total,
-        near_25 / 10,
-        near_60 / total,
-        _pairs(reading, lexical, found, weights) / 10,
-        np.array([candidate.similarity for candidate in candidates]),
-        outlet,
-        date,
-        outlet * (1 - date) * bool(reading.dates),
-        speaker,
-        np.minimum(laid.lengths / _LONG_WORDS, 1.0),
-        np.array([candidate.position for candidate in candidates]),
-    )
-    return np.stack(columns, axis=1)
+    covered = ((counts > 0) * weights).sum(axis=1) / total
+    similarity = np.array([candidate.similarity for candidate in candidates])
+    foreign = np.array([float(_foreign(reading.language, candidate.language)) for candidate in candidates])
+    columns = {
+        "bm25": (saturated * weights).sum(axis=1) / total,
+        "coverage": covered,
+        "near_25": near_25 / total,
+        "near_25_sum": near_25 / 10,
+        "near_60": near_60 / total,
+        "pairs": _pairs(reading, lexical, found, weights) / 10,
+        "similarity": similarity,
+        "outlet": outlet,
+        "date": date,
+        "other_date": outlet * (1 - date) * bool(reading.dates),
+        "speaker": speaker,
+        "length": np.minimum(laid.lengths / _LONG_WORDS, 1.0),
+        "position": np.array([candidate.position for candidate in candidates]),
+        "foreign": foreign,
+        "foreign_similarity": foreign * similarity,
+        "foreign_coverage": foreign * covered,
+    }
+    for name in OWN_LANGUAGE:
+        columns[name] = columns[name] * (1 - foreign)
+    return np.stack([columns[name] for name in FEATURES], axis=1)
+
+
+def _foreign(asked: str | None, printed: str | None) -> bool:
+    return asked is not None and printed is not None and asked != printed
 
 
 def _weights(reading: QuestionReading, lexical: LexicalPlan, candidates: Sequence[Candidate]) -> Matrix:

@@ -51,7 +51,8 @@ def measure(
     laid = Words.of([candidate.codes for candidate in candidates])
     measured = features(reading, lexical, candidates, laid)
     scores = measured @ np.array([first[name] for name in FEATURES])
-    return scores, np.column_stack((measured, shared_words(laid, scores, statistics)))
+    own = 1 - measured[:, FEATURES.index("foreign")]
+    return scores, np.column_stack((measured, shared_words(laid, scores, statistics) * own))
 
 
 def _spread(order: Sequence[int], scores: Matrix, candidates: Sequence[Candidate]) -> list[int]:

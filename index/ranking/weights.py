@@ -19,6 +19,9 @@ FIRST: dict[str, float] = {
     "speaker": 2.0,
     "length": 2.73,
     "position": 0.94,
+    "foreign": 1.0,
+    "foreign_similarity": 16.0,
+    "foreign_coverage": 8.0,
 }
 """For the scores that choose which candidates' words are compared."""
 
@@ -36,6 +39,9 @@ SECOND: dict[str, float] = {
     "speaker": 2.0,
     "length": 3.19,
     "position": 1.02,
+    "foreign": 1.0,
+    "foreign_similarity": 16.0,
+    "foreign_coverage": 8.0,
     "shared_words": -1.65,
 }
 """For the order. What the leading candidates share is the subject's background: a passage made of it is about
