@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -253,11 +253,8 @@ def test_an_empty_desk_says_how_to_begin_and_shows_what_happens(empty: Page) -> 
 
 
 def test_a_file_too_large_is_named_and_the_rest_goes_in(empty: Page) -> None:
-    empty.locator("#files").set_input_files(
-        [
-            {"name": "large.txt", "mimeType": "text/plain", "buffer": b"x" * 2_000_000},
-            {"name": "small.txt", "mimeType": "text/plain", "buffer": b"words"},
-        ]
-    )
+    large = FilePayload(name="large.txt", mimeType="text/plain", buffer=b"x" * 2_000_000)
+    small = FilePayload(name="small.txt", mimeType="text/plain", buffer=b"words")
+    empty.locator("#files").set_input_files([large, small])
     expect(empty.locator("#intake")).to_have_attribute("data-state", "done", timeout=20_000)
     expect(empty.locator(".problems").last).to_contain_text("large.txt could not be sent")
