@@ -40,6 +40,7 @@ def is_own_words(cited: Cited, place: Span, named: str | None) -> bool:
 
     With nobody named, any one voice will do, the outlet's own as well.
     """
+    place = _core(cited, place)
     if named is None:
         return one_voice(cited, place)
     context = _context(cited)
@@ -56,6 +57,7 @@ def is_own_words(cited: Cited, place: Span, named: str | None) -> bool:
 
 def one_voice(cited: Cited, place: Span) -> bool:
     """Whether `place` does not reach from one voice into another: no utterance begins or ends inside it."""
+    place = _core(cited, place)
     if _continued(cited, place):
         return True
     innermost = cited.voices(place)[:1]
@@ -65,6 +67,16 @@ def one_voice(cited: Cited, place: Span) -> bool:
         if crosses and not nested and utterance.mode == "direct":
             return _whole_report(cited, place)
     return True
+
+
+def _core(cited: Cited, place: Span) -> Span:
+    """`place` without marks, stops and spaces at its ends, which an utterance may leave out."""
+    text, start, end = cited.statement.text, place.start, place.end
+    while start < end - 1 and not text[start].isalnum():
+        start += 1
+    while end > start + 1 and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start=start, end=end)
 
 
 def same_paragraph(cited: Cited, place: Span) -> bool:
@@ -109,10 +121,9 @@ def _spoken(cited: Cited, utterance: Utterance, place: Span) -> bool:
     """Whether the source prints the words at `place` as spoken: directly, or quoted inside a report."""
     if utterance.mode == "direct":
         return True
-    if utterance.mode == "indirect":
-        return False
     text = cited.statement.text
-    if text[utterance.span.start - 1 : utterance.span.start] in _QUOTES and utterance.span.start:
+    marked = utterance.span.start and text[utterance.span.start - 1] in _QUOTES
+    if marked and utterance.mode == "mixed":
         return True
     said = utterance.span.of(text)
     start, end = place.start - utterance.span.start, place.end - utterance.span.start

@@ -27,6 +27,7 @@ from index.records import (
 )
 from index.schema import BUSY_S, connect
 from index.statement import Span, Statement
+from index.terms import codes_of, stems
 from index.utterance import Utterance
 
 
@@ -297,19 +298,24 @@ def _insert(db: sqlite3.Connection, item: Prepared, generation: int) -> None:
         [utterance_values(pk, ordinal, said) for ordinal, said in enumerate(item.utterances)],
     )
     for ordinal, (span, key) in enumerate(item.passages):
+        stemmed = stems(span.of(statement.text)) if key is not None else []
         passage = db.execute(
-            "INSERT INTO passages (statement, ordinal, start, stop, vector, generation) VALUES (?,?,?,?,?,?)",
-            (pk, ordinal, span.start, span.end, key, generation),
+            "INSERT INTO passages (statement, ordinal, start, stop, vector, terms, generation) "
+            "VALUES (?,?,?,?,?,?,?)",
+            (pk, ordinal, span.start, span.end, key, codes_of(stemmed), generation),
         ).lastrowid
         if key is not None:
-            names = {said.speaker for said in item.utterances if said.speaker and said.span.meets(span)}
             db.execute(
-                "INSERT INTO words (rowid, title, outlet, speakers, text) VALUES (?,?,?,?,?)",
-                (
-                    passage,
-                    statement.title,
-                    statement.outlet,
-                    "; ".join(sorted(names)),
-                    span.of(statement.text),
-                ),
+                "INSERT INTO words (rowid, text, title, names) VALUES (?,?,?,?)",
+                (passage, " ".join(stemmed), " ".join(stems(statement.title or "")), _names(item, span)),
             )
+
+
+def _names(item: Prepared, span: Span) -> str:
+    """The stems of everybody a passage's words belong to, their roles, and the outlet."""
+    statement = item.statement
+    names = [statement.speaker, statement.role, statement.outlet]
+    for said in item.utterances:
+        if said.span.meets(span):
+            names += [said.speaker, said.role]
+    return " ".join(stems(" ".join(dict.fromkeys(name for name in names if name))))

@@ -13,10 +13,14 @@ from index.embedding import Embedder, PackagedEmbedder, Vectors
 from index.errors import StoreMismatch
 from index.hit import Filters
 from index.lexical import passages_with
+from index.names import Names
 from index.passage import Passage
 from index.search import Search, SearchResult
+from index.speaker import Speaker
+from index.speakers import SpeakerList
 from index.statement import Span, Statement
 from index.sync import Progress, Sync, SyncReport
+from index.terms import stem
 from index.utterance import Utterance
 
 
@@ -48,7 +52,8 @@ class Index:
         self._embedder = embedder
         self._stamp = f"{embedder.name}:{embedder.checksum}"
         self._dense = Dense(catalog, embedder, stamp=self._stamp, chroma_url=chroma_url)
-        self._search = Search(catalog, self._dense, embedder)
+        self._names = Names(catalog)
+        self._search = Search(catalog, self._dense, embedder, self._names)
 
     @classmethod
     def open(
@@ -97,6 +102,8 @@ class Index:
         )
         if progress is not None:
             progress(Progress(stage="writing", done=report.passages, total=None))
+        if report.added or report.updated or report.removed:
+            self._names.gather()
         self._dense.catch_up()
         return report
 
@@ -104,6 +111,7 @@ class Index:
         """Remove statements, all or none; no search of any process finds them afterwards."""
         self._catalog.remove(statement_ids)
         self._catalog.drop_unused_vectors()
+        self._names.gather()
 
     def search(self, query: str, *, k: int = 8, filters: Filters | None = None) -> SearchResult:
         """The best `k` passages for a question or a few words."""
@@ -139,7 +147,7 @@ class Index:
         """Passages that hold each word in any of its forms, and passages in all."""
         with self._catalog.reading() as db:
             total = db.execute("SELECT count(*) FROM passages WHERE vector IS NOT NULL").fetchone()[0]
-            return {word: passages_with(db, word) for word in words}, total
+            return {word: passages_with(db, stem(word)) for word in words}, total
 
     def warm_up(self) -> None:
         """Load the embedding model and Chroma now rather than at the first search."""
@@ -149,6 +157,14 @@ class Index:
     def statements(self) -> tuple[StatementSummary, ...]:
         """Every statement, newest first."""
         return self._catalog.summaries()
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Everybody on record, those with most utterances first."""
+        return self._names.known().listed
+
+    def speaker_list(self) -> SpeakerList:
+        """The same, ready to be looked up by name, form or role."""
+        return self._names.known().speakers
 
     def statement(self, statement_id: str) -> Statement:
         """One statement; raises `UnknownStatement`."""

@@ -21,6 +21,7 @@ from index.errors import InputProblem
 from index.readers import Found, Unreadable, find, read
 from index.splitting import SPLITTER_VERSION, split
 from index.statement import Span, Statement
+from index.terms import TERMS_VERSION
 
 BATCH_PASSAGES = 64
 """Passages embedded and written in one transaction."""
@@ -238,6 +239,7 @@ def revision(statement: Statement) -> str:
     fields = [
         SPLITTER_VERSION,
         RULES_VERSION,
+        TERMS_VERSION,
         statement.id,
         statement.text,
         statement.source,

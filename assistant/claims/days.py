@@ -78,7 +78,9 @@ def _day(match: re.Match[str]) -> Day | None:
     return Day(date=read, weekday=None, start=match.start(), end=match.end())
 
 
-def borne_out(day: Day, known: Iterable[PartialDate | None], printed: Sequence[Day], year: int | None) -> bool:
+def borne_out(
+    day: Day, known: Iterable[PartialDate | None], printed: Sequence[Day], year: int | None
+) -> bool:
     """Whether a source knows `day`.
 
     Args:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.claims.lexicon import AUXILIARIES, PRONOUNS, SAYING, SOURCES, WITHIN_NAME
+from assistant.claims.lexicon import AUXILIARIES, DOCUMENTS, PRONOUNS, SAYING, SOURCES, WITHIN_NAME
 from assistant.quotation_marks import quoted_spans
 from assistant.word_tables import words
 from index.statement import Span
@@ -35,9 +35,12 @@ _POSITION = re.compile(
 )
 _BE = words("is was are were been being be")
 _QUOTED_AS = words("as quoted cited reported")
-_NAME_STOP = re.compile(r"[,:;_()—–\n“”«»\"]|\s(?:that|who|which|in|on|at|and|but|when|as|is|was|has|had)\s|$")
+_NAME_STOP = re.compile(
+    r"[,:;_()—–\n“”«»\"]|\s(?:that|who|which|in|on|at|and|but|when|as|is|was|has|had)\s|$"
+)
 _SEPARATOR = re.compile(
-    r"(?:[,;]\s|\s)(?:and|but|while|whereas|although|though|whilst|а|но|тогда как)\s|;\s|\.\s|,\s", re.IGNORECASE
+    r"(?:[,;]\s|\s)(?:and|but|while|whereas|although|though|whilst|а|но|тогда как)\s|;\s|\.\s|,\s",
+    re.IGNORECASE,
 )
 _DAY_WORDS = re.compile(
     r"\b(?:on |in |last |this |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?"
@@ -51,6 +54,7 @@ _BREAKS = words(
     """that while but when as after before because although though if whereas where which who since whether so to in
     at by with from what how why or on during about than into и что а но когда если как однако"""
 )
+_PLACES = words("in at from on during near")
 _AFTER_INVERTED = words("that in on at during to after about before when and as что в на во после")
 
 
@@ -67,6 +71,8 @@ class Frame:
     """The stretch of the sentence that this attribution covers."""
     through: str | None = None
     """Who reports it, when the sentence says so: "TASS reported that X said"."""
+    told: str = ""
+    """With `through`: all that the reporter is said to say, X's name and verb included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +99,7 @@ def frames(sentence: str) -> tuple[Frame, ...]:
     for number, cue in enumerate(cues):
         end = starts[number + 1] if number + 1 < len(cues) else len(sentence)
         found.append(_frame(sentence, cue, starts[number], end))
-    return tuple(_nest(found))
+    return tuple(_nest(found, sentence))
 
 
 def _mask_quotes(sentence: str) -> str:
@@ -149,10 +155,24 @@ def _before_verb(masked: str, tokens: Sequence[re.Match[str]], lower: Sequence[s
     first = _phrase_start(tokens, lower, last)
     if first is None:
         return None
+    head = _head(tokens, lower, first)
+    if head is not None:
+        first, last = head
     name = _DAY_WORDS.sub(" ", masked[tokens[first].start() : tokens[last].end()]).strip(" ,")
     if not _is_name(name):
         return None
     return _Cue(start=tokens[first].start(), end=tokens[at].end(), name=name)
+
+
+def _head(tokens: Sequence[re.Match[str]], lower: Sequence[str], first: int) -> tuple[int, int] | None:
+    """The noun phrase that a place or time before the verb belongs to: "The communiqué signed in Grell says"."""
+    if first < 2 or lower[first - 1] not in _PLACES:
+        return None
+    last = first - 2
+    start = _phrase_start(tokens, lower, last)
+    if start is None or lower[start] not in _ARTICLES and not tokens[start].group()[0].isupper():
+        return None
+    return start, last
 
 
 def _skip_auxiliaries(lower: Sequence[str], at: int) -> int:
@@ -183,7 +203,9 @@ def _phrase_start(tokens: Sequence[re.Match[str]], lower: Sequence[str], last: i
         word, raw = lower[at], tokens[at].group()
         if not word[:1].isalnum():
             break
-        if word == "and" and not (at and tokens[at - 1].group()[0].isupper() and tokens[at + 1].group()[0].isupper()):
+        if word == "and" and not (
+            at and tokens[at - 1].group()[0].isupper() and tokens[at + 1].group()[0].isupper()
+        ):
             break
         if word in _BREAKS or (word in SAYING and raw[0].islower() and at < last):
             break
@@ -233,9 +255,9 @@ def _starts(cues: Sequence[_Cue], masked: str) -> list[int]:
     for before, cue in zip(cues, cues[1:], strict=False):
         gap = masked[before.end : cue.start]
         found = list(_SEPARATOR.finditer(gap))
-        quoted = gap.rstrip(" ,”»\"’—–").endswith("_")
+        quoted = gap.rstrip(' ,”»"’—–').endswith("_")
         if quoted:
-            opening = len(gap.rstrip(" ,”»\"’—–").rstrip("_")) - 1
+            opening = len(gap.rstrip(' ,”»"’—–').rstrip("_")) - 1
             found = [match for match in found if match.start() < opening]
             found = found or []
         starts.append(before.end + found[-1].start() if found else cue.start)
@@ -257,7 +279,7 @@ def _frame(sentence: str, cue: _Cue, start: int, end: int) -> Frame:
 
 
 def _names(name: str) -> tuple[str, ...]:
-    """"X and Y" as two, "the minister of trade and industry" as one."""
+    """ "X and Y" as two, "the minister of trade and industry" as one."""
     left, joined, right = name.partition(" and ")
     if joined and left[:1].isupper() and right[:1].isupper() and not left.lower().startswith("the "):
         return left, right
@@ -273,17 +295,18 @@ def _kind(name: str) -> Kind:
 
 def _is_source(name: str) -> bool:
     found = _WORD.findall(name)
-    return bool(found) and found[-1].lower() in SOURCES
+    return bool(found) and (found[-1].lower() in SOURCES or any(word in DOCUMENTS for word in found))
 
 
-def _nest(found: Sequence[Frame]) -> list[Frame]:
+def _nest(found: Sequence[Frame], sentence: str) -> list[Frame]:
     """Frames in which one only reports the next ("The agency reported that X said …") made one."""
     kept: list[Frame] = []
     outer: Frame | None = None
     for frame in found:
         if outer is not None:
             reach = Span(start=outer.reach.start, end=frame.reach.end)
-            frame = replace(frame, reach=reach, through=" and ".join(outer.speakers))
+            told = sentence[frame.reach.start : frame.reach.end].rjust(frame.reach.end).ljust(len(sentence))
+            frame = replace(frame, reach=reach, through=" and ".join(outer.speakers), told=told)
             outer = None
         if frame is not found[-1] and _says_nothing(frame.content):
             outer = frame

@@ -7,7 +7,7 @@ from assistant.claims.windows import Voice, Window
 from assistant.voices import Cited
 from index.statement import Span
 
-_DOUBLE = str.maketrans({"“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’", "\"": "’"})
+_DOUBLE = str.maketrans({"“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’", '"': "’"})
 _EDGE = "\"'“”„«»‘’ \n\t,;:—–-"
 
 

@@ -1,7 +1,7 @@
 """A sentence stands only if its citations carry it: who said it, when, and what."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Quote
@@ -13,9 +13,6 @@ from assistant.quotation_marks import QuotedSpan, complete, quoted_spans, unquot
 from assistant.quotes import check_quote
 from assistant.voices import Cited
 from index.statement import Span
-
-Similarity = Callable[[str, Sequence[str]], Sequence[float]]
-"""Cosines of one text with several, -1 to 1; the index's embedding model where there is one."""
 
 _MARKUP = re.compile(
     r"<\s?/?[a-zA-Z!][^<>]{0,200}>?|\]\(|!\[|\bjavascript:|\bdata:text|https?://|\bwww\.|&(?:#\d{1,6}|[a-z]{2,6});",
@@ -49,7 +46,6 @@ def verify(
     cited: Sequence[Cited],
     *,
     speaker_before: str | None = None,
-    similarity: Similarity | None = None,
 ) -> Verdict:
     """Judge one sentence of an answer by what it cites.
 
@@ -57,12 +53,13 @@ def verify(
         sentence: as written, with its citation marks (`[2]` or `[a3f2]`).
         cited: what those marks stand for.
         speaker_before: the speaker of the sentence before, whom "he" or "she" can mean.
-        similarity: nearness in meaning, where an embedding model is at hand.
     """
     bare = CITATION_MARK.sub(lambda mark: " " * len(mark.group()), sentence)
     refusal = _refused_at_once(bare, cited)
     if refusal:
-        return Verdict(text=unquote(sentence, quoted_spans(sentence)), quotes=(), supported=False, reason=refusal)
+        return Verdict(
+            text=unquote(sentence, quoted_spans(sentence)), quotes=(), supported=False, reason=refusal
+        )
     found = frames(bare)
     checked = _check_quotes(bare, found, cited, speaker_before)
     text = _repaired(sentence, checked)
@@ -71,10 +68,10 @@ def verify(
     if fatal:
         return Verdict(text=text, quotes=quotes, supported=False, reason=fatal)
     if all(frame.kind == "none" for frame in found):
-        return _unattributed(bare, text, quotes, cited, similarity, sentence)
+        return _unattributed(bare, text, quotes, cited, sentence)
     supports: list[Support] = []
     for frame in found:
-        support = best_support(frame, bare, cited, checked, speaker_before, similarity)
+        support = best_support(frame, bare, cited, checked, speaker_before)
         if support.reason:
             return Verdict(text=text, quotes=quotes, supported=False, reason=support.reason)
         supports.append(support)
@@ -170,12 +167,11 @@ def _unattributed(
     text: str,
     quotes: tuple[Quote, ...],
     cited: Sequence[Cited],
-    similarity: Similarity | None,
     sentence: str,
 ) -> Verdict:
     """A sentence that names no speaker: the outlet's own words, or somebody's, to whom they are given back."""
     frame = frames(bare)[0]
-    support = best_support(frame, bare, cited, (), None, similarity)
+    support = best_support(frame, bare, cited, (), None)
     if support.reason:
         return Verdict(text=text, quotes=quotes, supported=False, reason=support.reason)
     owned = [window for window in support.windows if window.voices or window.reports]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.claims.lexicon import SAYING
+from assistant.claims.likeness import Bag
+from assistant.terms import stems
 from assistant.terms import words as words_of
 from assistant.voices import Cited
 from index.dates import PartialDate
@@ -16,7 +18,8 @@ _MOST_SENTENCES = 3
 """Of one voice, together under one claim."""
 _REACH_CHARS = 600
 """How far beyond the citation an utterance that it cuts is followed."""
-_ORDERS = ("ignore", "disregard", "forget")
+_BEFORE_CHARS = 400
+"""Of the text before a window, where "it" and "the report" find what they mean."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,7 @@ class Voice:
     spoken_on: PartialDate | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Window:
     """One to three sentences of one voice in a citation."""
 
@@ -43,6 +46,10 @@ class Window:
     """The whole sentences in which the window stands: who said it, to whom, where."""
     reports: bool
     """Whether no voice is known but a reporting verb stands there."""
+    bag: Bag
+    """The telling words."""
+    known: frozenset[str]
+    """Stems of what stands around: the whole sentences and those before, speaker, title, outlet, event."""
     is_order: bool
     """Whether the words order a reader or a machine about; such words carry no claim."""
 
@@ -79,7 +86,11 @@ def windows(cited: Cited) -> tuple[Window, ...]:
 def _sentences(cited: Cited) -> tuple[Span, ...]:
     """The sentences that meet the citation, whole."""
     text = cited.statement.text
-    start = max(cited.statement.body_start, text.rfind("\n\n", 0, cited.span.start) + 1, cited.span.start - _REACH_CHARS)
+    start = max(
+        cited.statement.body_start,
+        text.rfind("\n\n", 0, cited.span.start) + 1,
+        cited.span.start - _REACH_CHARS,
+    )
     start = min(start, cited.span.start)
     end = text.find("\n\n", cited.span.end - 1)
     end = min(len(text) if end < 0 else end, cited.span.end + _REACH_CHARS)
@@ -166,8 +177,19 @@ def _window(cited: Cited, span: Span, voices: tuple[Voice, ...], sentences: Sequ
         voices=voices,
         around=around,
         reports=not voices and any(word in SAYING for word in lowered),
+        bag=Bag.of(span.of(text)),
+        known=stems(_known(cited, span, voices, around)),
         is_order=orders(span.of(text)),
     )
+
+
+def _known(cited: Cited, span: Span, voices: Sequence[Voice], around: str) -> str:
+    statement = cited.statement
+    before = statement.text[max(statement.body_start, span.start - _BEFORE_CHARS) : span.start]
+    parts = [around, before, statement.title, statement.outlet, statement.event, statement.place]
+    for voice in voices:
+        parts += [voice.speaker, *voice.roles]
+    return " ".join(part for part in parts if part)
 
 
 def orders(text: str) -> bool:

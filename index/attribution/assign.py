@@ -5,19 +5,23 @@ from dataclasses import dataclass, field, replace
 from index.attribution import russian
 from index.attribution.clauses import clause_after, clause_before, clause_end, is_clause, span_of
 from index.attribution.cue import Cue
-from index.attribution.cues import find_cues, sentence_subject
+from index.attribution.cues import find_cues, phrase_right, sentence_subject
 from index.attribution.occasions import occasion
 from index.attribution.quotes import Quotation
-from index.attribution.resolve import Resolver, Voice
+from index.attribution.resolve import Resolver, Voice, Window
 from index.attribution.sentences import Sentence
 from index.attribution.tokens import Token, tokenize
-from index.attribution.words import BE
+from index.attribution.words import AUXILIARIES, BE, LEMMA
 from index.dates import PartialDate
 from index.statement import Span
 from index.utterance import Mode, Utterance
 
 _NAMING = frozenset("word words term terms phrase titled entitled named nicknamed slogan hashtag dubbed so-called called "
                     "motto headlined hashtagged labelled labeled acronym codenamed subtitled".split())  # fmt: skip
+_TITLE_BEFORE = frozenset(
+    "on in of to from at with film movie book song show series program programme album novel".split()
+)
+_SMALL_WORDS = frozenset("a an and the of in on to for or with at".split())
 _LONG_WORDS = 6
 _CALLING = frozenset(("call", "dub", "label", "term", "brand", "describe"))
 _POINTING = frozenset(
@@ -118,7 +122,8 @@ class Reader:
             self._emit(quotation.inner, mode, voice, cues[choice], sentence)
             self._carried = quotation.carries_on
             self._spoken = voice
-            self.resolver.spoke(voice, sentence.paragraph)
+            if mode == "direct":
+                self.resolver.was_quoted(voice, sentence.paragraph)
             self._nested(quotation, voice)
         return taken
 
@@ -140,7 +145,7 @@ class Reader:
         )
         if voice is None or not voice.definite:
             return False
-        self.resolver.spoke(voice, sentence.paragraph)
+        self.resolver.was_quoted(voice, sentence.paragraph)
         self._spoken = voice
         said = Sentence(tuple(report), sentence.paragraph, False, ())
         self._emit(Span(start=inner.start, end=first), "direct", voice, cues[0], said)
@@ -157,15 +162,49 @@ class Reader:
         if place and sentence.items[place - 1].lower in _NAMING:
             return
         alone = whole and not any(item.word for item in sentence.items)
+        if whole and not alone and self._signed(sentence, place, quotation):
+            return
         if self._spoken is not None and (alone or self._carried):
             self._emit(quotation.inner, "direct", self._spoken, None, sentence)
             self._carried = quotation.carries_on
             self._nested(quotation, self._spoken)
+        elif alone and self._only_named(sentence) is not None:
+            voice = self._only_named(sentence)
+            self._emit(quotation.inner, "direct", voice, None, sentence)
+            self._spoken = voice
         elif whole and (alone or words >= _LONG_WORDS):
             self._pending.append(_Pending(quotation, sentence.paragraph))
             self._carried = quotation.carries_on
-        elif words >= 2 * _LONG_WORDS:
+        elif _stands_out(sentence, place, self.text, words):
             self._pending.append(_Pending(quotation, sentence.paragraph))
+
+    def _only_named(self, sentence: Sentence) -> Voice | None:
+        """The one person that the sentence before, in the same paragraph, names: … leaving Ingram unimpressed. “…”"""
+        before = self._previous
+        if before is None or before.paragraph != sentence.paragraph or self._pending:
+            return None
+        return self.resolver.only_named(before.items[0].start, before.items[-1].end)
+
+    def _signed(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
+        """“We are equal.” — Pastor Bradley: nothing but a name follows."""
+        rest = sentence.items[place + 1 :]
+        named = rest[1:] if rest and rest[0].text in "—–-" else rest
+        if (
+            not named
+            or len(named) > 10
+            or any(item.lower in LEMMA or item.lower in AUXILIARIES for item in named)
+        ):
+            return False
+        phrase, last = phrase_right(named, 0)
+        if phrase is None or phrase.kind not in ("person", "organisation"):
+            return False
+        if rest is named and last + 1 < len(named) or phrase.span.start - quotation.outer.end > 40:
+            return False
+        voice = self.resolver.voice(phrase, sentence.paragraph, self._window(sentence))
+        if voice is None or not voice.definite:
+            return False
+        self._emit(quotation.inner, "direct", voice, None, sentence)
+        return True
 
     def _flush(self, voice: Voice | None, *, starts_sentence: bool = True) -> None:
         """Give the waiting quotations a voice, or none."""
@@ -190,6 +229,13 @@ class Reader:
             if bounds is None:
                 continue
             held = [item.quote for item in sentence.items[bounds[0] : bounds[1]] if item.quote is not None]
+            if (
+                not held
+                and number in taken
+                and bounds[0] > cue.last
+                and sentence.items[bounds[0] - 1].lower != "that"
+            ):
+                continue  # “…,” he said in a speech, which …
             mixed = bool(held) and number in taken
             span = span_of(sentence.items, bounds)
             if span is None or held and _is_quotation(sentence.items, bounds):
@@ -208,9 +254,10 @@ class Reader:
             return past.name if sentence.items[cue.first - 1].lower == "that" else None
         return None
 
-    def _window(self, sentence: Sentence) -> tuple[int, int]:
+    def _window(self, sentence: Sentence) -> Window:
         before = self._previous.items[0].start if self._previous else 0
-        return before, sentence.items[0].start
+        together = self._previous is not None and self._previous.paragraph == sentence.paragraph
+        return Window(before, sentence.items[0].start, together)
 
     @staticmethod
     def _bounds(sentence: Sentence, cues: list[Cue], number: int) -> tuple[int, int] | None:
@@ -226,6 +273,8 @@ class Reader:
             return clause_after(items, cue, stop)
         after = clause_after(items, cue, stop)
         if after is None:
+            if begin and not cue.source and _in_commas(items, cue):
+                return None  # … — and Google is now, it says, armed with …
             before = clause_before(items, cue, begin)
             closing = before is not None and _closing(items, cue)
             return before if closing else None
@@ -240,7 +289,7 @@ class Reader:
             for number, cue in enumerate(cues):
                 if cue.subject is None or cue.subject.head in ("i", "we", "you", "they", "it"):
                     continue
-                window = (inner.start, items[0].start)
+                window = Window(inner.start, items[0].start, True)
                 reported = self.resolver.voice(cue.subject, -2, window)
                 if reported is None or not reported.definite or reported.name == voice.name:
                     continue
@@ -280,9 +329,21 @@ def _has_words(items: tuple[Token, ...]) -> bool:
     return any(item.word or item.quote is not None for item in items)
 
 
+def _stands_out(sentence: Sentence, place: int, text: str, words: int) -> bool:
+    """A quotation that no cue was found for and that is speech still: after a colon, or a long whole sentence."""
+    item = sentence.items[place]
+    if place and sentence.items[place - 1].text == ":":
+        return words >= _LONG_WORDS
+    return item.quote is not None and words >= 2 * _LONG_WORDS and text[item.quote.start].isupper()
+
+
 def _is_quotation(items: tuple[Token, ...], bounds: tuple[int, int]) -> bool:
     """Whether the clause is nothing but a quotation."""
     return not any(item.word for item in items[bounds[0] : bounds[1]])
+
+
+def _in_commas(items: tuple[Token, ...], cue: Cue) -> bool:
+    return cue.last + 1 < len(items) and items[cue.last + 1].text == ","
 
 
 def _closing(items: tuple[Token, ...], cue: Cue) -> bool:
@@ -352,6 +413,8 @@ def _preceding(
 ) -> int | None:
     if place and items[place - 1].lower in _NAMING and not _what_called(items, place):
         return None
+    if place and items[place - 1].lower in _TITLE_BEFORE and _is_title(items[place]):
+        return None
     for number in range(len(cues) - 1, -1, -1):
         cue = cues[number]
         if cue.last >= place or voices[number] is None:
@@ -369,6 +432,12 @@ def _preceding(
             continue
         return number
     return None
+
+
+def _is_title(quotation: Token) -> bool:
+    """Every word of two or more has a capital: on “High Heat”, in “War and Peace”."""
+    words = [word for word in quotation.text.strip("“”\"«»‘’'").split() if word.lower() not in _SMALL_WORDS]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _what_called(items: tuple[Token, ...], place: int) -> bool:
@@ -399,6 +468,6 @@ def _mode(items: tuple[Token, ...], place: int, cue: Cue, text: str) -> Mode:
         if first.isupper() or first in "[…'‘" or first.isdigit():
             return "direct" if words > 2 or cue.after else "mixed"
         return "direct" if cue.after and place and before.quote is None and words > 3 else "mixed"
-    if first.isupper() and words > 4 and text[quote.end - 1] in ".!?,":
+    if first.isupper() and (words > 7 or words > 4 and text[quote.end - 1] in ".!?,"):
         return "direct"
     return "mixed"

@@ -2,7 +2,7 @@
 
 from index.attribution.cue import Cue
 from index.attribution.cues import phrase_right
-from index.attribution.tokens import Tokens
+from index.attribution.tokens import Token, Tokens
 from index.attribution.words import (
     ADVERBS,
     AUXILIARIES,
@@ -20,6 +20,13 @@ from index.statement import Span
 _CONTENT_WORDS_MIN = 3
 _THAT_WITHIN = 14
 """Items after the verb among which "that" opens the clause: "said in a statement on Monday that …"."""
+_NEEDS_OBJECT = frozenset("comment remark speculate complain estimate".split())
+"""Verbs that take no clause in front: "One of them, Rebecca De Mabior, also commented on it"."""
+_OPENERS = frozenset("that whether how why what if что чтобы".split())
+_TELL = frozenset("tell remind inform assure warn advise convince".split())
+_RELATIVE = frozenset(
+    "which who whom when where while as after before although though but and or whose".split()
+)
 _TO_VERBS = frozenset("pledge promise vow threaten guarantee".split())
 
 
@@ -34,9 +41,7 @@ def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
         return _from(items, _after_comma(items, start), stop)
     if cue.lemma not in CLAUSE_VERBS:
         return None
-    that = next(
-        (at for at in range(start, min(start + _THAT_WITHIN, stop)) if _opens_clause(items, at, start)), None
-    )
+    that = _that(items, cue, stop)
     if that is not None:
         return _from(items, that + 1, stop)
     if cue.lemma in ("tell", "remind", "inform", "assure", "warn", "advise"):
@@ -44,6 +49,8 @@ def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
     start = _past_circumstance(items, start, stop)
     if start < stop and items[start].text in (",", ":"):
         start += 1
+        if start < stop and items[start].lower in _RELATIVE:
+            return None
     if cue.lemma in _TO_VERBS and start < stop and items[start].lower == "to":
         return _from(items, start, stop)
     if cue.lemma not in STRONG or start >= stop or not _is_clause(items, start, stop):
@@ -54,6 +61,8 @@ def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
 def clause_before(items: Tokens, cue: Cue, begin: int) -> tuple[int, int] | None:
     """The clause in front of a closing attribution: "CLAUSE, officials said"."""
     end = cue.first
+    if not cue.source and (cue.lemma not in STRONG or cue.lemma in _NEEDS_OBJECT):
+        return None
     if (
         end <= begin
         or items[end - 1].text not in (",", "—", "–")
@@ -68,8 +77,11 @@ def clause_before(items: Tokens, cue: Cue, begin: int) -> tuple[int, int] | None
 
 def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
     """Where the report stops at the latest: before the next report of the sentence, or at its end."""
+    colon = next((at for at in range(cue.last + 2, len(items) - 1) if items[at].text == ":"), len(items))
+    if colon + 1 < len(items) and items[colon + 1].quote is None:
+        colon = len(items)
     for other in following:
-        if other.first <= cue.last:
+        if other.first <= cue.last or other.first > colon:
             continue
         before = other.first - 1
         while before > cue.last and items[before].lower in (
@@ -93,7 +105,7 @@ def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
                 or items[before].text == ";"
             ):
                 return before + 1
-    return len(items)
+    return colon
 
 
 def is_clause(items: Tokens, bounds: tuple[int, int]) -> bool:
@@ -129,13 +141,36 @@ def _after_comma(items: Tokens, start: int) -> int:
     return start + 1 if start < len(items) and items[start].text == "," else start
 
 
-def _opens_clause(items: Tokens, at: int, start: int) -> bool:
-    if items[at].lower not in ("that", "whether", "how", "why", "что", "чтобы") or items[at].capital:
-        return False
-    between = items[start:at]
-    if any(item.quote is not None or item.text in (";", ":") for item in between):
-        return False
-    return not any(item.lower in AUXILIARIES or item.lower in PAST for item in between)
+def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
+    """Index of the word that opens the reported clause.
+
+    At once ("said that …", "asked whether …"), after place and time ("said in a statement that …"), or after
+    the hearer ("told reporters on Monday that …"); not after an object ("announced a plan that …").
+    """
+    start = cue.last + 1
+    if start < stop and items[start].lower in _OPENERS and not items[start].capital:
+        return start
+    if start >= stop or not (_is_circumstance(items[start]) or cue.lemma in _TELL):
+        return None
+    for at in range(start + 1, min(start + _THAT_WITHIN, stop)):
+        item = items[at]
+        if (
+            item.quote is not None
+            or item.text in (";", ":")
+            or item.lower in AUXILIARIES
+            or item.lower in PAST
+        ):
+            return None
+        if item.lower in ("that", "что", "чтобы"):
+            return at
+    return None
+
+
+def _is_circumstance(item: Token) -> bool:
+    word = item.lower
+    return word in PREPOSITIONS or word in ADVERBS or word in DAYS or item.text in (",", "(") or (
+        "а" <= word[:1] <= "ё" or word.endswith("ly") or word in ("last", "this", "earlier", "out", "clear")
+    )  # fmt: skip
 
 
 def _past_object(items: Tokens, start: int, lemma: str) -> int:
@@ -206,7 +241,7 @@ def _is_clause(items: Tokens, start: int, stop: int) -> bool:
     if (
         not first.word
         and first.text not in "[$£€"
-        or first.lower in ("to", "of", "about", "for", "and", "by")
+        or first.lower in ("to", "of", "about", "for", "and", "by", "him", "them", "us", "me")
     ):
         return False
     for at in range(start + 1, min(start + 28, stop)):

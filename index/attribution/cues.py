@@ -2,7 +2,8 @@
 
 from index.attribution import russian
 from index.attribution.cue import Cue
-from index.attribution.phrases import Phrase, is_name_word, read_phrase
+from index.attribution.phrases import Phrase, extended, is_name_word, read_phrase
+from index.attribution.places import PLACES
 from index.attribution.tokens import Token, Tokens, words_span
 from index.attribution.words import (
     ADVERBS,
@@ -13,6 +14,7 @@ from index.attribution.words import (
     DETERMINERS,
     GROUP_ROLES,
     LEMMA,
+    ORGANISATIONS,
     MONTHS,
     PAST,
     POSTMODIFIERS,
@@ -25,6 +27,16 @@ from index.statement import Span
 
 _PHRASE_WORDS_MAX = 30
 _SOURCE_WORDS = frozenset(("according", "words", "view", "opinion", "estimation"))
+
+
+_SUBORDINATES = frozenset("when while after before if as although though because since once until".split())
+_NOUN_FORMS = frozenset(
+    "reports claims remarks comments demands questions attacks rules states calls promises replies praises estimates "
+    "echoes jokes quotes labels brands terms posts notes voices references champions cites tweets signals rebukes "
+    "complaints hints fears posted".split()
+) - {"posted", "cites"}
+_PLAIN_PRESENT = frozenset("say believe think argue claim report warn note tell suggest write insist".split())
+"""Base forms that are hardly ever nouns beside a plural: "scientists from Bristol say"."""
 
 
 def find_cues(items: Tokens) -> list[Cue]:
@@ -54,7 +66,12 @@ def _source_cue(items: Tokens, place: int) -> Cue | None:
     following = items[place + 1].lower if place + 1 < len(items) else ""
     if word == "according" and following == "to":
         return _with_object(items, place, place + 1, "according to")
-    if word == "words" and following == "of" and place and items[place - 1].lower == "the":
+    if (
+        word in ("words", "view", "opinion")
+        and following == "of"
+        and place
+        and items[place - 1].lower == "the"
+    ):
         return _with_object(items, place - 1, place + 1, "words of")
     if word in ("view", "opinion", "words", "estimation") and place > 1 and items[place - 1].lower in ("'s", "’", "his", "her", "their"):  # fmt: skip
         start = place - 1
@@ -62,11 +79,17 @@ def _source_cue(items: Tokens, place: int) -> Cue | None:
             start -= 1
         if items[start].lower == "in":
             stop = place if items[place - 1].lower in ("his", "her", "their") else place - 1
-            subject = read_phrase(items[start + 1 : stop])
+            subject = _owner(items[place - 1]) or read_phrase(items[start + 1 : stop])
             return Cue(
                 "view", words_span(items[place : place + 1]), start, place, place, subject, source=True
             )
     return None
+
+
+def _owner(token: Token) -> Phrase | None:
+    """in his view: he."""
+    pronoun = {"his": "he", "her": "she", "their": "they"}.get(token.lower)
+    return Phrase("pronoun", token.span, token.text, pronoun) if pronoun else None
 
 
 def _with_object(items: Tokens, first: int, last: int, lemma: str) -> Cue | None:
@@ -90,11 +113,39 @@ def _verb_cue(items: Tokens, place: int, earlier: list[Cue]) -> Cue | None:
     base = item.lower == lemma and lemma != "read"
     if item.capital and place > 0 and is_name_word(items[place - 1]):
         return None
+    if _is_noun(items, place):
+        return None
     if base and not _plural_subject(items, place):
         return _to_infinitive(items, place, lemma)
     if item.lower.endswith("ing"):
         return _participle(items, place, lemma, earlier)
     return _finite(items, place, lemma)
+
+
+def _is_noun(items: Tokens, place: int) -> bool:
+    """Whether a form that may be a noun is one: "multiple reports have", "snide remarks", "that ruling"."""
+    word = items[place].lower
+    before = items[place - 1] if place else None
+    after = items[place + 1].lower if place + 1 < len(items) else ""
+    if word in _NOUN_FORMS:
+        if before is None or after in AUXILIARIES or after in ("of", "from", "about", "on"):
+            return True
+        back = place - 1
+        while back > 0 and items[back].lower in ADVERBS:
+            back -= 1
+        subject = items[back]
+        named = is_name_word(subject) and not (back == 0 and len(subject.text) > 5)
+        closed = subject.text in ",)" or subject.quote is not None
+        return not (
+            named
+            or closed
+            or subject.lower in PRONOUNS
+            or subject.lower in ROLES
+            or subject.lower in ORGANISATIONS
+        )
+    return (
+        word.endswith("ing") and before is not None and (before.lower in DETERMINERS or before.lower == "'s")
+    )
 
 
 def _phrase_verb(items: Tokens, place: int) -> Cue | None:
@@ -141,6 +192,8 @@ def _plural_subject(items: Tokens, place: int) -> bool:
     word = items[back].lower
     if word in ("they", "we", "i") or word in GROUP_ROLES:
         return True
+    if items[place].lower not in _PLAIN_PRESENT:
+        return word.endswith("s") and word[:-1] in ROLES
     plural_role = word.endswith("s") and word[:-1] in ROLES
     subject, first = phrase_left(items, place)
     if subject is None:
@@ -157,11 +210,15 @@ def _participle(items: Tokens, place: int, lemma: str, earlier: list[Cue]) -> Cu
     span = items[place].span
     if before is not None and before.lower in AUXILIARIES and before.lower in BE:
         return _finite(items, place, lemma)
-    if before is not None and (is_name_word(before) or before.lower in ROLES):
+    if before is not None and before.word:
         subject, first = phrase_left(items, place)
         if subject is not None and first > 0 and items[first - 1].lower == "with":
             return Cue(lemma, span, first, place, place, subject, participle=True)
     verbs = [cue for cue in earlier if not cue.source]
+    if verbs and before is not None and before.text != "," and before.quote is None:
+        inner = sentence_subject(items[verbs[-1].last + 1 : place])  # reported that Arcia had … by saying
+        if inner is not None and inner.kind in ("person", "pronoun"):
+            return Cue(lemma, span, place, place, place, inner, participle=True)
     subject = verbs[-1].subject if verbs else sentence_subject(items[:place])
     return Cue(lemma, span, place, place, place, subject, participle=True) if subject else None
 
@@ -282,10 +339,14 @@ def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
     opening = {",": (",",), ")": ("(",)}.get(items[mark].text, ("—", "–"))
     for back in range(mark - 1, max(-1, mark - 40), -1):
         if items[back].text in opening and (items[back].text != "," or _is_outer(items, back, mark)):
+            if items[back + 1].lower in ("and", "but", "then"):
+                return sentence_subject(items[:back]), back + 1
             inside = read_phrase(items[back + 1 : mark])
             outer, first = _clause_subject(items, back)
             if outer is not None and outer.kind == "person":
                 return outer, first
+            if outer is not None and outer.name.lower() in PLACES and items[mark].text == ",":
+                continue  # Pastor Bradley of Grace Church in Auburn, Washington, near Seattle, told …
             if inside is not None and inside.kind == "person" and _whole(items[back + 1 : mark], inside):
                 return inside, back + 1
             if outer is not None or items[mark].text == ")":
@@ -293,7 +354,7 @@ def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
             return _clause_subject(items, mark)
         if items[back].text in (";", ":", ".") or items[back].quote is not None and items[mark].text == ",":
             break
-    return (None, mark) if items[mark].text != "," else (None, mark)
+    return None, mark
 
 
 def _is_outer(items: Tokens, back: int, mark: int) -> bool:
@@ -316,7 +377,7 @@ def _clause_subject(items: Tokens, stop: int) -> tuple[Phrase | None, int]:
         return None, first
     offset, chunk = _subject_chunk(run, chunks, leads=first == 0 or not items[first - 1].word)
     phrase = read_phrase(chunk)
-    return phrase, first + offset
+    return phrase and extended(phrase, run), first + offset
 
 
 def _in_phrase(items: Tokens, place: int, stop: int) -> bool:
@@ -424,7 +485,7 @@ def phrase_right(items: Tokens, start: int) -> tuple[Phrase | None, int]:
     if chunk[0].lower not in PREPOSITIONS and not _named_at_end(chunks):
         head = chunks[0][1]
     phrase = read_phrase(head)
-    return phrase, start + len(chunk) - 1
+    return phrase and extended(phrase, chunk), start + len(chunk) - 1
 
 
 def _continues(items: Tokens, place: int, start: int) -> bool:
@@ -440,7 +501,13 @@ def _continues(items: Tokens, place: int, start: int) -> bool:
         return False
     if place > start and items[place - 1].lower in PRONOUNS:
         return False
-    if word in SOURCE_NOUNS and place > start:
+    if (
+        word in SOURCE_NOUNS
+        and place > start
+        or word == "state"
+        and place + 1 < len(items)
+        and items[place + 1].word
+    ):
         return True
     if word in CONJUNCTIONS or word in AUXILIARIES or word in LEMMA and not item.capital or word in ADVERBS:
         return False
@@ -471,10 +538,18 @@ def sentence_subject(items: Tokens) -> Phrase | None:
     place = 0
     while place < len(items):
         item = items[place]
-        if not item.word or item.lower in CONJUNCTIONS or item.lower in ("and", "but", "however", "also"):
+        subordinate = item.lower in _SUBORDINATES and any(one.text == "," for one in items[place:])
+        skipped = item.lower in CONJUNCTIONS or item.lower in ("and", "but", "however", "also")
+        adverb = item.lower in ADVERBS or place == 0 and item.lower.endswith("ly")
+        if not item.word or adverb or skipped and not subordinate:
             place += 1
             continue
-        if item.lower in PREPOSITIONS or item.lower.endswith("ing") and place == 0:
+        if (
+            item.lower in _SUBORDINATES
+            or item.lower in PREPOSITIONS
+            or item.lower.endswith("ing")
+            and place == 0
+        ):
             comma = next((at for at in range(place, len(items)) if items[at].text == ","), None)
             if comma is None:
                 phrase, end = phrase_right(items, place + 1)

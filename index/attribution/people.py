@@ -10,12 +10,17 @@ from index.attribution.places import DEMONYMS
 from index.attribution.spelling import last_key
 from index.attribution.tokens import Token, Tokens
 from index.attribution.words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
     DESCRIPTION_OF,
     DETERMINERS,
     FEMALE_ROLES,
+    LEMMA,
     LINKS,
     MALE_ROLES,
     ORGANISATIONS,
+    PAST,
+    PREPOSITIONS,
     ROLES,
     TITLES,
 )
@@ -23,6 +28,11 @@ from index.attribution.words import (
 _ROLE_WORDS_MAX = 14
 _APPOSITION_WORDS_MAX = 16
 _FEMALE_ENDINGS = ("ova", "eva", "ina", "skaya", "aya")
+
+
+_NO_ADJECTIVE = (
+    DETERMINERS | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | PAST | {"and", "but", "or", "not", "also"}
+)
 
 
 @dataclass(slots=True)
@@ -55,6 +65,7 @@ class People:
         self._by_name: dict[str, Person] = {}
         self._by_last: dict[str, list[Person]] = {}
         self._mentions: list[tuple[int, Person]] = []
+        self._full: set[int] = set()
         self._acronyms: dict[str, Person] = {}
         self._common = {token.text for token in tokens if token.word and not token.capital}
         for first, last in _runs(tokens):
@@ -75,6 +86,8 @@ class People:
             self._by_name[found.name.lower()] = person
             self._by_last.setdefault(person.last, []).append(person)
         self._mentions.append((found.span.start, person))
+        if found.name == person.name:
+            self._full.add(found.span.start)
         if found.kind != "person":
             self._note_acronym(tokens, last, person)
             return
@@ -172,6 +185,14 @@ class People:
         place = bisect_left(self._starts, at)
         for index in range(place - 1, max(-1, place - 1 - limit), -1):
             yield self._mentions[index][1]
+
+    def mentions(self, start: int, end: int) -> Iterator[tuple[int, Person]]:
+        """Where in the stretch whom is mentioned, in text order."""
+        yield from self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def is_full(self, at: int) -> bool:
+        """Whether the mention that begins at `at` is the whole name."""
+        return at in self._full
 
     def between(self, start: int, end: int) -> Iterator[Person]:
         """Those mentioned in the stretch, in text order."""
@@ -290,6 +311,8 @@ def _apposition(tokens: Tokens, last: int) -> list[Token]:
     while words and words[0].lower in DETERMINERS:
         words = words[1:]
     if not ends or not words or words[0].lower in ("who", "which", "and", "but", "said", "in", "on", "at"):
+        return []
+    if any(word.lower in LEMMA or word.lower in PAST or word.lower in AUXILIARIES for word in words):
         return []
     head = [token for token in words[:5] if token.lower in ROLES]
     phrase = read_phrase(words)

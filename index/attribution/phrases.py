@@ -37,6 +37,8 @@ class Phrase:
     """The last word of the name or description, in lower case."""
     indefinite: bool = False
     """Whether it brings in somebody new: "a government official", "one of the men"."""
+    definite: bool = False
+    """Whether "the" stands in front."""
     role: str | None = None
     """Words of a role printed with it: "Foreign Minister"."""
 
@@ -164,6 +166,42 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
     return _description(words)
 
 
+def organisation_end(tokens: Tokens, last: int) -> int:
+    """The last index of a body's name that runs on: National Conference | of State Legislatures."""
+    while True:
+        place = last + 1
+        if place >= len(tokens) or tokens[place].lower not in ("of", "for", "on", "'s"):
+            return last
+        place += 1
+        while place < len(tokens) and tokens[place].lower == "the":
+            place += 1
+        past = place
+        while past < len(tokens) and is_name_word(tokens[past]) and tokens[past].lower not in ROLES:
+            past += 1
+        if past == place or tokens[last + 1].lower == "'s" and not _ends_plural(tokens[last]):
+            return last
+        last = past - 1
+
+
+def _ends_plural(token: Token) -> bool:
+    return token.lower.endswith("s")
+
+
+def extended(phrase: Phrase, tokens: Tokens) -> Phrase:
+    """An organisation's phrase with the rest of its name, looked for in the tokens it was read from."""
+    if phrase.kind != "organisation":
+        return phrase
+    last = next((at for at, token in enumerate(tokens) if token.end == phrase.span.end), None)
+    first = next((at for at, token in enumerate(tokens) if token.start == phrase.span.start), None)
+    if last is None or first is None:
+        return phrase
+    end = organisation_end(tokens, last)
+    if end == last or tokens[last].lower in PLACES or tokens[last].lower in ("police", "officials"):
+        return phrase
+    span = words_span(tokens[first : end + 1])
+    return replace(phrase, span=span, name=_joined(tokens[first : end + 1]))
+
+
 def _possessor(words: list[Token]) -> list[Token]:
     """ "Judge Miller's statement" is Judge Miller speaking."""
     for place in range(len(words) - 1, 0, -1):
@@ -201,7 +239,9 @@ def _description(words: Tokens) -> Phrase | None:
     if not content:
         return None
     new = words[0].lower in _INDEFINITE or words[0].text.isdigit()
-    return Phrase("description", words_span(words), _joined(content), head.lower, new)
+    return Phrase(
+        "description", words_span(words), _joined(content), head.lower, new, words[0].lower == "the"
+    )
 
 
 def _joined(tokens: Tokens) -> str:

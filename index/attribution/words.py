@@ -21,8 +21,8 @@ CLAUSE = (
 QUOTE_ONLY = (
     "call describe brand dub label accuse condemn criticize criticise praise laud blast slam denounce hail "
     "blame cite dismiss characterize characterise reject question thank congratulate welcome oppose defend "
-    "portray deride mock compare refer tout liken term demand voice credit applaud express champion attack "
-    "lambaste chide rebuke ridicule anticipate lay bill commend"
+    "deride mock tout liken term demand voice credit applaud express champion attack "
+    "lambaste chide rebuke ridicule commend"
 ).split()
 """Verbs that report words only where some are quoted: "he called the move a “mistake”"."""
 
@@ -149,6 +149,8 @@ ROLES = frozenset(
     "paramedic firefighter father mother brother sister son daughter wife husband widow uncle aunt cousin friend "
     "ex-president ex-minister ex-premier vice-chancellor taoiseach tánaiste prelate clergyman theologian "
     "strategist pollster consultant designer architect developer technologist woman man girl boy couple person "
+    "assemblywoman assemblyman councilmember alderwoman selectman chairmen ombudswoman forward midfielder defender "
+    "quarterback chief-executive vice-chair vice-chairman cofounder rector dean provost chaplain publicist agent "
     "candidate scholar academic linguist philosopher sociologist ornithologist entomologist neuroscientist "
     "cosmologist seismologist volcanologist hydrologist oceanographer counsel".split()
 )
@@ -172,7 +174,7 @@ GROUP_ROLES = frozenset(
     "archaeologists astronomers biologists geologists authors spokespeople observers commentators plaintiffs "
     "defendants judges councillors mps media reports locals villagers campaign team source acquaintance "
     "study report survey statement decree ruling complaint lawsuit letter post article document indictment "
-    "website site page tweet memo note book paper poll".split()
+    "website site page tweet memo note book paper poll others fans users customers players people".split()
 )
 ORGANISATIONS = frozenset(
     "ministry department office agency bureau administration authority commission committee council parliament "
@@ -181,7 +183,7 @@ ORGANISATIONS = frozenset(
     "academy museum library hospital centre center foundation fund trust society league club team company "
     "corporation group bank firm newspaper news times post journal press radio television tv network service "
     "services embassy consulate kremlin pentagon vatican nato un eu fbi cia nasa who cdc board campaign coalition "
-    "alliance front movement brigade guard command directorate division watch international nations airlines airways "
+    "nation tribe alliance front movement brigade guard command directorate division watch international nations airlines airways "
     "airport industries motors electric systems technologies laboratories review registry "
     "rcmp bbc cnn npr nypd lapd greenpeace amnesty gazette herald tribune guardian observatory programme program "
     "project taskforce headquarters secretariat chamber inc ltd corp".split()
