@@ -1,12 +1,15 @@
 """From settings to an open index and an assistant: the one place where they are put together."""
 
 import dataclasses
+import re
 from pathlib import Path
 
+from assistant.chain import ANSWER_VARIABLES
 from assistant.settings import PACKAGED, Settings
 from assistant.turn import Assistant
 from index import Index
 from index.embedding import Embedder, PackagedEmbedder
+from prompts import Prompt, load, load_file
 
 
 def settings_with(
@@ -19,15 +22,20 @@ def settings_with(
 ) -> Settings:
     """The environment's settings, with the options that were given on the command line."""
     settings = Settings.read()
-    given = {"store": store, "model": model, "prompt": prompt, "host": host, "port": port}
     return dataclasses.replace(
-        settings, **{name: value for name, value in given.items() if value is not None}
-    )  # type: ignore[arg-type]  # each value has its field's type
+        settings,
+        store=settings.store if store is None else store,
+        model=settings.model if model is None else model,
+        prompt=settings.prompt if prompt is None else prompt,
+        host=settings.host if host is None else host,
+        port=settings.port if port is None else port,
+    )
 
 
 def open_index(settings: Settings, *, create: bool = False) -> Index:
     """The index in the settings' store; see `Index.open` for the errors."""
-    return Index.open(settings.store, embedder=embedder_of(settings), create=create)
+    url = settings.chroma_url.reveal() if settings.chroma_url else None
+    return Index.open(settings.store, embedder=embedder_of(settings), create=create, chroma_url=url)
 
 
 def embedder_of(settings: Settings) -> Embedder:
@@ -41,5 +49,21 @@ def embedder_of(settings: Settings) -> Embedder:
 
 
 def make_assistant(index: Index, settings: Settings) -> Assistant:
-    """An assistant over the index, with the settings' model."""
-    return Assistant(index)
+    """An assistant over the index, with the settings' model and prompt."""
+    from assistant.models import chat_model
+
+    return Assistant(
+        index,
+        model=chat_model(settings),
+        prompt=answer_prompt(settings.prompt),
+        context_tokens=settings.context_tokens,
+    )
+
+
+def answer_prompt(named: str | None) -> Prompt:
+    """The released version `v<k>`, the file, or by default the newest released version."""
+    if named is None:
+        return load("answer")
+    if re.fullmatch(r"v\d+", named):
+        return load("answer", int(named[1:]))
+    return load_file(Path(named), allowed=ANSWER_VARIABLES)

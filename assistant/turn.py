@@ -2,51 +2,53 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from assistant.answer import Answer, Claim, Quote, Timings, Turn, Usage, Withheld
-from assistant.events import Done, Event, Found, Stands, Understood
+from assistant.answer import Answer, Turn
+from assistant.chain import Finished, Tick, write
+from assistant.chat_model import ChatModel
+from assistant.claims import Cited, verify
+from assistant.draft import Draft, milliseconds_since
+from assistant.drafts import Drafted
+from assistant.errors import ModelProblem
+from assistant.events import Done, Event, Found, StartedOver, Understood, Writing
+from assistant.evidence import Evidence, gather
+from assistant.examples import examples
 from assistant.extract import Weighed, chosen, weigh
-from assistant.framing import framed
-from assistant.numbering import Numbering
 from assistant.refusal import nearest_of, refusal_text
-from assistant.units import Unit
+from assistant.replies import deadline
 from index import Filters, Hit, Index
+from prompts import Prompt, load
 
 HITS = 12
 """Passages an answer is made from."""
-EXTRACTIVE = "extractive"
-
-
-@dataclass(slots=True, kw_only=True)
-class _Draft:
-    """An answer as it grows."""
-
-    question: str
-    searched_for: str
-    language: str
-    speakers: frozenset[str]
-    filters: Filters
-    hits: tuple[Hit, ...]
-    started: float
-    search_ms: float
-    weighed: tuple[Weighed, ...] = ()
-    claims: list[Claim] = field(default_factory=list)
-    withheld: list[Withheld] = field(default_factory=list)
-    numbering: Numbering = field(default_factory=Numbering)
-    first_token_ms: float | None = None
-    usage: Usage = Usage()
-    model: str = EXTRACTIVE
-    prompt: str | None = None
-    notice: str | None = None
+CONTEXT_TOKENS = 3_000
 
 
 class Assistant:
     """Answers questions over an index; share it between threads, it keeps nothing between questions."""
 
-    def __init__(self, index: Index) -> None:
-        """Without a model the answers are extractive."""
+    def __init__(
+        self,
+        index: Index,
+        *,
+        model: ChatModel | None = None,
+        prompt: Prompt | None = None,
+        context_tokens: int = CONTEXT_TOKENS,
+    ) -> None:
+        """Without a model the answers are extractive; `prompt` is the newest answer prompt unless given."""
         self._index = index
+        self._model = model
+        self._prompt = prompt or load("answer")
+        self._context_tokens = context_tokens
+
+    @property
+    def model(self) -> str:
+        """Name of the model, or `extractive`."""
+        return self._model.name if self._model else "extractive"
+
+    def examples(self, count: int) -> tuple[str, ...]:
+        """Up to `count` questions that the corpus can answer."""
+        return examples(self._index, count)
 
     def ask(self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None) -> Answer:
         """The whole answer; raises `IndexProblem` for a question that cannot be searched."""
@@ -60,52 +62,85 @@ class Assistant:
     ) -> Iterator[Event]:
         """The events of an answer as it is made; the last one is `Done`."""
         started = time.monotonic()
-        narrowed = filters or Filters()
-        result = self._index.search(question, k=HITS, filters=narrowed)
+        result = self._index.search(question, k=HITS, filters=filters or Filters())
         yield Understood(searched_for=result.read_as, filters=result.filters)
-        draft = _Draft(
+        draft = Draft(
             question=question,
             searched_for=result.read_as,
             language=language_of(question),
-            speakers=frozenset(),
-            filters=narrowed,
-            hits=result.hits,
             started=started,
-            search_ms=_ms_since(started),
+            search_ms=milliseconds_since(started),
         )
         yield Found(hits=result.hits, search_ms=draft.search_ms)
-        draft.weighed = weigh(question, result.hits, self._index, speakers=draft.speakers)
-        yield from self._extract(draft)
-        yield Done(answer=self._finished(draft))
+        weighed = weigh(question, result.hits, self._index, speakers=frozenset())
+        if self._model is None or not chosen(weighed):
+            yield from _extract(draft, weighed)
+        else:
+            yield from self._write(draft, question, result.hits, weighed, self._model)
+        refusal = refusal_text([], statements=self._index.overview().statements, language=draft.language)
+        yield Done(answer=draft.finished(refusal, nearest_of(weighed), ()))
 
-    def _extract(self, draft: _Draft) -> Iterator[Event]:
-        for unit in chosen(draft.weighed):
-            yield _stands(draft, unit)
+    def _write(
+        self, draft: Draft, question: str, hits: Sequence[Hit], weighed: Sequence[Weighed], model: ChatModel
+    ) -> Iterator[Event]:
+        """Have the model answer; what it writes is verified sentence by sentence."""
+        evidence = gather(hits, question=question, budget_tokens=self._context_tokens)
+        draft.model, draft.prompt = model.name, str(self._prompt.ref)
+        refused = False
+        try:
+            until = deadline(model)
+            for written in write(question, evidence, prompt=self._prompt, model=model, until=until):
+                if isinstance(written, Tick):
+                    yield Writing(words=written.words)
+                elif isinstance(written, Finished):
+                    draft.usage, refused = written.usage, written.refused
+                else:
+                    yield self._checked(draft, written, evidence, draft.speaker)
+        except ModelProblem as problem:
+            notice = f"{problem} The answer below is extractive: verbatim words from the statements."
+            draft.start_over(notice)
+            yield StartedOver(notice=notice)
+            yield from _extract(draft, weighed)
+            return
+        if not draft.claims and not refused:
+            yield from self._instead(draft, weighed)
 
-    def _finished(self, draft: _Draft) -> Answer:
-        answered = bool(draft.claims)
-        refusal = refusal_text(
-            sorted(draft.speakers), statements=self._index.overview().statements, language=draft.language
+    def _instead(self, draft: Draft, weighed: Sequence[Weighed]) -> Iterator[Event]:
+        """Nothing the model wrote stands: verbatim words answer, and the reader is told."""
+        held = tuple(draft.withheld)
+        notice = (
+            "No sentence the model wrote is carried by its citations; "
+            "the answer below is extractive: verbatim words from the statements."
         )
-        return Answer(
-            question=draft.question,
-            searched_for=draft.searched_for,
-            outcome="answered" if answered else "not_on_record",
-            text=" ".join(claim.text for claim in draft.claims) if answered else refusal,
-            claims=tuple(draft.claims),
-            citations=draft.numbering.citations,
-            withheld=tuple(draft.withheld),
-            nearest=() if answered else nearest_of(draft.weighed),
-            notice=draft.notice,
-            model=draft.model,
-            prompt=draft.prompt,
-            usage=draft.usage,
-            timings=Timings(
-                search_ms=draft.search_ms,
-                first_token_ms=draft.first_token_ms,
-                total_ms=_ms_since(draft.started),
-            ),
-        )
+        draft.start_over(notice)
+        draft.withheld.extend(held)
+        yield StartedOver(notice=notice)
+        yield from _extract(draft, weighed)
+
+    def _checked(
+        self, draft: Draft, drafted: Drafted, evidence: Sequence[Evidence], before: str | None
+    ) -> Event:
+        """One sentence of the model: it stands, maybe mended, or it is held back."""
+        hits = [item.hit for key in drafted.keys for item in evidence if item.key == key]
+        if not hits:
+            return draft.hold_back(drafted.text, "it cites nothing that was given")
+        cited = [
+            Cited(
+                statement=hit.statement,
+                utterances=self._index.utterances(hit.statement.id),
+                span=hit.passage.span,
+            )
+            for hit in hits
+        ]
+        verdict = verify(drafted.text, cited, speaker_before=before, similarity=self._index.similarities)
+        if not verdict.supported:
+            return draft.hold_back(drafted.text, verdict.reason or "its citations do not carry it")
+        return draft.state(verdict)
+
+
+def _extract(draft: Draft, weighed: Sequence[Weighed]) -> Iterator[Event]:
+    for unit in chosen(weighed):
+        yield draft.extract(unit)
 
 
 def language_of(question: str) -> str:
@@ -113,27 +148,3 @@ def language_of(question: str) -> str:
     letters = [char for char in question if char.isalpha()]
     cyrillic = sum(1 for char in letters if "\u0400" <= char <= "\u04ff")
     return "ru" if cyrillic * 2 > len(letters) else "en"
-
-
-def _stands(draft: _Draft, unit: Unit) -> Stands:
-    citation, new = draft.numbering.cite(unit.statement, unit.span, unit.utterance)
-    if draft.first_token_ms is None:
-        draft.first_token_ms = _ms_since(draft.started)
-    quote = Quote(
-        text=unit.text,
-        state="verbatim",
-        start=unit.span.start,
-        end=unit.span.end,
-        statement_id=unit.statement.id,
-    )
-    claim = Claim(
-        text=framed(unit, citation.number, language=draft.language),
-        citations=(citation.number,),
-        quotes=(quote,),
-    )
-    draft.claims.append(claim)
-    return Stands(claim=claim, new_citations=(citation,) if new else ())
-
-
-def _ms_since(started: float) -> float:
-    return (time.monotonic() - started) * 1000

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.attribution.sentences import paragraphs
 from index.hit import Hit
 from index.sentences import sentence_spans
 from index.statement import Span, Statement
@@ -51,8 +52,7 @@ def units_of(hits: Sequence[Hit]) -> tuple[Unit, ...]:
 
 def _units(hit: Hit) -> Iterator[Unit]:
     text, around = hit.statement.text, hit.passage.span
-    for sentence in sentence_spans(hit.passage.text, hit.statement.language):
-        whole = Span(start=sentence.start + around.start, end=sentence.end + around.start)
+    for whole in _sentences(hit):
         said = [item for item in hit.passage.utterances if item.span.meets(whole)]
         direct = [item for item in said if item.mode == "direct"]
         if direct:
@@ -61,9 +61,17 @@ def _units(hit: Hit) -> Iterator[Unit]:
                     yield Unit(
                         statement=hit.statement, span=span, utterance=item, around=around, rank=hit.rank
                     )
-        elif (span := trimmed(text, whole)) is not None and _enough(text, span):
+        elif (alone := trimmed(text, whole)) is not None and _enough(text, alone):
             reported = said[0] if said else None
-            yield Unit(statement=hit.statement, span=span, utterance=reported, around=around, rank=hit.rank)
+            yield Unit(statement=hit.statement, span=alone, utterance=reported, around=around, rank=hit.rank)
+
+
+def _sentences(hit: Hit) -> Iterator[Span]:
+    """The sentences of the passage, none of them across a paragraph's end."""
+    text, around = hit.statement.text, hit.passage.span
+    for paragraph in paragraphs(text[: around.end], around.start):
+        for inner in sentence_spans(paragraph.of(text), hit.statement.language):
+            yield Span(start=inner.start + paragraph.start, end=inner.end + paragraph.start)
 
 
 def _sentences_within(text: str, quote: Span, sentence: Span, language: str | None) -> Iterator[Span]:

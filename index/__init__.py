@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from index.statement import Span, Statement
     from index.sync import Progress, SyncReport
 
-__all__ = ["Filters", "Hit", "Index", "IndexProblem", "Overview", "Progress", "Span", "Statement", "SyncReport"]
+__all__ = [
+    "Filters",
+    "Hit",
+    "Index",
+    "IndexProblem",
+    "Overview",
+    "Progress",
+    "Span",
+    "Statement",
+    "SyncReport",
+]
 
 _HOMES = {
     "Filters": "hit",

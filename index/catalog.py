@@ -27,6 +27,7 @@ from index.records import (
 )
 from index.schema import BUSY_S, connect
 from index.statement import Span, Statement
+from index.terms import codes_of, stems
 from index.utterance import Utterance
 
 
@@ -107,7 +108,8 @@ class Catalog:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as problem:
             raise StoreBusy(
-                f"Another process has been writing to {str(self.folder)!r} for {BUSY_S:.0f} s; try again later."
+                f"Another process has been writing to {str(self.folder)!r} for {BUSY_S:.0f} s; "
+                "try again later."
             ) from problem
         try:
             yield connection
@@ -192,7 +194,9 @@ class Catalog:
 
     def origin_of(self, statement_id: str) -> str | None:
         """Origin of the statement that has this id, or None."""
-        row = self.connection.execute("SELECT origin FROM statements WHERE id = ?", (statement_id,)).fetchone()
+        row = self.connection.execute(
+            "SELECT origin FROM statements WHERE id = ?", (statement_id,)
+        ).fetchone()
         return None if row is None else str(row[0])
 
     def ids_by_origin(self) -> dict[str, str]:
@@ -228,14 +232,16 @@ class Catalog:
                 (statement_id,),
             ).fetchall()
         return tuple(
-            passage_of(statement, row["ordinal"], Span(start=row["start"], end=row["stop"]), said) for row in rows
+            passage_of(statement, row["ordinal"], Span(start=row["start"], end=row["stop"]), said)
+            for row in rows
         )
 
     def summaries(self) -> tuple[StatementSummary, ...]:
         """Every statement, newest first, those without a year last."""
         with self.reading() as db:
             rows = db.execute(
-                f"SELECT {STATEMENT_COLUMNS}, s.pk, (SELECT count(*) FROM passages p WHERE p.statement = s.pk) n "
+                f"SELECT {STATEMENT_COLUMNS}, s.pk, "
+                "(SELECT count(*) FROM passages p WHERE p.statement = s.pk) n "
                 "FROM statements s ORDER BY s.latest IS NULL, s.latest DESC, s.id"
             ).fetchall()
             speakers: dict[int, list[str]] = {}
@@ -292,13 +298,24 @@ def _insert(db: sqlite3.Connection, item: Prepared, generation: int) -> None:
         [utterance_values(pk, ordinal, said) for ordinal, said in enumerate(item.utterances)],
     )
     for ordinal, (span, key) in enumerate(item.passages):
+        stemmed = stems(span.of(statement.text)) if key is not None else []
         passage = db.execute(
-            "INSERT INTO passages (statement, ordinal, start, stop, vector, generation) VALUES (?,?,?,?,?,?)",
-            (pk, ordinal, span.start, span.end, key, generation),
+            "INSERT INTO passages (statement, ordinal, start, stop, vector, terms, generation) "
+            "VALUES (?,?,?,?,?,?,?)",
+            (pk, ordinal, span.start, span.end, key, codes_of(stemmed), generation),
         ).lastrowid
         if key is not None:
-            names = {said.speaker for said in item.utterances if said.speaker and said.span.meets(span)}
             db.execute(
-                "INSERT INTO words (rowid, title, outlet, speakers, text) VALUES (?,?,?,?,?)",
-                (passage, statement.title, statement.outlet, "; ".join(sorted(names)), span.of(statement.text)),
+                "INSERT INTO words (rowid, text, title, names) VALUES (?,?,?,?)",
+                (passage, " ".join(stemmed), " ".join(stems(statement.title or "")), _names(item, span)),
             )
+
+
+def _names(item: Prepared, span: Span) -> str:
+    """The stems of everybody a passage's words belong to, their roles, and the outlet."""
+    statement = item.statement
+    names = [statement.speaker, statement.role, statement.outlet]
+    for said in item.utterances:
+        if said.span.meets(span):
+            names += [said.speaker, said.role]
+    return " ".join(stems(" ".join(dict.fromkeys(name for name in names if name))))

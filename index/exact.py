@@ -23,7 +23,8 @@ def vectors_since(
 ) -> Iterator[tuple[list[int], Vectors]]:
     """Batches of passage keys and vectors that came after a generation."""
     cursor = db.execute(
-        "SELECT p.pk, v.vector FROM passages p JOIN vectors v ON v.key = p.vector WHERE p.generation > ? ORDER BY p.pk",
+        "SELECT p.pk, v.vector FROM passages p JOIN vectors v ON v.key = p.vector "
+        "WHERE p.generation > ? ORDER BY p.pk",
         (generation,),
     )
     while rows := cursor.fetchmany(_BATCH):
@@ -36,7 +37,8 @@ def vectors_since(
 def vectors_of(db: sqlite3.Connection, condition: str, values: tuple[str | int, ...]) -> tuple[Keys, Vectors]:
     """Keys and vectors of the passages whose key is in the result of an SQL query."""
     rows = db.execute(
-        f"SELECT p.pk, v.vector FROM passages p JOIN vectors v ON v.key = p.vector WHERE p.pk IN ({condition})",
+        "SELECT p.pk, v.vector FROM passages p JOIN vectors v ON v.key = p.vector "
+        f"WHERE p.pk IN ({condition})",
         values,
     ).fetchall()
     keys = np.array([row[0] for row in rows], dtype=np.int64)

@@ -1,6 +1,5 @@
 """The index of one store: what programs open, fill and search."""
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,14 +9,18 @@ from typing import Self
 
 from index.catalog import Catalog, StatementSummary
 from index.dense import Dense
-from index.embedding import Embedder, PackagedEmbedder
+from index.embedding import Embedder, PackagedEmbedder, Vectors
 from index.errors import StoreMismatch
 from index.hit import Filters
 from index.lexical import passages_with
+from index.names import Names
 from index.passage import Passage
 from index.search import Search, SearchResult
-from index.statement import Statement
+from index.speaker import Speaker
+from index.speakers import SpeakerList
+from index.statement import Span, Statement
 from index.sync import Progress, Sync, SyncReport
+from index.terms import stem
 from index.utterance import Utterance
 
 
@@ -43,18 +46,25 @@ class Index:
     open: one of them owns Chroma, the others compare exactly, and all see each other's changes at once.
     """
 
-    def __init__(self, catalog: Catalog, embedder: Embedder) -> None:
+    def __init__(self, catalog: Catalog, embedder: Embedder, *, chroma_url: str | None = None) -> None:
         """Use `Index.open`."""
         self._catalog = catalog
         self._embedder = embedder
         self._stamp = f"{embedder.name}:{embedder.checksum}"
-        self._dense = Dense(catalog, embedder, stamp=self._stamp)
-        self._search = Search(catalog, self._dense, embedder)
-        self._follower: threading.Thread | None = None
+        self._dense = Dense(catalog, embedder, stamp=self._stamp, chroma_url=chroma_url)
+        self._names = Names(catalog)
+        self._search = Search(catalog, self._dense, embedder, self._names)
 
     @classmethod
-    def open(cls, store: Path, *, embedder: Embedder | None = None, create: bool = False) -> Self:
-        """Open the store in a folder, making it when asked.
+    def open(
+        cls,
+        store: Path,
+        *,
+        embedder: Embedder | None = None,
+        create: bool = False,
+        chroma_url: str | None = None,
+    ) -> Self:
+        """Open the store in a folder, making it when asked; `chroma_url` keeps the vectors on a server.
 
         Raises `StoreMissing` when there is none, `StoreMismatch` when it was built with another embedding
         model, `StoreProblem` when it cannot be used.
@@ -66,12 +76,10 @@ class Index:
         except BaseException:
             catalog.close()
             raise
-        return cls(catalog, chosen)
+        return cls(catalog, chosen, chroma_url=chroma_url)
 
     def close(self) -> None:
-        """Let go of the files; a running catch-up is waited for."""
-        if self._follower is not None:
-            self._follower.join()
+        """Let go of the files."""
         self._dense.close()
         self._catalog.close()
 
@@ -88,10 +96,14 @@ class Index:
     def sync(
         self, paths: Sequence[str], *, prune: bool = False, progress: Callable[[Progress], None] | None = None
     ) -> SyncReport:
-        """Add and update the statements of files and folders; `prune` removes those that are gone from them."""
-        report = Sync(self._catalog, self._embedder, stamp=self._stamp, listener=progress).run(paths, prune=prune)
+        """Add and update the statements of files and folders; `prune` removes what is gone from them."""
+        report = Sync(self._catalog, self._embedder, stamp=self._stamp, listener=progress).run(
+            paths, prune=prune
+        )
         if progress is not None:
             progress(Progress(stage="writing", done=report.passages, total=None))
+        if report.added or report.updated or report.removed:
+            self._names.gather()
         self._dense.catch_up()
         return report
 
@@ -99,10 +111,30 @@ class Index:
         """Remove statements, all or none; no search of any process finds them afterwards."""
         self._catalog.remove(statement_ids)
         self._catalog.drop_unused_vectors()
+        self._names.gather()
 
     def search(self, query: str, *, k: int = 8, filters: Filters | None = None) -> SearchResult:
         """The best `k` passages for a question or a few words."""
         return self._search.run(query, k=k, filters=filters or Filters())
+
+    @property
+    def owns_chroma(self) -> bool:
+        """Whether this process answers from Chroma rather than by exact comparison."""
+        return self._dense.owns_chroma
+
+    def nearest(self, vector: Vectors, *, limit: int) -> list[tuple[str, Span]]:
+        """Statement id and span of the passages nearest to a vector: the dense side alone."""
+        found = self._dense.nearest(vector, limit=limit)
+        with self._catalog.reading() as db:
+            rows = [
+                db.execute(
+                    "SELECT s.id, p.start, p.stop FROM passages p "
+                    "JOIN statements s ON s.pk = p.statement WHERE p.pk = ?",
+                    (key,),
+                ).fetchone()
+                for key, _ in found
+            ]
+        return [(row["id"], Span(start=row["start"], end=row["stop"])) for row in rows if row is not None]
 
     def similarities(self, question: str, texts: Sequence[str]) -> tuple[float, ...]:
         """Cosine of the question and each text, -1 to 1."""
@@ -115,7 +147,7 @@ class Index:
         """Passages that hold each word in any of its forms, and passages in all."""
         with self._catalog.reading() as db:
             total = db.execute("SELECT count(*) FROM passages WHERE vector IS NOT NULL").fetchone()[0]
-            return {word: passages_with(db, word) for word in words}, total
+            return {word: passages_with(db, stem(word)) for word in words}, total
 
     def warm_up(self) -> None:
         """Load the embedding model and Chroma now rather than at the first search."""
@@ -125,6 +157,14 @@ class Index:
     def statements(self) -> tuple[StatementSummary, ...]:
         """Every statement, newest first."""
         return self._catalog.summaries()
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Everybody on record, those with most utterances first."""
+        return self._names.known().listed
+
+    def speaker_list(self) -> SpeakerList:
+        """The same, ready to be looked up by name, form or role."""
+        return self._names.known().speakers
 
     def statement(self, statement_id: str) -> Statement:
         """One statement; raises `UnknownStatement`."""
@@ -165,6 +205,7 @@ def _agree(catalog: Catalog, embedder: Embedder, store: Path) -> None:
         catalog.set_meta({"embedding": embedder.name, "embedding_checksum": embedder.checksum})
     elif (built_with, checksum) != (embedder.name, embedder.checksum):
         raise StoreMismatch(
-            f"The index in {str(store)!r} was built with {built_with!r}, the settings ask for {embedder.name!r}; "
+            f"The index in {str(store)!r} was built with {built_with!r}, "
+            f"the settings ask for {embedder.name!r}; "
             "set ONRECORD_EMBEDDING back, or index again into a new folder with --store."
         )

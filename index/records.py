@@ -15,7 +15,8 @@ STATEMENT_COLUMNS = (
     "s.speaker, s.role, s.body_start, s.extra"
 )
 UTTERANCE_COLUMNS = (
-    "start, stop, mode, speaker, role, via, event, spoken_on, cue_start, cue_stop, mention_start, mention_stop"
+    "start, stop, mode, speaker, role, via, event, spoken_on, "
+    "cue_start, cue_stop, mention_start, mention_stop"
 )
 
 Value = str | int | None
@@ -108,9 +109,7 @@ def utterance_values(statement: int, ordinal: int, utterance: Utterance) -> tupl
     )
 
 
-def passage_of(
-    statement: Statement, ordinal: int, span: Span, utterances: Iterable[Utterance]
-) -> Passage:
+def passage_of(statement: Statement, ordinal: int, span: Span, utterances: Iterable[Utterance]) -> Passage:
     """The passage at `span`, with the utterances that reach into it."""
     return Passage(
         statement_id=statement.id,

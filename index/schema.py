@@ -46,6 +46,7 @@ CREATE TABLE passages (
   ordinal INTEGER NOT NULL,
   start INTEGER NOT NULL, stop INTEGER NOT NULL,
   vector TEXT,
+  terms BLOB,
   generation INTEGER NOT NULL,
   UNIQUE (statement, ordinal)
 );
@@ -57,10 +58,8 @@ CREATE INDEX removed_generation ON removed (generation);
 
 CREATE TABLE vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE words USING fts5 (
-  title, outlet, speakers, text,
-  tokenize = "porter unicode61 remove_diacritics 2"
-);
+CREATE VIRTUAL TABLE words USING fts5 (text, title, names, tokenize = "unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE words_held USING fts5vocab (words, row);
 """
 
 

@@ -1,7 +1,7 @@
 """Cut a statement into passages that tile it: at sentence ends, never inside a quotation that fits."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.sentences import sentence_spans
 from index.statement import Span, Statement
@@ -10,8 +10,6 @@ from index.utterance import Utterance
 SPLITTER_VERSION = "1"
 MAX_CHARS = 1_600
 """No searched passage is longer; the bound that published retrieval figures are compared under."""
-TARGET_CHARS = 900
-"""A passage is closed when the next sentence would bring it past this."""
 _WORD_REACH = 200
 _JOINERS = "\u200d\ufe0e\ufe0f"
 
@@ -28,19 +26,23 @@ def split(statement: Statement, utterances: Iterable[Utterance]) -> tuple[Span, 
     spans = [Span(start=0, end=statement.body_start)] if statement.body_start else []
     if statement.body_start < len(text):
         whole = _kept_whole(utterances, text)
-        atoms = _glued(_sentences(text, statement.body_start, statement.language), whole)
+        atoms = list(_glued(_sentences(text, statement.body_start, statement.language), whole))
         spans.extend(_packed(text, atoms))
     return tuple(spans)
 
 
 def _sentences(text: str, offset: int, language: str | None) -> Iterator[Span]:
+    start = offset
     for sentence in sentence_spans(text[offset:], language):
-        start, end = sentence.start + offset, sentence.end + offset
+        end = sentence.end + offset
+        if end < len(text) and (_joined(text, end) or text[end - 1].isalnum() and text[end].isalnum()):
+            continue
         while end - start > MAX_CHARS:
             cut = _cut(text, start)
             yield Span(start=start, end=cut)
             start = cut
         yield Span(start=start, end=end)
+        start = end
 
 
 def _cut(text: str, start: int) -> int:
@@ -92,24 +94,27 @@ def _glued(atoms: Iterable[Span], whole: list[Span]) -> Iterator[Span]:
         yield current
 
 
-def _packed(text: str, atoms: Iterable[Span]) -> Iterator[Span]:
-    """Join short atoms up to the target, preferring to end with a paragraph."""
-    start: int | None = None
-    end = 0
+def _packed(text: str, atoms: Sequence[Span]) -> list[Span]:
+    """Join atoms into as few passages as `MAX_CHARS` allows, then as even ones as that number allows."""
+    fewest = len(_filled(text, atoms, MAX_CHARS))
+    low, high = 1, MAX_CHARS
+    while low < high:
+        middle = (low + high) // 2
+        if len(_filled(text, atoms, middle)) > fewest:
+            low = middle + 1
+        else:
+            high = middle
+    return _filled(text, atoms, low)
+
+
+def _filled(text: str, atoms: Sequence[Span], limit: int) -> list[Span]:
+    """Join neighbours up to `limit`; white space never stands alone where it fits to what is before it."""
+    spans: list[Span] = []
     for atom in atoms:
-        if start is None:
-            start = atom.start
-        elif _full(text, start, end, atom):
-            yield Span(start=start, end=end)
-            start = atom.start
-        end = atom.end
-    if start is not None:
-        yield Span(start=start, end=end)
-
-
-def _full(text: str, start: int, end: int, following: Span) -> bool:
-    if text[following.start : following.end].isspace():
-        return following.end - start > MAX_CHARS
-    if following.end - start > TARGET_CHARS:
-        return not text[start:end].isspace() or following.end - start > MAX_CHARS
-    return end - start >= TARGET_CHARS // 2 and text[end - 1] in "\r\n\u2028\u2029"
+        last = spans[-1] if spans else None
+        room = MAX_CHARS if atom.of(text).isspace() else limit
+        if last is not None and atom.end - last.start <= room:
+            spans[-1] = Span(start=last.start, end=atom.end)
+        else:
+            spans.append(atom)
+    return spans

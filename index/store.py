@@ -6,13 +6,15 @@ Two processes on one embedded folder lose vectors silently (measured on Chroma 1
 owner at a time, by a lock.
 """
 
+import hashlib
 import json
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import numpy as np
 from filelock import FileLock, Timeout
@@ -22,11 +24,16 @@ from index.errors import StoreProblem
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from chromadb.api.models.Collection import Collection
 
-_COLLECTION = "passages"
 _BATCH = 2_000
-_HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 200}
+_HNSW: "CreateHNSWConfiguration" = {
+    "space": "cosine",
+    "ef_construction": 200,
+    "max_neighbors": 32,
+    "ef_search": 200,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +50,13 @@ class _State:
 class ChromaStore:
     """The owned vector folder of a store, at a known generation of the catalog."""
 
-    def __init__(self, folder: Path, lock: FileLock, *, stamp: str) -> None:
+    def __init__(self, folder: Path, lock: FileLock, *, stamp: str, url: str | None) -> None:
         """Use `ChromaStore.claim`."""
         self._root = folder
         self._lock = lock
-        self._stamp = stamp
+        self._stamp = stamp if url is None else f"{stamp} at a server"
+        self._url = url
+        self._prefix = f"onrecord-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:8]}-"
         self._client: ClientAPI | None = None
         self._collection: Collection | None = None
         self._state = self._read_state()
@@ -56,8 +65,10 @@ class ChromaStore:
             self._state = None
 
     @classmethod
-    def claim(cls, store: Path, *, stamp: str) -> "ChromaStore | None":
-        """Own the vector folder of a store, or None when another process does.
+    def claim(cls, store: Path, *, stamp: str, url: str | None = None) -> "ChromaStore | None":
+        """Own the vectors of a store, or None when another process does.
+
+        They lie in a folder of the store, or on the Chroma server at `url`.
 
         A folder that was left in the middle of a change, was built under another stamp, or does not hold
         what it should, counts as empty: `generation` is None until `rebuild`.
@@ -70,7 +81,7 @@ class ChromaStore:
         except Timeout:
             return None
         try:
-            return cls(folder, lock, stamp=stamp)
+            return cls(folder, lock, stamp=stamp, url=url)
         except BaseException:
             lock.release()
             raise
@@ -94,7 +105,7 @@ class ChromaStore:
         """Build a new folder from batches of keys and vectors, check it, and switch to it."""
         self._close_client()
         self._state = None
-        name = f"vectors-{uuid.uuid4().hex[:8]}"
+        name = f"{self._prefix}{uuid.uuid4().hex[:8]}"
         self._open(name, create=True)
         for keys, vectors in rows:
             self._add(keys, vectors)
@@ -108,13 +119,20 @@ class ChromaStore:
         self._sweep(keep=name)
 
     def follow(
-        self, *, added: Iterable[tuple[Sequence[int], Vectors]], removed: Sequence[int], generation: int, count: int
+        self,
+        *,
+        added: Iterable[tuple[Sequence[int], Vectors]],
+        removed: Sequence[int],
+        generation: int,
+        count: int,
     ) -> None:
         """Bring the folder from its generation to the catalog's."""
         if self._state is None:
             raise ValueError("rebuild first")
         before = self._state
-        self._write_state(_State(folder=before.folder, generation=before.generation, count=before.count, clean=False))
+        self._write_state(
+            _State(folder=before.folder, generation=before.generation, count=before.count, clean=False)
+        )
         collection = self._opened()
         for at in range(0, len(removed), _BATCH):
             collection.delete(ids=[str(key) for key in removed[at : at + _BATCH]])
@@ -139,7 +157,9 @@ class ChromaStore:
         collection = self._opened()
         for at in range(0, len(keys), _BATCH):
             part = slice(at, at + _BATCH)
-            collection.add(ids=[str(key) for key in keys[part]], embeddings=np.ascontiguousarray(vectors[part]))
+            collection.add(
+                ids=[str(key) for key in keys[part]], embeddings=np.ascontiguousarray(vectors[part])
+            )
 
     def _sound(self, state: _State) -> bool:
         """Whether the folder opens, holds as many vectors as it should, and finds one of them."""
@@ -161,20 +181,32 @@ class ChromaStore:
         return self._collection
 
     def _open(self, name: str, *, create: bool) -> None:
+        self._client = self._connected(name, create=create)
+        if create:
+            self._collection = self._client.create_collection(
+                name, embedding_function=None, configuration={"hnsw": _HNSW}
+            )
+        else:
+            self._collection = self._client.get_collection(name, embedding_function=None)
+
+    def _connected(self, name: str, *, create: bool) -> "ClientAPI":
         import chromadb
         from chromadb.config import Settings
 
+        if self._url is not None:
+            at = urlsplit(self._url)
+            secure = at.scheme == "https"
+            return chromadb.HttpClient(
+                at.hostname or "localhost",
+                port=at.port or (443 if secure else 8000),
+                ssl=secure,
+                settings=Settings(anonymized_telemetry=False),
+            )
         path = self._root / name
         if not create and not path.is_dir():
             raise ValueError(f"{name} is gone")
         settings = Settings(anonymized_telemetry=False, is_persistent=True, persist_directory=str(path))
-        self._client = chromadb.PersistentClient(str(path), settings=settings)
-        if create:
-            self._collection = self._client.create_collection(
-                _COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW}  # type: ignore[typeddict-item]  # chromadb types the key as its whole class
-            )
-        else:
-            self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
+        return chromadb.PersistentClient(str(path), settings=settings)
 
     def _close_client(self) -> None:
         if self._client is not None:
@@ -199,7 +231,11 @@ class ChromaStore:
         self._state = state
 
     def _sweep(self, *, keep: str) -> None:
-        for path in self._root.glob("vectors-*"):
+        if self._url is not None and self._client is not None:
+            for collection in self._client.list_collections():
+                if collection.name.startswith(self._prefix) and collection.name != keep:
+                    self._client.delete_collection(collection.name)
+        for path in self._root.glob("onrecord-*"):
             if path.name != keep:
                 shutil.rmtree(path, ignore_errors=True)
 
@@ -209,12 +245,9 @@ def _finds_itself(collection: "Collection") -> bool:
     vectors = sample["embeddings"]
     if vectors is None or len(vectors) == 0:
         return False
-    found = collection.query(query_embeddings=[vectors[0]], n_results=1, include=["distances"])
+    probe: list[Sequence[float] | Sequence[int]] = [[float(value) for value in vectors[0]]]
+    found = collection.query(
+        query_embeddings=probe, n_results=1, include=["distances"]
+    )
     distances = found["distances"]
     return distances is not None and bool(found["ids"][0]) and distances[0][0] < 1e-3
-
-
-def batches(keys: Sequence[int], size: int = _BATCH) -> Iterator[Sequence[int]]:
-    """Consecutive slices."""
-    for at in range(0, len(keys), size):
-        yield keys[at : at + size]

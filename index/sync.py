@@ -14,13 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Literal
 
-from index.attribution import ATTRIBUTION_VERSION, attribute
+from index.attribution import RULES_VERSION, attribute
 from index.catalog import Catalog, Prepared
 from index.embedding import Embedder
 from index.errors import InputProblem
-from index.readers import File, Found, Unreadable, find, read
+from index.readers import Found, Unreadable, find, read
 from index.splitting import SPLITTER_VERSION, split
 from index.statement import Span, Statement
+from index.terms import TERMS_VERSION
 
 BATCH_PASSAGES = 64
 """Passages embedded and written in one transaction."""
@@ -58,7 +59,7 @@ class _Spool:
     """Changed statements wait on disk, so that memory does not grow with the corpus."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile()
+        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `close`
         self.chars = 0
 
     def put(self, found: Found) -> None:
@@ -82,7 +83,9 @@ class _Spool:
 class Sync:
     """One run of `onrecord index`."""
 
-    def __init__(self, catalog: Catalog, embedder: Embedder, *, stamp: str, listener: Listener | None) -> None:
+    def __init__(
+        self, catalog: Catalog, embedder: Embedder, *, stamp: str, listener: Listener | None
+    ) -> None:
         """The stamp goes into the vectors' keys."""
         self._catalog = catalog
         self._embedder = embedder
@@ -153,24 +156,17 @@ class Sync:
             self._tell("embedding", done, spool.chars, None)
 
     def _prepared(self, found: Found) -> Prepared:
-        statement = self._with_free_id(found)
+        statement = found.statement
         said = attribute(statement)
         spans = split(statement, said)
         keys = [self._key(statement, span) for span in spans]
         return Prepared(
             origin=found.origin,
-            revision=revision(found.statement),
+            revision=revision(statement),
             statement=statement,
             utterances=said,
             passages=tuple(zip(spans, keys, strict=True)),
         )
-
-    def _with_free_id(self, found: Found) -> Statement:
-        taken_by = self._catalog.origin_of(found.statement.id)
-        if taken_by is None or taken_by == found.origin:
-            return found.statement
-        suffix = hashlib.sha256(found.origin.encode()).hexdigest()[:6]
-        return replace(found.statement, id=f"{found.statement.id}-{suffix}")
 
     def _key(self, statement: Statement, span: Span) -> str | None:
         if span.end <= statement.body_start or span.of(statement.text).isspace():
@@ -180,7 +176,10 @@ class Sync:
     def _write(self, batch: Sequence[Prepared]) -> int:
         """Embed what is not yet, then write; the number of characters that went in."""
         texts = {
-            key: embedded_text(item.statement, span) for item in batch for span, key in item.passages if key is not None
+            key: embedded_text(item.statement, span)
+            for item in batch
+            for span, key in item.passages
+            if key is not None
         }
         missing = self._catalog.missing_vectors(texts)
         for at in range(0, len(missing), BATCH_PASSAGES):
@@ -192,7 +191,12 @@ class Sync:
 
     def _write_one(self, item: Prepared) -> None:
         try:
-            self._catalog.write([item])
+            try:
+                self._catalog.write([item])
+            except InputProblem:
+                if item.origin.endswith(f"#{item.statement.id}"):
+                    raise
+                self._catalog.write([_told_apart(item)])
         except InputProblem as problem:
             self._problems.append(Unreadable(source=item.statement.source, reason=str(problem)))
             return
@@ -213,7 +217,13 @@ class Sync:
         self._catalog.remove(gone) if gone else None
         return len(gone)
 
-    def _tell(self, stage: Literal["reading", "embedding", "writing"], done: int, total: int | None, source: str | None) -> None:
+    def _tell(
+        self,
+        stage: Literal["reading", "embedding", "writing"],
+        done: int,
+        total: int | None,
+        source: str | None,
+    ) -> None:
         if self._listener is not None:
             self._listener(Progress(stage=stage, done=done, total=total, source=source))
 
@@ -228,7 +238,8 @@ def revision(statement: Statement) -> str:
     """Digest of all that a stored statement depends on: its words, its metadata, and our rules."""
     fields = [
         SPLITTER_VERSION,
-        ATTRIBUTION_VERSION,
+        RULES_VERSION,
+        TERMS_VERSION,
         statement.id,
         statement.text,
         statement.source,
@@ -245,6 +256,12 @@ def revision(statement: Statement) -> str:
         statement.extra,
     ]
     return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+
+
+def _told_apart(item: Prepared) -> Prepared:
+    """The same statement under an id that its origin makes unique: two files may have one name."""
+    suffix = hashlib.sha256(item.origin.encode()).hexdigest()[:6]
+    return replace(item, statement=replace(item.statement, id=f"{item.statement.id}-{suffix}"))
 
 
 def _under(origin: str, root: str) -> bool:

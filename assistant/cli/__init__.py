@@ -18,6 +18,7 @@ _COMMANDS = {
     "remove": "assistant.cli.statements",
     "search": "assistant.cli.search",
     "ask": "assistant.cli.ask",
+    "speakers": "assistant.cli.speakers",
     "attribute": "assistant.cli.attribute",
     "serve": "assistant.cli.serve",
 }

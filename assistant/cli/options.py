@@ -13,7 +13,7 @@ from index.hit import Filters
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """A calendar day, or the first or last day of a month or year."""
 
     name = "day"

@@ -8,6 +8,7 @@ from index.readers.fields import Fields, read_fields
 from index.readers.found import Refused
 
 _MAX_CHARS = 65_536
+_MAX_DEPTH = 20
 
 
 def front_matter(text: str) -> tuple[Fields, int]:
@@ -22,8 +23,7 @@ def front_matter(text: str) -> tuple[Fields, int]:
         return Fields(), 0
     content, end = block
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(content, Loader=yaml.BaseLoader)):
-            raise Refused("has front matter with YAML aliases, which are not read; write the values out")
+        _refuse_traps(content)
         # BaseLoader keeps every scalar the string it is printed as: no dates, numbers or booleans are made.
         value: object = yaml.load(content, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -31,6 +31,20 @@ def front_matter(text: str) -> tuple[Fields, int]:
     if not isinstance(value, dict):
         return Fields(), 0
     return read_fields((str(name), entry) for name, entry in value.items()), end
+
+
+def _refuse_traps(content: str) -> None:
+    """Aliases can grow without bound when written out; deep nesting costs quadratic time."""
+    depth = 0
+    for event in yaml.parse(content, Loader=yaml.BaseLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise Refused("has front matter with YAML aliases, which are not read; write the values out")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _MAX_DEPTH:
+            raise Refused(f"has front matter nested more than {_MAX_DEPTH} levels deep")
 
 
 def _block(text: str) -> tuple[str, int] | None:

@@ -37,7 +37,7 @@ def read_opening(text: str, *, start: int = 0, headline: bool = True) -> Opening
     """Read the first lines of `text` from offset `start`; with `headline=False` look for a dateline only."""
     lines = list(_first_lines(text[start : start + _MAX_CHARS]))
     dateline = None
-    at = len(lines)
+    at = None
     for place, line in enumerate(lines):
         dateline = read_dateline(line.text)
         if dateline is not None:
@@ -57,7 +57,7 @@ def _first_lines(head: str) -> Iterator[_Line]:
             yield _Line(text=line, blank_after=place + 1 < len(lines) and not lines[place + 1])
 
 
-def _title(lines: list[_Line], dateline_at: int) -> str | None:
+def _title(lines: list[_Line], dateline_at: int | None) -> str | None:
     """The first line if it is a headline: a Markdown heading, or short, no sentence, and set off.
 
     Set off means: a blank line follows, or a dateline soon does, or a whole paragraph on one line. The first
@@ -70,8 +70,9 @@ def _title(lines: list[_Line], dateline_at: int) -> str | None:
         return found["title"].rstrip("# \t")[:_MAX_TITLE_CHARS] or None
     if not _is_headline(first.text):
         return None
+    dateline_soon = dateline_at is not None and dateline_at <= 3
     paragraph = len(second.text) >= _PARAGRAPH_CHARS and not second.text[0].islower()
-    return first.text if first.blank_after or dateline_at <= 3 or paragraph else None
+    return first.text if first.blank_after or dateline_soon or paragraph else None
 
 
 def _is_headline(line: str) -> bool:

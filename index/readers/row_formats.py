@@ -27,6 +27,8 @@ class Lines(Protocol):
     """Lines of bytes with their ends; `number` is that of the line handed out last, from 1."""
 
     number: int
+    max_bytes: int
+    """A line handed out with more bytes than this was cut there."""
 
     def __iter__(self) -> Iterator[bytes]: ...
 
@@ -37,7 +39,11 @@ def json_rows(lines: Lines) -> Iterator[Row]:
         data = raw.removeprefix(b"\xef\xbb\xbf") if lines.number == 1 else raw
         if lines.number == 1:
             _refuse_utf16(data)
-        if data.strip():
+        if len(raw) > lines.max_bytes:
+            yield Row(
+                line=lines.number, fault=f"is over the limit of {megabytes(lines.max_bytes)} for one row"
+            )
+        elif data.strip():
             yield _json_row(data, lines.number)
 
 
@@ -68,14 +74,14 @@ def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return columns
 
 
-def csv_rows(lines: Lines, max_bytes: int) -> Iterator[Row]:
+def csv_rows(lines: Lines) -> Iterator[Row]:
     """The rows of a CSV file under its header, which tells the delimiter: `,`, `;` or a tab.
 
     Raises `Refused` for a header without a column `text`, and where the rest cannot be taken apart.
     """
     # The limit belongs to the process; it is only ever raised here.
-    csv.field_size_limit(max(csv.field_size_limit(), max_bytes))
-    feed = _Feed(lines, max_bytes)
+    csv.field_size_limit(max(csv.field_size_limit(), lines.max_bytes))
+    feed = _Feed(lines)
     text_lines = iter(feed)
     first = next(text_lines, "")
     names, delimiter = _header(first)
@@ -109,9 +115,8 @@ def _csv_row(names: list[str], cells: list[str], number: int) -> Row:
 class _Feed:
     """The lines as text; bytes that are not UTF-8 become lone surrogates: their row alone is refused."""
 
-    def __init__(self, lines: Lines, max_bytes: int) -> None:
+    def __init__(self, lines: Lines) -> None:
         self._lines = lines
-        self._max_bytes = max_bytes
         self.since = 0
         """Bytes since the last whole row."""
 
@@ -121,9 +126,9 @@ class _Feed:
                 raw = raw.removeprefix(b"\xef\xbb\xbf")
                 _refuse_utf16(raw)
             self.since += len(raw)
-            if self.since > self._max_bytes:
+            if self.since > self._lines.max_bytes:
                 raise Refused(
-                    f"holds a row of more than {megabytes(self._max_bytes)} that ends after line "
+                    f"holds a row of more than {megabytes(self._lines.max_bytes)} that ends after line "
                     f"{self._lines.number:,} (a quotation mark that is never closed?); the rest was not read"
                 )
             yield raw.decode("utf-8", "surrogateescape")

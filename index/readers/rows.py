@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import BinaryIO
 
-from index.readers.compose import compose, content_digest, proposed_id
+from index.readers.compose import Content, compose, content_digest, proposed_id
 from index.readers.decode import checked, opened
 from index.readers.fields import read_fields
-from index.readers.found import File, Found, Refused, Unreadable, megabytes
+from index.readers.found import File, Found, Refused, Unreadable
 from index.readers.row_formats import Row, csv_rows, json_rows
 
 _MAX_NAMED = 100
+_MAX_BLANK_LINES = 100_000
+_CHUNK_BYTES = 65_536
 _MAX_RATIO = 200
 """Unpacked to packed, past `_RATIO_FREE_BYTES`; rows of text pack 3 to 30 times, deflate's limit is 1,032."""
-_RATIO_FREE_BYTES = 100_000_000
+_RATIO_FREE_BYTES = 4_000_000
 
 
 def read_rows(file: File, max_bytes: int) -> Iterator[Found | Unreadable]:
@@ -49,7 +51,7 @@ def _read(file: File, max_bytes: int) -> Iterator[Found | Unreadable]:
         with ExitStack() as stack:
             stream: BinaryIO = stack.enter_context(opened(file.path))
             lines = _Lines(stream, max_bytes, packed=file.path.name.lower().endswith(".gz"))
-            for row in csv_rows(lines, max_bytes) if is_csv else json_rows(lines):
+            for row in csv_rows(lines) if is_csv else json_rows(lines):
                 where = f"{file.source}:{row.line}"
                 try:
                     yield _found(file, row, ids)
@@ -81,7 +83,9 @@ def _found(file: File, row: Row, ids: "_Ids") -> Found:
         ids.given(fields.id, row.line) if fields.id is not None else ids.made(content_digest(text, fields))
     )
     statement = compose(
-        id=identifier, text=text, source=f"{file.source}#{identifier}", fields=fields, headline=False
+        Content(text=text, fields=fields, headline=False),
+        id=identifier,
+        source=f"{file.source}#{identifier}",
     )
     return Found(origin=f"{file.origin}#{identifier}", statement=statement)
 
@@ -119,37 +123,41 @@ def _short(identifier: str) -> bytes:
 
 
 class _Lines:
-    """The lines of a file as bytes with their line end, numbered from 1, none longer than the limit.
+    """The lines of a file as bytes with their line end, numbered from 1.
 
-    Iterating raises `Refused` where the file cannot be read further.
+    Of a line longer than `max_bytes` only one byte more than that is handed out. Iterating raises `Refused`
+    where the file cannot be read further.
     """
 
     def __init__(self, stream: BinaryIO, max_bytes: int, *, packed: bool) -> None:
+        self.number = 0
+        self.max_bytes = max_bytes
         self._raw = stream
         self._stream = gzip.GzipFile(fileobj=stream) if packed else stream
         self._packed = packed
-        self._max_bytes = max_bytes
-        self.number = 0
+        self._unpacked = 0
 
     def __iter__(self) -> Iterator[bytes]:
-        unpacked = 0
-        while line := self._next():
+        blank = 0
+        while line := self._read(self.max_bytes + 1):
             self.number += 1
-            unpacked += len(line)
-            if self._packed and unpacked > max(_RATIO_FREE_BYTES, self._raw.tell() * _MAX_RATIO):
-                raise Refused(f"unpacks as a zip bomb does; given up at line {self.number:,}")
-            if len(line) > self._max_bytes:
-                raise Refused(
-                    f"holds a row of more than {megabytes(self._max_bytes)} in line {self.number:,}; "
-                    "the rows from there on were not read"
-                )
+            blank = 0 if len(line) > 2 else blank + 1
+            if blank > _MAX_BLANK_LINES:
+                raise Refused(f"holds more than {_MAX_BLANK_LINES:,} blank lines up to line {self.number:,}")
+            rest = line if len(line) > self.max_bytes else b""
+            while rest and not rest.endswith(b"\n"):
+                rest = self._read(_CHUNK_BYTES)
             yield line
 
-    def _next(self) -> bytes:
+    def _read(self, most_bytes: int) -> bytes:
         try:
-            return self._stream.readline(self._max_bytes + 1)
+            line = self._stream.readline(most_bytes)
         except (OSError, EOFError, zlib.error) as error:
             kind = "is damaged or is not gzip" if self._packed else "cannot be read further"
             raise Refused(
                 f"{kind} after line {self.number:,}: {' '.join(str(error).split())[:120]}"
             ) from error
+        self._unpacked += len(line)
+        if self._packed and self._unpacked > max(_RATIO_FREE_BYTES, self._raw.tell() * _MAX_RATIO):
+            raise Refused(f"unpacks as a zip bomb does; given up after line {self.number:,}")
+        return line

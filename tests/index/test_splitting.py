@@ -9,7 +9,10 @@ from index.statement import Span, Statement
 from index.utterance import Utterance
 
 HOSTILE = st.text(
-    st.sampled_from(list("ab .!?\n\r\t\u2028\u2029“”\"«»‘’()—…") + ["\r\n", "\u0301", "\u200d", "\ufe0f", "😀", "👩", "ש", "ع", "Ж", "İ", "ﬁ", "\u202e", "\ufeff", "\u00ad"])
+    st.sampled_from(
+        list('ab .!?\n\r\t\u2028\u2029“”"«»‘’()—…')
+        + ["\u0301", "\u200d", "\ufe0f", "😀", "👩", "ש", "ع", "Ж", "İ", "ﬁ", "\u202e", "\ufeff", "\u00ad"]
+    )
     | st.characters(exclude_categories=["Cs"]),
     max_size=400,
 )
@@ -26,7 +29,9 @@ def test_passages_joined_are_the_text(text: str, data: st.DataObject) -> None:
     body_start = data.draw(st.integers(0, len(text)))
     said = data.draw(
         st.lists(
-            st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).filter(lambda ends: ends[0] < ends[1]),
+            st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).filter(
+                lambda ends: ends[0] < ends[1]
+            ),
             max_size=4,
         )
     )
@@ -37,7 +42,9 @@ def test_passages_joined_are_the_text(text: str, data: st.DataObject) -> None:
     assert all(span.end - span.start <= MAX_CHARS for span in body)
 
 
-@pytest.mark.parametrize("line", ["a" * 50_000, "word " * 10_000, "е\u0301" * 25_000, "\r\n" * 25_000, "👩\u200d💻" * 16_000])
+@pytest.mark.parametrize(
+    "line", ["a" * 50_000, "word " * 10_000, "е\u0301" * 25_000, "\r\n" * 25_000, "👩\u200d💻" * 16_000]
+)
 def test_one_endless_line_is_cut_between_whole_characters(line: str) -> None:
     spans = split(statement(line), [])
     assert "".join(span.of(line) for span in spans) == line
@@ -49,7 +56,10 @@ def test_one_endless_line_is_cut_between_whole_characters(line: str) -> None:
 
 def test_a_quotation_that_fits_stays_whole() -> None:
     quote = "We met on Monday. We talked for an hour. We agreed on nothing at all. " * 8
-    text = f"The talks ended. {'Nobody was surprised by that. ' * 20}“{quote}” the envoy said. " + "It rained. " * 60
+    text = (
+        f"The talks ended. {'Nobody was surprised by that. ' * 20}“{quote}” the envoy said. "
+        + "It rained. " * 60
+    )
     start = text.index(quote)
     said = Utterance(span=Span(start=start, end=start + len(quote)), mode="direct")
     spans = split(statement(text), [said])

@@ -1,0 +1,56 @@
+"""The web page: `build` makes it, `serve` shows it; `python app.py` is `onrecord serve`."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from assistant.settings import Settings, quiet_third_parties
+
+from assistant.pages.loading import Loading, Opened
+
+if TYPE_CHECKING:
+    from gradio import Blocks
+
+LARGEST_UPLOAD = "100mb"
+WAITING = 64
+"""Questions that may wait in line before the page says it is busy."""
+
+
+def build(loading: Loading) -> "Blocks":
+    """The page over an index that may still be loading; nothing is loaded or launched by building it."""
+    quiet_third_parties()  # before Gradio is imported
+    from assistant.pages.desk import build_desk
+
+    return build_desk(loading)
+
+
+def serve(settings: Settings) -> None:
+    """Show the page until the process is stopped.
+
+    Gradio is imported and the page served first; the index, Chroma, LangChain and the embedding model load
+    behind it, and the first question waits for them.
+    """
+    loading = Loading(lambda: _opened(settings))
+    page = build(loading)
+    from assistant.pages.desk import launch
+
+    launch(page, host=settings.host, port=settings.port, largest_upload=LARGEST_UPLOAD, waiting=WAITING)
+    loading.start()
+    page.block_thread()
+
+
+def _opened(settings: Settings) -> Opened:
+    from assistant.opening import make_assistant, open_index
+
+    index = open_index(settings, create=True)
+    opened = Opened(
+        archive=index, assistant=make_assistant(index, settings), model=settings.model, store=settings.store
+    )
+    index.warm_up()
+    return opened
+
+
+if __name__ == "__main__":
+    from assistant.cli import main
+
+    sys.argv[1:1] = ["serve"]
+    main()

@@ -1,0 +1,1 @@
+"""Golden questions asked, answers graded, variants compared, a verdict given."""

@@ -1,0 +1,161 @@
+"""The page itself: a frame of our own, and Gradio's events between it and the assistant."""
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import gradio as gr
+from gradio.events import Dependency
+from gradio.utils import get_upload_folder
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from assistant.pages.conversation import Asked, Draft, Update, converse
+from assistant.pages.guard import Guard
+from assistant.pages.intake import Intake, Receiver
+from assistant.pages.loading import Loading
+from assistant.pages.record import OnFile, Record, Source
+from index.errors import InputProblem
+from index.statement import Span
+
+STATIC = Path(str(files("assistant.pages"))) / "static"
+"""The frame's markup, style sheets, scripts and fonts; served under `/onrecord/`."""
+SAMPLE = Path(str(files("prompts"))) / "sample"
+AT_ONCE = 8
+"""Answers written at the same time; further questions wait their turn."""
+
+HEAD = (
+    "<title>onrecord</title>"
+    '<link rel="icon" type="image/svg+xml" href="onrecord/favicon.svg">'
+    '<link rel="stylesheet" href="onrecord/css/desk.css">'
+    '<link rel="modulepreload" href="onrecord/js/desk.js">'
+)
+"""Added to the head of Gradio's page."""
+
+# Gradio makes a listener of every quoted name in a script; the scripts proper are modules of their own.
+_JOIN = """
+import(new URL("onrecord/js/desk.js", document.baseURI).href)
+  .then((desk) => desk.%s({trigger, server, upload, props, watch, events: [%s]}));
+"""
+_CHANNEL = "<span hidden></span>"
+
+
+class Wanted(BaseModel):
+    """A statement asked for by the source panel."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    statement: str = Field(max_length=4000)
+    cited: tuple[int, int] | None = None
+    others: tuple[tuple[int, int], ...] = Field(default=(), max_length=500)
+
+
+def build_desk(loading: Loading) -> gr.Blocks:
+    """The page over an index that may still be opening."""
+    record = Record(loading)
+    receiver = Receiver(loading, Path(get_upload_folder()))
+
+    def look(_: object) -> OnFile:
+        return record.on_file()
+
+    def read(asked: object) -> Source:
+        try:
+            wanted = Wanted.model_validate(asked)
+            cited = Span(start=wanted.cited[0], end=wanted.cited[1]) if wanted.cited else None
+            others = [Span(start=start, end=end) for start, end in wanted.others]
+        except ValueError:
+            return Source(title="Source", html='<p class="failure">That is no place in a statement.</p>')
+        return record.source(wanted.statement, cited, others)
+
+    def ask(evt: gr.EventData) -> Iterator[Update]:
+        sent = getattr(evt, "asked", None)
+        try:
+            asked = Asked.model_validate(sent)
+        except ValidationError as problem:
+            turn = str(sent.get("turn", "")) if isinstance(sent, dict) else ""
+            yield Draft(turn).fail(f"The question could not be read: {_first_fault(problem)}.")
+            return
+        yield from converse(loading, asked)
+
+    def take_in(evt: gr.EventData) -> Iterator[Intake]:
+        paths = getattr(evt, "files", None)
+        yield from receiver.add([path for path in paths or () if isinstance(path, str)])
+
+    def open_sample() -> Iterator[Intake]:
+        yield from receiver.open_sample(SAMPLE)
+
+    page = gr.Blocks(title="onrecord", analytics_enabled=False)
+    with page:
+        gr.HTML(
+            html_template=(STATIC / "desk.html").read_text(encoding="utf-8"),
+            js_on_load=_JOIN % ("joinFrame", ""),
+            apply_default_css=False,
+            server_functions=[look, read],
+        )
+        answers = _channel("joinAnswers", "'ask', 'stop'")
+        intake = _channel("joinIntake", "'take_in', 'open_sample'")
+        asking = _listen(answers, "ask", ask)
+        answers.stop(None, cancels=[asking], api_visibility="private", show_progress="hidden")
+        for event in (
+            asking,
+            _listen(intake, "take_in", take_in),
+            _listen(intake, "open_sample", open_sample),
+        ):
+            event.failure(None, js="() => { window.dispatchEvent(new Event('onrecord:lost')) }")
+    return page
+
+
+def _channel(join: str, events: str) -> gr.HTML:
+    """A component without looks: its value carries what the server sends, its events what the reader does."""
+    return gr.HTML(None, html_template=_CHANNEL, js_on_load=_JOIN % (join, events), apply_default_css=False)
+
+
+def _listen(
+    channel: gr.HTML,
+    event: str,
+    answer: Callable[..., Iterator[object]],
+    concurrency_limit: int | None = None,
+) -> Dependency:
+    listen: Callable[..., Dependency] = getattr(channel, event)
+    return listen(
+        answer,
+        None,
+        channel,
+        api_visibility="private",
+        show_progress="hidden",
+        trigger_mode="multiple",
+        concurrency_limit=concurrency_limit,
+    )
+
+
+def _first_fault(problem: ValidationError) -> str:
+    fault = problem.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in fault["loc"]) or "it"
+    return f"{where}: {fault['msg'].lower()}"
+
+
+def launch(page: gr.Blocks, *, host: str, port: int, largest_upload: str, waiting: int) -> str:
+    """Serve the page in the background and return its address; raises `InputProblem` for a taken port."""
+    static = Mount("/onrecord", StaticFiles(directory=STATIC))
+    try:
+        _, address, _ = page.queue(default_concurrency_limit=AT_ONCE, max_size=waiting).launch(
+            server_name=host,
+            server_port=port or None,
+            prevent_thread_lock=True,
+            quiet=True,
+            share=False,
+            show_error=False,
+            ssr_mode=False,
+            run_history=False,
+            enable_monitoring=False,
+            footer_links=[],
+            favicon_path=STATIC / "favicon.svg",
+            max_file_size=largest_upload,
+            app_kwargs={"middleware": [Middleware(Guard, head=HEAD)], "routes": [static]},
+        )
+    except OSError as problem:
+        raise InputProblem(
+            f"Port {port} of {host} cannot be used: {problem}; choose another with --port."
+        ) from problem
+    return str(address)

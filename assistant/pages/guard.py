@@ -1,0 +1,85 @@
+"""Headers that keep the page to its own origin and its scripts to those that we sent."""
+
+import re
+import secrets
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_SCRIPT = re.compile(rb"<script(?=[\s>])")
+_HEAD_END = b"</head>"
+# Gradio's page names its makers' hosts in preview metadata; ours names nobody.
+_FOREIGN_META = re.compile(rb"<meta\s+(?:property|name)=\"(?:og|twitter):[^>]{0,400}/?>")
+
+
+def policy(nonce: str) -> str:
+    """The Content-Security-Policy: nothing from or to another origin, inline scripts only with the nonce.
+
+    Gradio compiles its component templates with `Function`, hence `'unsafe-eval'`, and sets inline styles.
+    Inline event handlers stay forbidden: markup that slipped through could not run.
+    """
+    return (
+        f"default-src 'self'; script-src 'self' 'nonce-{nonce}' 'unsafe-eval'; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        "connect-src 'self'; worker-src 'self' blob:; frame-src 'none'; object-src 'none'; "
+        "base-uri 'self'; form-action 'none'; frame-ancestors 'self'"
+    )
+
+
+class Guard:
+    """ASGI middleware: security headers on every response; nonces and our own head in the HTML page."""
+
+    def __init__(self, app: ASGIApp, head: str = "") -> None:
+        self._app = app
+        self._head = head.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and amend what comes back."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        await self._app(scope, receive, _Amended(send, self._head, scope["path"]))
+
+
+class _Amended:
+    """Sends a response with our headers; holds an HTML page back until it is whole."""
+
+    def __init__(self, send: Send, head: bytes, path: str) -> None:
+        self._send = send
+        self._head = head
+        self._path = path
+        self._nonce = secrets.token_urlsafe(16)
+        self._start: Message | None = None
+        self._body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = [*message["headers"], *self._headers()]
+            message = {**message, "headers": headers}
+            if any(k.lower() == b"content-type" and v.startswith(b"text/html") for k, v in headers):
+                self._start = message
+                return
+        elif message["type"] == "http.response.body" and self._start is not None:
+            self._body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._page(self._start)
+            return
+        await self._send(message)
+
+    def _headers(self) -> list[tuple[bytes, bytes]]:
+        headers = [
+            (b"content-security-policy", policy(self._nonce).encode()),
+            (b"x-content-type-options", b"nosniff"),
+            (b"referrer-policy", b"no-referrer"),
+        ]
+        if self._path.startswith("/onrecord/") and not self._path.endswith(".woff2"):
+            headers.append((b"cache-control", b"no-cache"))  # checked by ETag: a new version shows at once
+        return headers
+
+    async def _page(self, start: Message) -> None:
+        body = _FOREIGN_META.sub(b"", self._body)
+        body = body.replace(_HEAD_END, self._head + _HEAD_END, 1)
+        body = _SCRIPT.sub(b'<script nonce="%s"' % self._nonce.encode(), body)
+        headers = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
+        headers.append((b"content-length", str(len(body)).encode()))
+        await self._send({**start, "headers": headers})
+        await self._send({"type": "http.response.body", "body": body})

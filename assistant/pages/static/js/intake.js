@@ -1,0 +1,151 @@
+// Files dropped anywhere, or chosen: uploaded to the server, then indexed with visible progress.
+
+import { byId } from "./dom.js";
+
+const AT_ONCE = 4;
+const MOST_FILES = 2000;
+
+let trigger;
+let upload;
+let busy = false;
+let refused = [];
+let shown = 0;
+
+export function startIntake(gradioUpload, onChange) {
+  upload = gradioUpload;
+  changed = onChange;
+  for (const id of ["choose", "begin-choose", "add"]) {
+    byId(id).addEventListener("click", () => byId("files").click());
+  }
+  byId("files").addEventListener("change", (event) => {
+    take([...event.target.files]);
+    event.target.value = "";
+  });
+  byId("open-sample").addEventListener("click", () => begin("open_sample", {}));
+  byId("intake-close").addEventListener("click", () => (byId("intake").hidden = true));
+  startDropping();
+}
+
+let changed = () => {};
+
+export function joinIntake(context) {
+  trigger = context.trigger;
+  context.watch("value", () => context.props.value && receive(context.props.value));
+}
+
+export function lostIntake() {
+  if (busy) receive({ state: "failed", line: "The files did not reach the server. Is it still running?", share: null, html: "" });
+}
+
+function startDropping() {
+  const cover = byId("drop-cover");
+  const carriesFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
+  document.addEventListener("dragover", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    cover.hidden = false;
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (event.relatedTarget === null) cover.hidden = true;
+  });
+  document.addEventListener("drop", async (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    cover.hidden = true;
+    take(await dropped(event.dataTransfer));
+  });
+}
+
+// Dropped folders are walked; entries must be taken before the event is over.
+async function dropped(transfer) {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  if (!entries.length) return [...transfer.files];
+  const files = [];
+  while (entries.length && files.length < MOST_FILES) {
+    const entry = entries.shift();
+    if (entry.isFile) files.push(await new Promise((done, fail) => entry.file(done, fail)));
+    else entries.push(...(await inside(entry)));
+  }
+  return files;
+}
+
+async function inside(folder) {
+  const reader = folder.createReader();
+  const all = [];
+  for (;;) {
+    const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+    if (!some.length) return all;
+    all.push(...some);
+  }
+}
+
+async function take(files) {
+  const visible = files.filter((file) => !file.name.startsWith("."));
+  if (!visible.length || busy) return;
+  busy = true;
+  refused = [];
+  const paths = [];
+  const waiting = [...visible];
+  let sent = 0;
+  const worker = async () => {
+    for (let file = waiting.shift(); file; file = waiting.shift()) {
+      try {
+        paths.push((await upload(file)).path);
+      } catch {
+        refused.push(file.name);
+      }
+      sent += 1;
+      show({ state: "working", line: `Sending ${sent} of ${visible.length} · ${file.name}`, share: sent / visible.length, html: "" });
+    }
+  };
+  show({ state: "working", line: `Sending ${visible.length} files…`, share: 0, html: "" });
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  busy = false;
+  if (paths.length) begin("take_in", { files: paths });
+  else receive({ state: "failed", line: "No file could be sent.", share: null, html: "" });
+}
+
+function begin(event, detail) {
+  if (busy || !trigger) return;
+  busy = true;
+  show({ state: "working", line: "Reading…", share: null, html: "" });
+  trigger(event, detail);
+}
+
+function receive(progress) {
+  show(progress);
+  if (progress.state === "working") return;
+  busy = false;
+  changed();
+  const seen = ++shown;
+  if (progress.state === "done" && !byId("intake-problems").childElementCount) {
+    setTimeout(() => seen === shown && !busy && (byId("intake").hidden = true), 6000);
+  }
+}
+
+function show({ state, line, share, html }) {
+  byId("intake").hidden = false;
+  byId("intake").dataset.state = state;
+  byId("intake-line").textContent = line;
+  byId("intake-close").hidden = state === "working";
+  const bar = byId("intake-share");
+  bar.hidden = state !== "working";
+  if (share === null) bar.removeAttribute("value");
+  else bar.value = share;
+  byId("intake-problems").innerHTML = html;
+  if (state !== "working" && refused.length) byId("intake-problems").append(unsent());
+  for (const id of ["open-sample", "begin-choose", "choose", "add"]) byId(id).disabled = state === "working";
+}
+
+function unsent() {
+  const list = document.createElement("ul");
+  list.className = "problems";
+  for (const name of refused) {
+    const row = document.createElement("li");
+    const bold = document.createElement("b");
+    bold.textContent = name;
+    row.append(bold, " could not be sent; it may be larger than the server takes.");
+    list.append(row);
+  }
+  return list;
+}

@@ -1,0 +1,117 @@
+// The pane at the right: the statements on file, or the source of a citation. On phones a sheet over the chat.
+
+import { byId, narrowScreen, scrollTo } from "./dom.js";
+
+let server;
+let opener = null;
+let shown = null;
+let request = 0;
+
+export function startPane(gradioServer) {
+  server = gradioServer;
+  byId("pane-close").addEventListener("click", close);
+  byId("pane-back").addEventListener("click", () => showRecord(opener));
+  byId("show-record").addEventListener("click", (event) => showRecord(event.currentTarget));
+  byId("previous").addEventListener("click", () => step(-1));
+  byId("next").addEventListener("click", () => step(1));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (byId("pane").classList.contains("open") || shown) close();
+  });
+  matchMedia("(max-width: 899px)").addEventListener("change", () => lay(byId("pane").classList.contains("open")));
+  lay(false);
+}
+
+// As a sheet the pane is a dialog: what lies under it cannot be reached until it is closed.
+function lay(open) {
+  const pane = byId("pane");
+  const sheet = narrowScreen();
+  pane.classList.toggle("open", open);
+  byId("chat").inert = sheet && open;
+  pane.inert = sheet && !open;
+  if (sheet) {
+    pane.setAttribute("role", "dialog");
+    pane.setAttribute("aria-modal", "true");
+  } else {
+    pane.removeAttribute("role");
+    pane.removeAttribute("aria-modal");
+  }
+}
+
+export function showRecord(from = null) {
+  opener = from;
+  shown = null;
+  view("record", "On file");
+  lay(narrowScreen() ? from !== null : false);
+  if (from !== null) byId("record").focus({ preventScroll: true });
+}
+
+function view(name, title) {
+  byId("record").hidden = name !== "record";
+  byId("source-view").hidden = name !== "source";
+  byId("pane-back").hidden = name !== "source";
+  byId("pane-title").hidden = name === "source";
+  byId("pane-title").textContent = title;
+  byId("steps").hidden = name !== "source" || !shown || shown.links.length < 2;
+  byId("pane").classList.toggle("reading", name === "source");
+  byId("pane").setAttribute("aria-label", title);
+}
+
+export function close() {
+  const back = opener;
+  document.querySelectorAll(".current").forEach((link) => link.classList.remove("current"));
+  shown = null;
+  lay(false);
+  view("record", "On file");
+  if (back && back.isConnected) back.focus();
+  opener = null;
+}
+
+// Open what a link points to; `links` are the answer's sources in order, `proofs` what stands above each.
+export async function openSource(link, { links = [], proofs = {} } = {}) {
+  const mine = ++request;
+  const { statement, start, end, number } = link.dataset;
+  opener = link;
+  shown = { links, proofs, at: links.findIndex((other) => other.dataset.number === number) };
+  document.querySelectorAll(".current").forEach((other) => other.classList.remove("current"));
+  link.classList.add("current");
+  const others = links
+    .filter((other) => other.dataset.statement === statement && other.dataset.number !== number)
+    .map((other) => [Number(other.dataset.start), Number(other.dataset.end)]);
+  const asked = { statement, others, cited: start === undefined ? null : [Number(start), Number(end)] };
+  byId("source").setAttribute("aria-busy", "true");
+  view("source", `Source ${number ?? ""}`.trim());
+  lay(true);
+  if (narrowScreen()) byId("source").focus({ preventScroll: true });
+  const source = await read(asked);
+  if (mine !== request) return;
+  render(source, proofs[number] ?? "");
+}
+
+async function read(asked) {
+  try {
+    return await server.read(asked);
+  } catch {
+    return { title: "Source", html: '<p class="failure" role="alert">The server did not answer; is it still running?</p>' };
+  }
+}
+
+function render(source, proof) {
+  const node = byId("source");
+  byId("proof").innerHTML = proof;
+  node.innerHTML = source.html;
+  node.removeAttribute("aria-busy");
+  node.setAttribute("aria-label", source.title);
+  if (shown) byId("step").textContent = shown.at < 0 ? "" : `${shown.at + 1} of ${shown.links.length}`;
+  const cited = node.querySelector("#cited");
+  const target = cited ?? node.querySelector("h2") ?? node;
+  target.focus({ preventScroll: true });
+  if (cited) scrollTo(node, cited, { share: 0.4, smooth: true });
+  else node.scrollTop = 0;
+}
+
+function step(by) {
+  if (!shown || !shown.links.length) return;
+  const { links, proofs, at } = shown;
+  openSource(links[(at + by + links.length) % links.length], { links, proofs });
+}

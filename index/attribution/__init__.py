@@ -1,0 +1,75 @@
+"""Who said what in a statement: utterances with their speakers, from patterns and a lexicon of our own."""
+
+from index.attribution.assign import Reader
+from index.attribution.people import People
+from index.attribution.records import Turn, find_turns
+from index.attribution.resolve import Resolver
+from index.attribution.sentences import paragraphs, read_sentences
+from index.attribution.tokens import tokenize
+from index.statement import Span, Statement
+from index.utterance import Utterance
+
+RULES_VERSION = 1
+"""Grows with every change of the rules that changes utterances; stores are stamped with it."""
+
+__all__ = ["RULES_VERSION", "attribute"]
+
+
+def attribute(statement: Statement) -> tuple[Utterance, ...]:
+    """The stretches of a statement that somebody said, in text order, an outer one before those inside it."""
+    text = statement.text
+    if not text[statement.body_start :].strip():
+        return ()
+    if statement.speaker is not None:
+        return (_whole(statement),)
+    spans = paragraphs(text, statement.body_start)
+    turns = find_turns(text, spans)
+    if turns:
+        return _transcript(statement, turns)
+    tokens = tokenize(text, statement.body_start, len(text))
+    sentences = read_sentences(text, statement.body_start, tokens)
+    reader = Reader(text, Resolver(People(tokens)), statement.published)
+    for sentence in sentences:
+        reader.read(sentence)
+    return reader.finish()
+
+
+def _transcript(statement: Statement, turns: list[Turn]) -> tuple[Utterance, ...]:
+    """One direct utterance a turn; the text before the first turn only tells who takes part."""
+    text = statement.text
+    people = People(tokenize(text, statement.body_start, turns[0].label.start))
+    answers = people.only_person()
+    found = []
+    for turn in turns:
+        person = (
+            answers if turn.kind == "answer" else people.labelled(turn.name) if turn.kind == "named" else None
+        )
+        name = person.name if person else turn.name if turn.kind == "named" else None
+        found.append(
+            Utterance(
+                span=turn.body,
+                mode="direct",
+                speaker=name,
+                role=turn.role or (person.role if person else None),
+                mention=turn.label,
+                event=statement.event,
+            )
+        )
+    return tuple(found)
+
+
+def _whole(statement: Statement) -> Utterance:
+    text = statement.text
+    start, end = statement.body_start, len(text)
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return Utterance(
+        span=Span(start=start, end=end),
+        mode="direct",
+        speaker=statement.speaker,
+        role=statement.role,
+        spoken_on=None,
+        event=statement.event,
+    )

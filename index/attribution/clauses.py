@@ -1,0 +1,268 @@
+"""Where the reported words of an unquoted report begin and end."""
+
+from index.attribution.cue import Cue
+from index.attribution.cues import phrase_right
+from index.attribution.tokens import Token, Tokens
+from index.attribution.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CLAUSE_VERBS,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    PAST,
+    PREPOSITIONS,
+    PRONOUNS,
+    STRONG,
+)
+from index.statement import Span
+
+_CONTENT_WORDS_MIN = 3
+_THAT_WITHIN = 14
+"""Items after the verb among which "that" opens the clause: "said in a statement on Monday that …"."""
+_NEEDS_OBJECT = frozenset("comment remark speculate complain estimate".split())
+"""Verbs that take no clause in front: "One of them, Rebecca De Mabior, also commented on it"."""
+_OPENERS = frozenset("that whether how why what if что чтобы".split())
+_TELL = frozenset("tell remind inform assure warn advise convince".split())
+_RELATIVE = frozenset(
+    "which who whom when where while as after before although though but and or whose".split()
+)
+_TO_VERBS = frozenset("pledge promise vow threaten guarantee".split())
+
+
+def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
+    """Item indices, half-open, of the clause that follows the cue; None when no clause does.
+
+    "said (on Monday) (in a statement) (that) CLAUSE": without "that" only strong verbs of saying count
+    and the clause must hold a finite verb.
+    """
+    start = cue.last + 1
+    if cue.source:
+        return _from(items, _after_comma(items, start), stop)
+    if cue.lemma not in CLAUSE_VERBS:
+        return None
+    that = _that(items, cue, stop)
+    if that is not None:
+        return _from(items, that + 1, stop)
+    if cue.lemma in ("tell", "remind", "inform", "assure", "warn", "advise"):
+        start = _past_object(items, start, cue.lemma)
+    start = _past_circumstance(items, start, stop)
+    if start < stop and items[start].text in (",", ":"):
+        start += 1
+        if start < stop and items[start].lower in _RELATIVE:
+            return None
+    if cue.lemma in _TO_VERBS and start < stop and items[start].lower == "to":
+        return _from(items, start, stop)
+    if cue.lemma not in STRONG or start >= stop or not _is_clause(items, start, stop):
+        return None
+    return _from(items, start, stop)
+
+
+def clause_before(items: Tokens, cue: Cue, begin: int) -> tuple[int, int] | None:
+    """The clause in front of a closing attribution: "CLAUSE, officials said"."""
+    end = cue.first
+    if not cue.source and (cue.lemma not in STRONG or cue.lemma in _NEEDS_OBJECT):
+        return None
+    if (
+        end <= begin
+        or items[end - 1].text not in (",", "—", "–")
+        and items[end - 1].quote is None
+        and not cue.source
+    ):
+        return None
+    while end > begin and not items[end - 1].word and items[end - 1].quote is None:
+        end -= 1
+    return _from(items, begin, end) if end > begin else None
+
+
+def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
+    """Where the report stops at the latest: before the next report of the sentence, or at its end."""
+    colon = next((at for at in range(cue.last + 2, len(items) - 1) if items[at].text == ":"), len(items))
+    if colon + 1 < len(items) and items[colon + 1].quote is None:
+        colon = len(items)
+    for other in following:
+        if other.first <= cue.last or other.first > colon:
+            continue
+        before = other.first - 1
+        while before > cue.last and items[before].lower in (
+            "and",
+            "but",
+            "while",
+            "also",
+            "by",
+            "then",
+            "with",
+        ):
+            before -= 1
+        if (
+            items[before].text in (",", ";", "—")
+            or items[before].quote is not None
+            or before < other.first - 1
+        ):
+            if (
+                other.participle
+                or items[before + 1].lower in ("and", "but", "while")
+                or items[before].text == ";"
+            ):
+                return before + 1
+    return colon
+
+
+def is_clause(items: Tokens, bounds: tuple[int, int]) -> bool:
+    """Whether the stretch has a subject and a finite verb of its own."""
+    return bounds[0] < bounds[1] and _is_clause(items, *bounds)
+
+
+def span_of(items: Tokens, bounds: tuple[int, int]) -> Span | None:
+    """The words of the clause without the marks at its ends."""
+    first, past = bounds
+    while (
+        past > first
+        and not items[past - 1].word
+        and items[past - 1].quote is None
+        and items[past - 1].text not in ")%$€£"
+    ):
+        past -= 1
+    while first < past and items[first].text in (",", ":", ";", "—", "–", "-", "/", "."):
+        first += 1
+    if past <= first:
+        return None
+    return Span(start=items[first].start, end=items[past - 1].end)
+
+
+def _from(items: Tokens, start: int, stop: int) -> tuple[int, int] | None:
+    words = sum(1 for item in items[start:stop] if item.word) + sum(
+        3 for item in items[start:stop] if item.quote is not None
+    )
+    return (start, stop) if words >= _CONTENT_WORDS_MIN else None
+
+
+def _after_comma(items: Tokens, start: int) -> int:
+    return start + 1 if start < len(items) and items[start].text == "," else start
+
+
+def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
+    """Index of the word that opens the reported clause.
+
+    At once ("said that …", "asked whether …"), after place and time ("said in a statement that …"), or after
+    the hearer ("told reporters on Monday that …"); not after an object ("announced a plan that …").
+    """
+    start = cue.last + 1
+    if start < stop and items[start].lower in _OPENERS and not items[start].capital:
+        return start
+    if start >= stop or not (_is_circumstance(items[start]) or cue.lemma in _TELL):
+        return None
+    for at in range(start + 1, min(start + _THAT_WITHIN, stop)):
+        item = items[at]
+        if (
+            item.quote is not None
+            or item.text in (";", ":")
+            or item.lower in AUXILIARIES
+            or item.lower in PAST
+        ):
+            return None
+        if item.lower in ("that", "что", "чтобы"):
+            return at
+    return None
+
+
+def _is_circumstance(item: Token) -> bool:
+    word = item.lower
+    return word in PREPOSITIONS or word in ADVERBS or word in DAYS or item.text in (",", "(") or (
+        "а" <= word[:1] <= "ё" or word.endswith("ly") or word in ("last", "this", "earlier", "out", "clear")
+    )  # fmt: skip
+
+
+def _past_object(items: Tokens, start: int, lemma: str) -> int:
+    """Past the hearer: told reporters, told the BBC."""
+    if (
+        start >= len(items)
+        or lemma == "warn"
+        and items[start].lower not in ("reporters", "him", "her", "them", "us")
+    ):
+        return start
+    if items[start].lower in ("him", "her", "them", "us", "me", "reporters", "journalists", "media"):
+        return start + 1
+    phrase, end = phrase_right(items, start)
+    if phrase is None:
+        return start
+    # "told Reuters the fire": the hearer ends where a determiner begins the clause.
+    for at in range(start + 1, end + 1):
+        if items[at].lower in DETERMINERS or items[at].lower in PRONOUNS:
+            return at
+    return end + 1
+
+
+def _past_circumstance(items: Tokens, start: int, stop: int) -> int:
+    """Past "on Monday", "in a statement", "via Twitter", "yesterday" right after the verb."""
+    at = start
+    while at < stop:
+        item = items[at]
+        if item.lower in ADVERBS or item.lower in DAYS:
+            at += 1
+        elif item.lower in PREPOSITIONS and item.lower not in ("of", "than", "over", "under", "between"):
+            end = at + 1
+            while end < stop and end - at < 8 and _in_circumstance(items, end, at):
+                end += 1
+            if end == at + 1 or end < stop and items[end].word and not _starts_clause(items, end):
+                return at
+            at = end
+        else:
+            return at
+    return at
+
+
+def _in_circumstance(items: Tokens, place: int, start: int) -> bool:
+    item = items[place]
+    if item.lower in PRONOUNS or item.lower in CONJUNCTIONS or item.lower in AUXILIARIES:
+        return False
+    if item.lower in DETERMINERS:
+        return place == start + 1
+    if item.lower in PREPOSITIONS:
+        return False
+    if item.capital or item.text.isdigit():
+        return True
+    return item.word and (place <= start + 3)
+
+
+def _starts_clause(items: Tokens, place: int) -> bool:
+    item = items[place]
+    return (
+        item.lower in DETERMINERS
+        or item.lower in PRONOUNS
+        or item.lower in PREPOSITIONS
+        or item.lower in ADVERBS
+    )
+
+
+def _is_clause(items: Tokens, start: int, stop: int) -> bool:
+    """Whether a finite verb follows a subject: "they had arrested" is one, "36 infections" is none."""
+    first = items[start]
+    if (
+        not first.word
+        and first.text not in "[$£€"
+        or first.lower in ("to", "of", "about", "for", "and", "by", "him", "them", "us", "me")
+    ):
+        return False
+    for at in range(start + 1, min(start + 28, stop)):
+        word = items[at].lower
+        if word in AUXILIARIES or word in PAST:
+            return True
+        if word.endswith("n't") or word.endswith("n’t"):
+            return True
+        if (
+            items[at].word
+            and not items[at].capital
+            and len(word) > 4
+            and word.endswith("ed")
+            and _verbal(items, at)
+        ):
+            return True
+        if items[at].text in (";",):
+            return False
+    return first.lower in PRONOUNS
+
+
+def _verbal(items: Tokens, at: int) -> bool:
+    before = items[at - 1].lower
+    return before not in DETERMINERS and before not in PREPOSITIONS

@@ -1,0 +1,257 @@
+"""Reading a noun phrase: which words name somebody, and what role is printed with the name."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from index.attribution.given_names import FEMALE, MALE
+from index.attribution.places import DEMONYMS, PLACES
+from index.attribution.spelling import last_key
+from index.attribution.tokens import Token, Tokens, words_span
+from index.attribution.words import (
+    DETERMINERS,
+    GROUP_ROLES,
+    LINKS,
+    NOT_A_NAME,
+    ORGANISATIONS,
+    PRONOUNS,
+    ROLE_MODIFIERS,
+    ROLES,
+    SOURCE_NOUNS,
+    TITLES,
+)
+from index.statement import Span
+
+Kind = Literal["person", "organisation", "pronoun", "description"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that can be a speaker."""
+
+    kind: Kind
+    span: Span
+    """The words that name: a person's name without the role, the whole phrase otherwise."""
+    name: str
+    """Those words, for an organisation without the article."""
+    head: str
+    """The last word of the name or description, in lower case."""
+    indefinite: bool = False
+    """Whether it brings in somebody new: "a government official", "one of the men"."""
+    definite: bool = False
+    """Whether "the" stands in front."""
+    role: str | None = None
+    """Words of a role printed with it: "Foreign Minister"."""
+
+
+def is_name_word(token: Token) -> bool:
+    """Whether the token can be part of a proper name."""
+    return token.capital and token.word and token.lower not in NOT_A_NAME
+
+
+def name_start(tokens: Tokens, last: int) -> int:
+    """The first index of the run of name words that ends at `last`: "Ursula von der Leyen", "J. D. Vance"."""
+    first = last
+    while first > 0:
+        before = tokens[first - 1]
+        if is_name_word(before):
+            first -= 1
+        elif before.text == "." and first > 1 and _abbreviates(tokens[first - 2]):
+            first -= 2
+        elif before.lower in LINKS and not before.capital:
+            place = first - 1
+            while place > 0 and tokens[place].lower in LINKS and not tokens[place].capital:
+                place -= 1
+            if not is_name_word(tokens[place]) or tokens[place].lower in ROLES:
+                break
+            first = place
+        else:
+            break
+    return first
+
+
+def _abbreviates(token: Token) -> bool:
+    return token.capital and (token.lower in TITLES or len(token.text) == 1 or token.lower in _SHORT_TITLES)
+
+
+_SHORT_TITLES = frozenset("gen sen rep gov lt col maj capt sgt cpl adm cmdr pres det insp supt jr".split())
+
+
+def split_name(run: Tokens, *, after_role: bool) -> tuple[Tokens, Tokens]:
+    """Cut a run of name words into role and name: "Foreign Minister | Sergey Lavrov".
+
+    `after_role` says that words before the run already hold a role with a topic ("Secretary of | State
+    Antony Blinken"): then the name is its last two words.
+    """
+    cut = 0
+    for place, token in enumerate(run):
+        last = place == len(run) - 1
+        if token.lower in ROLES or token.lower in TITLES or token.lower in _SHORT_TITLES or token.text == ".":
+            short = token.text == "." and place and len(run[place - 1].text) == 1
+            cut = cut if short or last else place + 1
+        elif place == cut and not last and (token.lower in DEMONYMS or token.lower in ROLE_MODIFIERS):
+            cut = place + 1
+    name = run[cut:]
+    while len(run) - cut > 2 and run[cut].text.isupper() and _acronym_before_name(run[cut], run[cut + 1]):
+        cut += 1  # МИД РФ Мария Захарова
+    name = run[cut:]
+    given = name[0].lower in FEMALE or name[0].lower in MALE if name else False
+    if after_role and cut == 0 and len(name) > 2 and not given:
+        cut = len(run) - 2
+    elif len(run) - cut > 2 and run[cut].lower in PLACES and _is_given(run[cut + 1]):
+        cut += 1  # Senator from Vermont Bernie Sanders
+    return run[:cut], run[cut:]
+
+
+def _acronym_before_name(token: Token, following: Token) -> bool:
+    return len(token.text) > 1 and ("а" <= token.lower[0] <= "ё" or _is_given(following))
+
+
+def _is_given(token: Token) -> bool:
+    return token.lower in FEMALE or token.lower in MALE
+
+
+def read_run(run: Tokens, *, after_role: bool = False) -> Phrase | None:
+    """What a run of name words names; None when it holds nothing but a role ("Prime Minister")."""
+    role, name = split_name(run, after_role=after_role)
+    if not name:
+        return None
+    words = [token.lower for token in name if token.word]
+    if not words or words[-1] in ROLES or words[-1] in TITLES:
+        return None
+    head = last_key(words[-1])
+    if _is_organisation(name, words, bool(role) or after_role):
+        return Phrase("organisation", words_span(run), _joined(run), head)
+    return Phrase("person", words_span(name), _joined(name), head, role=_joined(role) if role else None)
+
+
+def _is_organisation(name: Tokens, words: list[str], has_role: bool) -> bool:
+    if any(word in ORGANISATIONS or word in GROUP_ROLES for word in words):
+        return True
+    if len(words) == 1:
+        text = name[0].text
+        return not has_role and (text.isupper() or words[0] in PLACES or "&" in text)
+    if words[0] in FEMALE or words[0] in MALE:
+        return False
+    return (
+        len(words) > 4 or words[-1] in PLACES and not has_role or all(token.text.isupper() for token in name)
+    )
+
+
+_INDEFINITE = frozenset(
+    "a an one another some several many two three four five other others every each no any".split()
+)
+
+
+def read_phrase(tokens: Tokens) -> Phrase | None:
+    """Read the words of one noun phrase, without what follows its head.
+
+    "Russian Foreign Ministry Spokeswoman Maria Zakharova", "the diplomat", "he", "Police", "NPR".
+    """
+    words = [token for token in tokens if token.text not in (",", "(", ")")]
+    if not words:
+        return None
+    if words[-1].lower in SOURCE_NOUNS:
+        words = _possessor(words)
+    last = words[-1]
+    if last.lower in PRONOUNS and len(words) == 1:
+        return Phrase("pronoun", last.span, last.text, last.lower)
+    if is_name_word(last):
+        first = name_start(words, len(words) - 1)
+        before = words[first - 1] if first else None
+        lower_role = before is not None and before.lower in ROLES
+        of_role = before is not None and before.lower in ("of", "for", "and") and _has_role(words[:first])
+        found = read_run(words[first:], after_role=lower_role or of_role)
+        if found is not None:
+            return _with_role(found, words)
+    return _description(words)
+
+
+def organisation_end(tokens: Tokens, last: int) -> int:
+    """The last index of a body's name that runs on: National Conference | of State Legislatures."""
+    while True:
+        place = last + 1
+        if place >= len(tokens) or tokens[place].lower not in ("of", "for", "on", "'s"):
+            return last
+        place += 1
+        while place < len(tokens) and tokens[place].lower == "the":
+            place += 1
+        past = place
+        while past < len(tokens) and is_name_word(tokens[past]) and tokens[past].lower not in ROLES:
+            past += 1
+        if past == place or tokens[last + 1].lower == "'s" and not _ends_plural(tokens[last]):
+            return last
+        last = past - 1
+
+
+def _ends_plural(token: Token) -> bool:
+    return token.lower.endswith("s")
+
+
+def extended(phrase: Phrase, tokens: Tokens) -> Phrase:
+    """An organisation's phrase with the rest of its name, looked for in the tokens it was read from."""
+    if phrase.kind != "organisation":
+        return phrase
+    last = next((at for at, token in enumerate(tokens) if token.end == phrase.span.end), None)
+    first = next((at for at, token in enumerate(tokens) if token.start == phrase.span.start), None)
+    if last is None or first is None:
+        return phrase
+    end = organisation_end(tokens, last)
+    if end == last or tokens[last].lower in PLACES or tokens[last].lower in ("police", "officials"):
+        return phrase
+    span = words_span(tokens[first : end + 1])
+    return replace(phrase, span=span, name=_joined(tokens[first : end + 1]))
+
+
+def _possessor(words: list[Token]) -> list[Token]:
+    """ "Judge Miller's statement" is Judge Miller speaking."""
+    for place in range(len(words) - 1, 0, -1):
+        if words[place].lower == "'s":
+            return words[:place]
+    return words
+
+
+def _has_role(tokens: Tokens) -> bool:
+    return any(token.lower in ROLES for token in tokens)
+
+
+def _with_role(found: Phrase, words: Tokens) -> Phrase:
+    """Add the role words that stand before the name, in lower case too: "tour manager Thomas Gray"."""
+    if found.kind != "person":
+        return found
+    before = [token for token in words if token.end <= found.span.start]
+    while before and (before[0].lower in DETERMINERS or before[0].lower == "'s"):
+        before = before[1:]
+    if not before or not _has_role(before) and found.role is None:
+        return found
+    role = _joined(before)
+    return replace(found, role=role or found.role)
+
+
+def _description(words: Tokens) -> Phrase | None:
+    """ "the diplomat", "a government official", "Prime Minister", "scientists"."""
+    head = words[-1]
+    if not head.word or head.lower in DETERMINERS:
+        return None
+    lead = 0
+    while lead < len(words) and (words[lead].lower in DETERMINERS or not words[lead].word):
+        lead += 1
+    content = words[lead:]
+    if not content:
+        return None
+    new = words[0].lower in _INDEFINITE or words[0].text.isdigit()
+    return Phrase(
+        "description", words_span(words), _joined(content), head.lower, new, words[0].lower == "the"
+    )
+
+
+def _joined(tokens: Tokens) -> str:
+    """The tokens' words as printed, one blank between them where there was any white space."""
+    text = ""
+    past = tokens[0].start if tokens else 0
+    for token in tokens:
+        text += (" " if token.start > past and text else "") + token.text
+        past = token.end
+    return text
+
+
+joined = _joined

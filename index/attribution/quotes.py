@@ -1,0 +1,138 @@
+"""Which stretches of a text stand in quotation marks."""
+
+import re
+from dataclasses import dataclass
+
+from index.statement import Span
+
+_PAIRS = {
+    "“": "”",  # “English”
+    "„": "“”",  # „German“, „Polish”
+    "«": "»",  # «Russian», « French »
+    "»": "«",  # »German books«
+    "‹": "›",
+    '"': '"',
+    "‘": "’",  # ‘British’
+    "'": "'",
+}
+_SINGLE = "‘'"
+_OPENING = re.compile("[" + "".join(_PAIRS) + "]")
+_CLOSING = re.compile("[" + "".join(set("".join(_PAIRS.values()))) + "]")
+_OPENS_AFTER = "([{—–-/:…"
+_CLOSES_BEFORE = ".,;:!?…)]}—–-/<"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation of one paragraph: the marks (`outer`) and the words inside (`inner`)."""
+
+    outer: Span
+    inner: Span
+    carries_on: bool = False
+    """Whether the speech runs on in the next paragraph: no closing mark here, an opening one there."""
+
+
+def find_quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
+    """Outermost quotations in text order; quotations inside quotations belong to the outer one.
+
+    Every paragraph is read by itself, so a forgotten closing mark costs one paragraph at most. A paragraph
+    that opens a quotation and does not close it is quoted to its end when the next one opens with
+    the same mark ("…first part.\\n\\n“Second part,” he said").
+    """
+    found: list[Quotation] = []
+    for number, paragraph in enumerate(paragraphs):
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        found.extend(_in_paragraph(text, paragraph, following))
+    return found
+
+
+def _in_paragraph(text: str, paragraph: Span, following: Span | None) -> list[Quotation]:
+    found: list[Quotation] = []
+    marks = [mark.start() for mark in _OPENING.finditer(text, paragraph.start, paragraph.end)]
+    if not marks:
+        return found
+    closers = _closers(text, paragraph)
+    last_single = text.rfind("’", paragraph.start, paragraph.end)
+    past = paragraph.start
+    for at in marks:
+        if at < past or not _opens(text, at, paragraph):
+            continue
+        close = _close_of(text, at, closers)
+        if close is None and text[at] == "‘" and last_single > at and not text[last_single - 1].isspace():
+            close = last_single
+        if close is not None and close > at + 1:
+            found.append(Quotation(Span(start=at, end=close + 1), _trimmed(text, at + 1, close)))
+            past = close + 1
+        elif (
+            close is None
+            and at + 1 < paragraph.end
+            and text[at] not in _SINGLE
+            and _runs_on(text, at, paragraph, following)
+        ):
+            inner = _trimmed(text, at + 1, paragraph.end)
+            found.append(Quotation(Span(start=at, end=paragraph.end), inner, carries_on=True))
+            past = paragraph.end
+    return [quotation for quotation in found if text[quotation.inner.start : quotation.inner.end].strip()]
+
+
+def _closers(text: str, paragraph: Span) -> dict[str, list[int]]:
+    """Places of every closing mark of the paragraph, last first, so that popping walks forward."""
+    places: dict[str, list[int]] = {}
+    for mark in _CLOSING.finditer(text, paragraph.start, paragraph.end):
+        places.setdefault(mark[0], []).append(mark.start())
+    for found in places.values():
+        found.reverse()
+    return places
+
+
+def _close_of(text: str, at: int, closers: dict[str, list[int]]) -> int | None:
+    opener = text[at]
+    best: int | None = None
+    for closer in _PAIRS[opener]:
+        places = closers.get(closer, [])
+        while places and (places[-1] <= at or not _closes(text, places[-1], opener)):
+            places.pop()
+        if places and (best is None or places[-1] < best):
+            best = places[-1]
+    return best
+
+
+def _opens(text: str, at: int, paragraph: Span) -> bool:
+    mark = text[at]
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    if mark == "»":  # opens only in German books: »Wort«
+        return _before_is_open(text, at, paragraph) and not after.isspace()
+    if mark in "“„«‹":
+        return True
+    if after.isspace() or not _before_is_open(text, at, paragraph):
+        return False
+    return mark == '"' or after.isalnum() or after in "[…("
+
+
+def _before_is_open(text: str, at: int, paragraph: Span) -> bool:
+    before = text[at - 1] if at > paragraph.start else " "
+    return before.isspace() or before in _OPENS_AFTER
+
+
+def _closes(text: str, at: int, opener: str) -> bool:
+    before, after = text[at - 1], text[at + 1] if at + 1 < len(text) else " "
+    if opener in _SINGLE:  # an apostrophe is no closing mark: "the ministers' plan", "don’t"
+        return not before.isspace() and not after.isalnum() and not (before in "sS" and after == " ")
+    if opener == '"':
+        return after.isspace() or after in _CLOSES_BEFORE or not before.isspace() or not after.isalnum()
+    return True
+
+
+def _runs_on(text: str, at: int, paragraph: Span, following: Span | None) -> bool:
+    if following is not None and text[following.start] == text[at]:
+        return True
+    return following is None and at == paragraph.start
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The words without the white space that French and hand-set text puts inside the marks."""
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return Span(start=start, end=end)

@@ -1,0 +1,212 @@
+"""From a mention to the speaker it stands for within the statement."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from index.attribution.people import People, Person
+from index.attribution.phrases import Phrase
+from index.attribution.places import CAPITALS, COUNTRIES
+from index.attribution.words import (
+    FEMALE_PRONOUNS,
+    GROUP_ROLES,
+    MALE_PRONOUNS,
+    ORGANISATIONS,
+    ROLES,
+    SOURCE_NOUNS,
+)
+from index.statement import Span
+
+_QUOTED_BACK = 4
+"""How many paragraphs back a quotation's speaker is still the likeliest "he" of the next one."""
+_REPORTED_BACK = 2
+_HEAD_CHARS = 60
+"""A person named this near to a sentence's start is its subject, most likely."""
+_INANIMATE = frozenset("it this that which what there".split())
+_RUSSIAN_ANYBODY = frozenset(("дипломат", "политик", "чиновник", "глава", "спикер", "собеседник"))
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks at one place: the canonical name, the printed role, and the words that name them there."""
+
+    name: str | None
+    role: str | None
+    mention: Span | None
+    person: Person | None = None
+
+    @property
+    def definite(self) -> bool:
+        """Whether it is somebody who can speak, and not a mere thing ("results", "the day")."""
+        if self.name is None:
+            return False
+        return self.person is not None or is_speaker_name(self.name)
+
+
+def is_speaker_name(name: str) -> bool:
+    """Whether an unregistered name or description can be a speaker: a role, a group, a body, a country, a name."""
+    words = name.split()
+    head = words[-1].lower()
+    if head in ROLES or head in GROUP_ROLES or head in ORGANISATIONS or head[:-1] in ROLES:
+        return True
+    if name.lower() in COUNTRIES or name.lower() in CAPITALS:
+        return True
+    if words[0].lower() in ROLES or words[0].lower() in GROUP_ROLES or words[0].lower()[:-1] in ROLES:
+        return True
+    return words[-1][0].isupper()
+
+
+class Window(NamedTuple):
+    """Where a pronoun looks for its antecedent."""
+
+    start: int
+    """Start of the sentence before."""
+    end: int
+    """Start of the sentence itself."""
+    together: bool
+    """Whether both stand in one paragraph."""
+
+
+class Resolver:
+    """Resolves mentions in text order; remembers who spoke last."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+        self.last: Voice | None = None
+        self.last_paragraph = -1
+        self._quoted: Voice | None = None
+        self._quoted_paragraph = -1
+
+    def voice(
+        self, phrase: Phrase | None, paragraph: int, window: Window, *, nominative: bool = False
+    ) -> Voice | None:
+        """The voice of a cue's subject.
+
+        `window` is where a pronoun looks for its antecedent first; `nominative` says that a name stands in
+        the dictionary form, as a verb's subject does.
+        """
+        if phrase is None:
+            return None
+        if phrase.kind == "pronoun":
+            return self._pronoun(phrase, paragraph, window)
+        if phrase.kind == "description":
+            return self._description(phrase, paragraph)
+        person = self._people.named(phrase)
+        if person is None:
+            return Voice(phrase.name, phrase.role, phrase.span)
+        mention = phrase.span
+        if (
+            nominative
+            and "а" <= phrase.head[0] <= "ё"
+            and len(phrase.name.split()) == len(person.name.split())
+        ):
+            person.name = phrase.name  # the subject of a verb stands in the dictionary form
+        if phrase.name.endswith(person.name):  # what stands before the name belongs to the role
+            mention = Span(start=mention.end - len(person.name), end=mention.end)
+        return Voice(person.name, person.role or phrase.role, mention, person)
+
+    def spoke(self, voice: Voice, paragraph: int) -> None:
+        """Remember the voice as the last one."""
+        self.last = voice
+        self.last_paragraph = paragraph
+
+    def was_quoted(self, voice: Voice, paragraph: int) -> None:
+        """Remember whose words the last quotation was."""
+        self.spoke(voice, paragraph)
+        self._quoted, self._quoted_paragraph = voice, paragraph
+
+    def only_named(self, start: int, end: int) -> Voice | None:
+        """The person named in the stretch, when it names just one."""
+        named = [(at, one) for at, one in self._people.mentions(start, end) if one.person and one.evident]
+        if len({id(one) for _, one in named}) != 1:
+            return None
+        at, person = named[-1]
+        width = len(person.name) if self._people.is_full(at) else len(person.name.split()[-1])
+        return Voice(person.name, person.role, Span(start=at, end=at + width), person)
+
+    def _description(self, phrase: Phrase, paragraph: int) -> Voice | None:
+        if phrase.indefinite:
+            return Voice(phrase.name, None, phrase.span)
+        if "а" <= phrase.head[:1] <= "ё":
+            return self._russian_description(phrase)
+        if phrase.head in ROLES or phrase.head in ORGANISATIONS:
+            person = self._people.described(phrase)
+            if person is not None:
+                return Voice(person.name, person.role or phrase.name, phrase.span, person)
+        last = self.last
+        if phrase.definite and _is_somebody(phrase.head) and last is not None and last.person is not None:
+            if last.person.person and paragraph - self.last_paragraph <= 1:
+                return Voice(last.name, last.role, phrase.span, last.person)
+        return Voice(phrase.name, None, phrase.span)
+
+    def _russian_description(self, phrase: Phrase) -> Voice:
+        """«…», — сказала дипломат: the last person who spoke, or who has that role."""
+        last = self.last
+        people = [last.person] if last is not None and last.person is not None and last.person.person else []
+        for person in [*people, *self._people.before(phrase.span.start)]:
+            held = " ".join(person.roles).lower()
+            if phrase.head[:6] in held or phrase.head in _RUSSIAN_ANYBODY and held:
+                return Voice(person.name, person.role, phrase.span, person)
+        return Voice(phrase.name, None, phrase.span)
+
+    def _pronoun(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
+        word = phrase.head
+        if word in _INANIMATE or word == "they":
+            return self._group(phrase, paragraph, window)
+        if word not in FEMALE_PRONOUNS and word not in MALE_PRONOUNS:
+            return None
+        gender = "f" if word in FEMALE_PRONOUNS else "m"
+        last = self.last
+        if last is not None and self.last_paragraph == paragraph and _can_be(last.person, gender):
+            return Voice(last.name, last.role, phrase.span, last.person)
+        person = self._antecedent(phrase, window, gender)
+        if person is None or not self._opens(person, window):
+            person = self._lately(paragraph, gender) or person
+        if person is None and last is not None and _can_be(last.person, gender):
+            person = last.person
+        if person is None:
+            before = self._people.before(phrase.span.start)
+            person = next((one for one in before if _can_be(one, gender)), None)
+        return Voice(person.name if person else None, person.role if person else None, phrase.span, person)
+
+    def _lately(self, paragraph: int, gender: str) -> Person | None:
+        """Who was quoted a few paragraphs back, or else reported: a report keeps to its speaker."""
+        for voice, at, reach in (
+            (self._quoted, self._quoted_paragraph, _QUOTED_BACK),
+            (self.last, self.last_paragraph, _REPORTED_BACK),
+        ):
+            if voice is not None and paragraph - at <= reach and _can_be(voice.person, gender):
+                return voice.person
+        return None
+
+    def _opens(self, person: Person, window: Window) -> bool:
+        """Whether the sentence before, in the same paragraph, is about the person: they stand at its head."""
+        return window.together and any(
+            one is person for one in self._people.between(window.start, window.start + _HEAD_CHARS)
+        )
+
+    def _antecedent(self, phrase: Phrase, window: Window, gender: str) -> Person | None:
+        """The first fitting person of the window: subjects stand first."""
+        near = [one for one in self._people.between(window.start, phrase.span.start) if _can_be(one, gender)]
+        sure = [one for one in near if one.gender == gender]
+        return next(iter(sure or near), None)
+
+    def _group(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
+        last = self.last
+        if last is not None and self.last_paragraph == paragraph and not (last.person and last.person.person):
+            return Voice(last.name, last.role, phrase.span, last.person)
+        near = [one for one in self._people.between(window.start, phrase.span.start) if not one.person]
+        if near:
+            return Voice(near[0].name, None, phrase.span, near[0])
+        return Voice(None, None, phrase.span)
+
+
+def _is_somebody(head: str) -> bool:
+    """Whether a description may stand for one person: "the striker", "the diplomat", "the 35-year-old"."""
+    if head in ROLES:
+        return True
+    others = head in GROUP_ROLES or head in ORGANISATIONS or head in SOURCE_NOUNS
+    return not others and not head.endswith("s") and head not in COUNTRIES and head not in CAPITALS
+
+
+def _can_be(person: Person | None, gender: str) -> bool:
+    return person is not None and person.person and person.evident and person.gender in (None, gender)

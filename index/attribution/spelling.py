@@ -1,0 +1,102 @@
+"""One form for the many spellings of a name, so that names can be compared."""
+
+import re
+import unicodedata
+
+from index.attribution.words import ROLES
+
+_CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
+        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i yi ye g u".split(" "),
+        strict=True,
+    )
+)
+_LATIN = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+_VARIANTS = (
+    ("ks", "x"),  # Aleksey, Alexei
+    ("ye", "e"),  # Yevgeny, Evgeny
+    ("yo", "e"),  # Gorbachyov, Gorbachev
+    ("y", "i"),  # Sergey, Sergei
+    ("j", "i"),  # Sergej
+    ("ii", "i"),  # Zelenskyy, Zelensky
+    ("kh", "h"),  # Mikhail, Mihail
+)
+_WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*")
+HONORIFICS = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady hon honourable honorable right rt rev st his her "
+    "excellency majesty highness the".split()
+)
+_CHAIR_WORDS = HONORIFICS | {"acting", "deputy", "vice", "assistant"}
+_ENDINGS = ("ого", "ому", "ыми", "ими", "ой", "ою", "ую", "ым", "им", "ом", "ем", "ая", "ые", "их", "ых",
+            "а", "у", "е", "ы", "и", "я", "ю")  # fmt: skip
+"""Case endings of Russian surnames: Лаврова, Лаврову, Лавровым; Захаровой, Захарову; Песков, Пескова."""
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a name as printed, marks and possessive endings left out."""
+    return tuple(re.sub(r"['’][sS]$", "", found) for found in _WORD.findall(text))
+
+
+def fold_word(word: str) -> str:
+    """One word in lower-case Latin letters, transliteration variants made one: Сергей, Sergey, Sergei."""
+    plain = unicodedata.normalize("NFKD", word.lower())
+    if any("Ѐ" <= letter <= "ӿ" for letter in plain):
+        plain = unicodedata.normalize("NFC", plain)
+    letters = (_CYRILLIC.get(letter, _LATIN.get(letter, letter)) for letter in plain)
+    folded = "".join(letter for letter in letters if not unicodedata.combining(letter[:1] or "a"))
+    for variant, chosen in _VARIANTS:
+        folded = folded.replace(variant, chosen)
+    return folded
+
+
+def listed_name(name: str) -> str:
+    """The name itself: "Anthony Rota" of "The Chair (Hon. Anthony Rota (Nipissing, Lib.))"."""
+    head, _, bracketed = name.partition("(")
+    if bracketed and all(word.lower() in _CHAIR_WORDS or word.lower() in ROLES for word in words_of(head)):
+        head = bracketed.partition("(")[0].rstrip(") ") or name
+    words = head.split()
+    while len(words) > 2 and words[0].strip(".").lower() in HONORIFICS:
+        words = words[1:]
+    return " ".join(words) or name
+
+
+def fold_name(name: str) -> tuple[str, ...]:
+    """The folded words of a name without honorifics and what stands in brackets."""
+    head = listed_name(name)
+    folded = tuple(fold_word(word) for word in words_of(head) if word.lower() not in HONORIFICS)
+    return folded or tuple(fold_word(word) for word in words_of(name))
+
+
+_SURNAME_ENDINGS = tuple(
+    sorted((*_ENDINGS, "ий", "ый", "ей", "ия", "ии", "ию", "ией", "й"), key=len, reverse=True)
+)
+
+
+def last_key(lower: str) -> str:
+    """What all case forms of a Russian name share (Захарова, Захаровой); other words are their own key."""
+    if "а" <= lower[:1] <= "ё":
+        for ending in _SURNAME_ENDINGS:
+            if lower.endswith(ending) and len(lower) - len(ending) >= 3:
+                return lower[: -len(ending)]
+    return lower
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """Folded forms a word may stand for: itself, and a Russian one without its case ending, also feminine.
+
+    Лаврову may be Лавров (dative) or Лаврова (accusative): both are given, the likelier first.
+    """
+    found = [fold_word(word)]
+    lower = word.lower()
+    if any("а" <= letter <= "я" or letter == "ё" for letter in lower):
+        for ending in _ENDINGS:
+            if lower.endswith(ending) and len(lower) - len(ending) >= 3:
+                stem = lower[: -len(ending)]
+                found += [
+                    fold_word(stem),
+                    fold_word(stem + "а"),
+                    fold_word(stem + "ий"),
+                    fold_word(stem + "ая"),
+                ]
+    return tuple(dict.fromkeys(found))

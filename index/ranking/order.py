@@ -1,0 +1,45 @@
+"""Candidates in the order of the reader's interest: scored one by one, then spread over what the question asks."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from index.question import QuestionReading
+from index.ranking.candidates import Candidate, LexicalPlan, Ranked
+from index.ranking.features import FEATURES, Matrix, features
+from index.ranking.weights import WEIGHTS
+
+SAME_STATEMENT = 0.3
+"""Taken from a candidate's score for each passage of its statement that stands above it, where several are wanted."""
+SAME_OUTLET = 0.15
+"""The same for its outlet."""
+_REACH = 4
+"""Spreading looks this many times further down the list than is asked for."""
+
+
+def rank(
+    reading: QuestionReading, lexical: LexicalPlan, candidates: Sequence[Candidate], k: int
+) -> tuple[Ranked, ...]:
+    """The best `k` candidates, best first; ties in the order of their keys, so that a search can be repeated."""
+    measured = features(reading, lexical, candidates)
+    scores = measured @ np.array([WEIGHTS[name] for name in FEATURES])
+    order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].passage))
+    if reading.wants_several:
+        order = _spread(order[: _REACH * k], scores, candidates)
+    return tuple(Ranked(candidate=candidates[at], score=float(scores[at])) for at in order[:k])
+
+
+def _spread(order: Sequence[int], scores: Matrix, candidates: Sequence[Candidate]) -> list[int]:
+    """Take the best again and again, less for every passage of the same statement or outlet already taken."""
+    left = {at: float(scores[at]) for at in order}
+    taken: list[int] = []
+    while left:
+        best = max(left, key=left.__getitem__)
+        taken.append(best)
+        del left[best]
+        for at in left:
+            if candidates[at].statement == candidates[best].statement:
+                left[at] -= SAME_STATEMENT
+            if candidates[at].outlet == candidates[best].outlet:
+                left[at] -= SAME_OUTLET
+    return taken
