@@ -3,9 +3,10 @@
 import sys
 from typing import TYPE_CHECKING
 
-from assistant.settings import Settings, quiet_third_parties
+import click
 
 from assistant.pages.loading import Loading, Opened
+from assistant.settings import Settings, quiet_third_parties
 
 if TYPE_CHECKING:
     from gradio import Blocks
@@ -33,8 +34,11 @@ def serve(settings: Settings) -> None:
     page = build(loading)
     from assistant.pages.desk import launch
 
-    launch(page, host=settings.host, port=settings.port, largest_upload=LARGEST_UPLOAD, waiting=WAITING)
+    address = launch(
+        page, host=settings.host, port=settings.port, largest_upload=LARGEST_UPLOAD, waiting=WAITING
+    )
     loading.start()
+    click.echo(f"onrecord is at {address} (stop it with Ctrl+C)")
     page.block_thread()
 
 
@@ -42,11 +46,8 @@ def _opened(settings: Settings) -> Opened:
     from assistant.opening import make_assistant, open_index
 
     index = open_index(settings, create=True)
-    opened = Opened(
-        archive=index, assistant=make_assistant(index, settings), model=settings.model, store=settings.store
-    )
     index.warm_up()
-    return opened
+    return Opened(archive=index, assistant=make_assistant(index, settings), store=settings.store)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,7 @@ from assistant.claims.days import days
 from assistant.claims.lexicon import FIRST_PERSON, SAYING, THIRD_PERSON
 from assistant.claims.windows import Window
 from assistant.speaker_names import plain, related
-from assistant.terms import stem
-from index.lexical import STOP_WORDS
+from assistant.terms import STOP_WORDS, stem
 from index.readers.printed_dates import MONTHS, WEEKDAYS
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from assistant.claims.lexicon import CONDITION_WORDS, LEXICAL_NEGATORS, MODAL_CLASSES, ONLY, OPPOSITES, WISHES
 from assistant.claims.likeness import alike
-from assistant.terms import Word, words
+from assistant.terms import STOP_WORDS, Word, words
 from assistant.word_tables import NEGATORS
 from assistant.word_tables import words as words_of
-from index.lexical import STOP_WORDS
 
 _SENTENCE_END = re.compile(r"[.!?;](?=[\s’”\"'»]|$)")
 _CLAUSE_END = re.compile(
