@@ -13,6 +13,7 @@ from typing import Literal
 
 from assistant.claims.lexicon import AUXILIARIES, DOCUMENTS, PRONOUNS, SAYING, SOURCES, WITHIN_NAME
 from assistant.quotation_marks import quoted_spans
+from assistant.speaker_names import is_office
 from assistant.word_tables import words
 from index.statement import Span
 
@@ -67,6 +68,8 @@ class Frame:
     """As the sentence names them; more than one for "X and Y said"."""
     content: str
     """What is not the attribution itself, spaces in its place and around, so that offsets hold."""
+    saying: str = ""
+    """The attribution itself, name, apposition and verb, the same way."""
     reach: Span
     """The stretch of the sentence that this attribution covers."""
     through: str | None = None
@@ -120,7 +123,7 @@ def _cues(masked: str) -> list[_Cue]:
         start = tokens[at].start()
         if word in SAYING and not any(cue.start <= start < cue.end for cue in cues):
             cue = _before_verb(masked, tokens, lower, at) or _after_verb(masked, tokens, lower, at)
-            if cue is not None:
+            if cue is not None and (not cues or _is_somebody(cue.name)):
                 cues.append(cue)
     kept: list[_Cue] = []
     for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)):
@@ -145,7 +148,7 @@ def _before_verb(masked: str, tokens: Sequence[re.Match[str]], lower: Sequence[s
     if lower[at] == "saying" and last >= 0 and lower[last] in _QUOTED_AS:
         while last >= 0 and lower[last] in _QUOTED_AS | _BE:
             last -= 1
-    elif not lower[at].endswith("ing") and any(word in _BE for word in lower[last + 1 : at]):
+    elif lower[at].endswith("ing") != any(word in _BE for word in lower[last + 1 : at]):
         return None
     if last >= 0 and lower[last] in (",", ")", "—", "–"):
         opening = _apposition_start(lower, last)
@@ -226,6 +229,14 @@ def _is_name(name: str) -> bool:
     return any(word[0].isupper() for word in found) or found[0].lower() in _ARTICLES or _is_source(name)
 
 
+def _is_somebody(name: str) -> bool:
+    """Whether a phrase inside what is already somebody's words names another speaker: by name, office or pronoun."""
+    found = _WORD.findall(name)
+    if found[-1].lower() in PRONOUNS | _THEY:
+        return len(found) == 1
+    return any(word[0].isupper() or is_office(word) for word in found) or _is_source(name)
+
+
 _THEY = words("him her them него неё нее них")
 
 
@@ -273,9 +284,11 @@ def _frame(sentence: str, cue: _Cue, start: int, end: int) -> Frame:
         + sentence[cue.end : end]
         + " " * (len(sentence) - end)
     )
+    saying = " " * cue.start + sentence[cue.start : cue.end] + " " * (len(sentence) - cue.end)
     kind = _kind(cue.name)
     names = _names(cue.name) if kind == "person" else (cue.name,)
-    return Frame(kind=kind, speakers=names, content=content, reach=Span(start=start, end=max(end, start + 1)))
+    reach = Span(start=start, end=max(end, start + 1))
+    return Frame(kind=kind, speakers=names, content=content, saying=saying, reach=reach)
 
 
 def _names(name: str) -> tuple[str, ...]:
@@ -305,14 +318,26 @@ def _nest(found: Sequence[Frame], sentence: str) -> list[Frame]:
     for frame in found:
         if outer is not None:
             reach = Span(start=outer.reach.start, end=frame.reach.end)
-            told = sentence[frame.reach.start : frame.reach.end].rjust(frame.reach.end).ljust(len(sentence))
+            inner = sentence[: frame.reach.end].ljust(len(sentence))
+            told = "".join(
+                mine if at < frame.reach.start else theirs
+                for at, (mine, theirs) in enumerate(zip(outer.content, inner, strict=True))
+            )
             frame = replace(frame, reach=reach, through=" and ".join(outer.speakers), told=told)
+            if frame.kind == "pronoun":
+                frame = replace(frame, kind=outer.kind, speakers=outer.speakers, content=told, through=None)
             outer = None
         if frame is not found[-1] and _says_nothing(frame.content):
             outer = frame
         else:
             kept.append(frame)
     return kept
+
+
+def undivided(sentence: str) -> Frame | None:
+    """The sentence as all the words of the first speaker it names; None when it names nobody."""
+    cues = _cues(_mask_quotes(sentence))
+    return _frame(sentence, cues[0], 0, len(sentence)) if cues else None
 
 
 def _says_nothing(content: str) -> bool:

@@ -14,6 +14,8 @@ _FRAME_WORDS = words(
 )
 """Words that belong to how something was said, not to what."""
 _PREFIX = 5
+_ORDER_WEIGHT = 0.25
+"""Of the order of words in the score; fitted with `ENOUGH` on the tuning half."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,15 @@ class Likeness:
     there half."""
     order: float
     """Of the pairs of neighbouring shared words, those in the same order and near each other in the window."""
+    gap: int
+    """The most telling words in a row that stand neither in the window nor around it."""
+    loose_end: int
+    """How many of the last telling words do not."""
+
+    @property
+    def score(self) -> float:
+        """One number, 0 to 1."""
+        return self.share * (1 - _ORDER_WEIGHT + _ORDER_WEIGHT * self.order)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -71,15 +82,18 @@ def telling(claim: str, *, saying: bool = False) -> tuple[Word, ...]:
 def likeness(claim: Sequence[Word], window: Bag, around: frozenset[str]) -> Likeness:
     """Compare the telling words of a claim with a window of a statement and the stems around it."""
     if not claim:
-        return Likeness(share=1.0, order=1.0)
+        return Likeness(share=0.0, order=0.0, gap=0, loose_end=0)
     found = [window.find(word.stem) for word in claim]
-    held = 0.0
+    held, run, gap = 0.0, 0, 0
     for word, places in zip(claim, found, strict=True):
+        nearby = word.stem in around
+        run = 0 if places or nearby else run + 1
+        gap = max(gap, run)
         if places:
             held += 1.0
-        elif word.stem in around:
+        elif nearby:
             held += 1.0 if word.text[0].isupper() else 0.5
-    return Likeness(share=held / len(claim), order=_order(found))
+    return Likeness(share=held / len(claim), order=_order(found), gap=gap, loose_end=run)
 
 
 def alike(one: str, other: str) -> bool:

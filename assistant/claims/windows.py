@@ -67,11 +67,7 @@ def windows(cited: Cited) -> tuple[Window, ...]:
     found: list[Window] = []
     for utterance_at, utterance in enumerate(cited.utterances):
         if utterance.mode == "direct" and utterance.span.meets(cited.span):
-            inner = [
-                Span(start=span.start + utterance.span.start, end=span.end + utterance.span.start)
-                for span in sentence_spans(utterance.span.of(text), cited.statement.language)
-            ]
-            near = [span for span in inner if _near(span, cited.span)]
+            near = _within(cited, utterance.span)
             voice = _voice(cited, utterance_at)
             found += [_window(cited, span, (voice,), sentences) for span in _runs(near)]
     found += [window for span in sentences for window in _reported(cited, span, sentences)]
@@ -100,8 +96,14 @@ def _sentences(cited: Cited) -> tuple[Span, ...]:
     return tuple(span for span in moved if span.meets(cited.span))
 
 
-def _near(span: Span, cited: Span) -> bool:
-    return span.start < cited.end + _REACH_CHARS and cited.start - _REACH_CHARS < span.end
+def _within(cited: Cited, spoken: Span) -> list[Span]:
+    """The sentences of an utterance in and near the citation; those that are cut for reach are left out."""
+    start = max(spoken.start, cited.span.start - _REACH_CHARS)
+    end = min(spoken.end, cited.span.end + _REACH_CHARS)
+    found = sentence_spans(cited.statement.text[start:end], cited.statement.language)
+    first = 1 if start > spoken.start and len(found) > 1 else 0
+    last = len(found) - 1 if end < spoken.end and len(found) > 1 else len(found)
+    return [Span(start=span.start + start, end=span.end + start) for span in found[first:last]]
 
 
 def _runs(spans: Sequence[Span]) -> Iterator[Span]:
