@@ -55,6 +55,7 @@ _BREAKS = words(
     """that while but when as after before because although though if whereas where which who since whether so to in
     at by with from what how why or on during about than into и что а но когда если как однако"""
 )
+_AGENT = re.compile(r"[^.;:]{0,80}?\bby (?=(?:the )?[A-Z])")
 _PLACES = words("in at from on during near")
 _AFTER_INVERTED = words("that in on at during to after about before when and as что в на во после")
 
@@ -122,7 +123,11 @@ def _cues(masked: str) -> list[_Cue]:
     for at, word in enumerate(lower):
         start = tokens[at].start()
         if word in SAYING and not any(cue.start <= start < cue.end for cue in cues):
-            cue = _before_verb(masked, tokens, lower, at) or _after_verb(masked, tokens, lower, at)
+            cue = (
+                _before_verb(masked, tokens, lower, at)
+                or _after_verb(masked, tokens, lower, at)
+                or _by_agent(masked, tokens, lower, at)
+            )
             if cue is not None and (not cues or _is_somebody(cue.name)):
                 cues.append(cue)
     kept: list[_Cue] = []
@@ -226,7 +231,11 @@ def _is_name(name: str) -> bool:
         return False
     if len(found) == 1 and found[0].lower() in PRONOUNS | _THEY:
         return True
-    return any(word[0].isupper() for word in found) or found[0].lower() in _ARTICLES or _is_source(name)
+    return any(_is_capital(word) for word in found) or found[0].lower() in _ARTICLES or _is_source(name)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and word != "I"
 
 
 def _is_somebody(name: str) -> bool:
@@ -234,7 +243,7 @@ def _is_somebody(name: str) -> bool:
     found = _WORD.findall(name)
     if found[-1].lower() in PRONOUNS | _THEY:
         return len(found) == 1
-    return any(word[0].isupper() or is_office(word) for word in found) or _is_source(name)
+    return any(_is_capital(word) or is_office(word) for word in found) or _is_source(name)
 
 
 _THEY = words("him her them него неё нее них")
@@ -257,6 +266,19 @@ def _after_verb(masked: str, tokens: Sequence[re.Match[str]], lower: Sequence[st
     if not _is_name(name):
         return None
     return _Cue(start=tokens[at].start(), end=tokens[last].end(), name=name)
+
+
+def _by_agent(masked: str, tokens: Sequence[re.Match[str]], lower: Sequence[str], at: int) -> _Cue | None:
+    """`was called “…” by X`: the speaker named after a passive; the cue is "by X", the verb belongs to the words."""
+    if not any(word in _BE for word in lower[max(0, at - 3) : at]):
+        return None
+    found = _AGENT.match(masked, tokens[at].end())
+    if found is None:
+        return None
+    rest = masked[found.end() : found.end() + 120]
+    stop = _NAME_STOP.search(rest)
+    name = rest[: stop.start() if stop else len(rest)].strip(" .")
+    return _Cue(start=found.end() - 3, end=found.end() + len(name), name=name) if _is_name(name) else None
 
 
 def _starts(cues: Sequence[_Cue], masked: str) -> list[int]:
