@@ -51,6 +51,7 @@ def plain(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[yj]", "i", bare))
 
 
+@lru_cache(maxsize=4096)
 def same_speaker(named: str, speaker: str | None, role: str | None, context: str = "") -> bool:
     """Whether `named`, as an answer names a speaker, can be `speaker` with `role` of a statement.
 

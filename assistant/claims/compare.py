@@ -11,7 +11,7 @@ from assistant.claims.likeness import Likeness, likeness, telling
 from assistant.claims.windows import Voice, Window, windows
 from assistant.quotation_marks import QuotedSpan
 from assistant.speaker_names import is_office, plain, same_speaker
-from assistant.voices import Cited
+from assistant.voices import Cited, setting
 from index.statement import Span
 
 Similarity = Callable[[str, Sequence[str]], Sequence[float]]
@@ -137,7 +137,7 @@ def _told(frame: Frame, name: str | None, given: Given) -> Support | None:
         own = [
             window
             for window in given.windows
-            if any(_is(frame.through, voice, window.around) for voice in window.voices)
+            if any(_is(frame.through, voice, setting(window.cited)) for voice in window.voices)
         ]
         support = _carried(frame.told, own, given)
         if not support.reason:
@@ -171,7 +171,7 @@ def _by(window: Window, frame: Frame, name: str | None, given: Given) -> bool:
         name = given.speaker_before
         if name is None:
             return bool(window.voices) and window.voices[0].speaker is not None
-    context = f"{window.cited.statement.title or ''} {window.around}"
+    context = setting(window.cited)
     return any(
         _is(name or "", voice, context)
         and _holds_office(frame.saying, voice, window)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.claims.lexicon import AUXILIARIES, DOCUMENTS, PRONOUNS, SAYING, SOURCES, WITHIN_NAME
+from assistant.claims.lexicon import AUXILIARIES, DOCUMENTS, PRONOUNS, SAYING, SOURCES
 from assistant.quotation_marks import quoted_spans
 from assistant.speaker_names import is_office
 from assistant.word_tables import words
@@ -283,7 +283,8 @@ def _by_agent(masked: str, tokens: Sequence[re.Match[str]], lower: Sequence[str]
 
 def _starts(cues: Sequence[_Cue], masked: str) -> list[int]:
     """Where the stretch of each cue begins: the first takes the head of the sentence, others from the last
-    conjunction or comma before them, the one before a quotation where a quotation leads."""
+    conjunction or comma before them, the one before a quotation where a quotation leads.
+    """
     starts = [0]
     for before, cue in zip(cues, cues[1:], strict=False):
         gap = masked[before.end : cue.start]

@@ -7,6 +7,7 @@ claim shares with the window must have the same. It is a rule over words, not a 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.claims.lexicon import (
     CONDITION_WORDS,
@@ -61,6 +62,7 @@ class Sense:
     """For each sentence that sets a condition, the stems of its telling words."""
 
 
+@lru_cache(maxsize=1024)
 def sense(text: str) -> Sense:
     """Read the polarity of `text`; linear in its length."""
     text = _INVERTED.sub(" if ", _IDIOM.sub(" ", text))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from assistant.answer import Quote
 from assistant.claims.compare import Given, Similarity, Support, best_support, is_outlet
 from assistant.claims.frames import CITATION_MARK, Frame, frames, undivided
+from assistant.claims.orders import is_order
 from assistant.claims.own_voice import from_window, trimmed
-from assistant.claims.windows import Window, orders
+from assistant.claims.windows import Window
 from assistant.quotation_marks import QuotedSpan, complete, quoted_spans, unquote
 from assistant.quotes import check_quote
 from assistant.voices import Cited
@@ -102,7 +103,7 @@ def _judged(asked: _Asked, found: Sequence[Frame]) -> Verdict:
         speaker = support.speaker or speaker
     carrying = [window for support in supports for window in support.windows]
     if all(frame.kind == "none" for frame in found):
-        owned = next((window for window in carrying if window.voices or window.reports), None)
+        owned = next((window for window in carrying if window.owned), None)
         if owned is not None:
             return _given_back(owned, asked.sentence)
     stretches = tuple(dict.fromkeys((window.cited, trimmed(window)) for window in carrying))
@@ -116,7 +117,7 @@ def _refused_at_once(bare: str, cited: Sequence[Cited]) -> str | None:
         return "it says nothing"
     if _MARKUP.search(bare):
         return "it holds markup or an address"
-    if orders(bare):
+    if is_order(bare):
         return "it repeats an order to a machine"
     return None
 
