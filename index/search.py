@@ -33,7 +33,6 @@ class SearchResult:
     """The question and the filters in force, in words."""
     filters: Filters
     """Those given, and those the question insists on."""
-    reading: QuestionReading
 
 
 class Search:
@@ -65,7 +64,7 @@ class Search:
             gathered = candidates_of(db, vector, by_words, by_meaning, reading, known.canonical, spare=k)
             ranked = rank(reading, lexical, gathered, k, statistics)
             hits = _hits(db, ranked, by_words)
-        return SearchResult(hits=hits, read_as=_in_words(reading, wanted), filters=wanted, reading=reading)
+        return SearchResult(hits=hits, read_as=_in_words(reading, wanted), filters=wanted)
 
     def _nearest(self, vector: Vectors, narrow: Narrowed | None, *, limit: int) -> list[tuple[int, float]]:
         if narrow is None:

@@ -20,6 +20,7 @@ _COMMANDS = {
     "ask": "assistant.cli.ask",
     "speakers": "assistant.cli.speakers",
     "attribute": "assistant.cli.attribute",
+    "prompts": "assistant.cli.prompts",
     "serve": "assistant.cli.serve",
 }
 
