@@ -36,7 +36,9 @@ def candidates_of(
         named = candidate.outlet in sources or not sources.isdisjoint(candidate.speakers)
         return candidate.lexical + (_NAMED if named else 0.0)
 
-    worded = sorted((one for one in found if one.passage in scores), key=lambda one: (-worth(one), one.passage))
+    worded = sorted(
+        (one for one in found if one.passage in scores), key=lambda one: (-worth(one), one.passage)
+    )
     kept = {one.passage for one in worded[: max(CANDIDATES, spare)]} | near
     return [one for one in found if one.passage in kept]
 

@@ -113,7 +113,9 @@ def _names_of(db: sqlite3.Connection, known: Known, asked: str | None) -> tuple[
     wanted = asked.casefold().strip()
     rows = db.execute("SELECT DISTINCT speaker, role FROM utterances WHERE speaker IS NOT NULL")
     return tuple(
-        dict.fromkeys(row[0] for row in rows if wanted in row[0].casefold() or wanted in (row[1] or "").casefold())
+        dict.fromkeys(
+            row[0] for row in rows if wanted in row[0].casefold() or wanted in (row[1] or "").casefold()
+        )
     )
 
 

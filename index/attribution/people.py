@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from index.attribution.phrases import Phrase, is_name_word, read_run
+from index.attribution.phrases import Phrase, extended, is_name_word, organisation_end, read_run
 from index.attribution.roles import (
     Person,
     apposition,
@@ -40,7 +40,12 @@ class People:
             first += 1
         role_at, of_role = role_before(tokens, first)
         found = read_run(tokens[first : last + 1], after_role=of_role)
-        if found is None or (len(found.name.split()) < 2):
+        if found is None:
+            return
+        if found.kind == "organisation":
+            last = organisation_end(tokens, last)
+            found = extended(found, tokens[first : last + 1])
+        if len(found.name.split()) < 2:
             return
         person = self._by_name.get(found.name.lower()) or self._inflected(found)
         if person is None:
