@@ -38,7 +38,7 @@ def proof_html(citation: Citation) -> str:
 
 
 def _who(name: str, role: str | None) -> str:
-    added = f'<span class="role">{escape(role)}</span>' if role else ""
+    added = f'<span class="role">, {escape(role)}</span>' if role else ""
     return f'<p class="who"><b>{escape(name)}</b>{added}</p>'
 
 
