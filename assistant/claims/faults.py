@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from assistant.claims.days import Day, borne_out, days
 from assistant.claims.figures import Figure, figures
+from assistant.claims.frames import overlaid
+from assistant.claims.lexicon import LEXICAL_NEGATORS, WITH_TO
 from assistant.claims.likeness import Likeness, telling
 from assistant.claims.names import rebound, reordered, unaccounted
 from assistant.claims.polarity import reversed_by, turning_words
@@ -13,23 +15,39 @@ from assistant.claims.windows import Window
 from assistant.terms import Word, words
 from index.dates import PartialDate
 
-_NEAR_COPY_SHARE = 0.9
+_NEAR_COPY_SHARE = 0.75
 _NEAR_COPY_WORDS = 4
-"""From this share of so many telling words a claim repeats the source, and must keep its negators and modals."""
+"""From this share of so many telling words a claim repeats the source, and no single word in it may be another."""
+_COPY_SHARE = 0.9
+"""From this share it must also keep the source's negators and modal verbs."""
 _LEAD = 4
 """Words before the first shared one in which a negator belongs to it."""
 _TERM_WORDS = 3
 
 
 def contradicted(
-    content: str, window: Window, failed: Sequence[str], claim: Sequence[Word], found: Likeness
+    content: str, saying: str, window: Window, failed: Sequence[str], claim: Sequence[Word], found: Likeness
 ) -> str | None:
-    """Why the claim says something else than the window's words: altered, reversed, weaker or firmer."""
+    """Why the claim says something else than the window's words: altered, reversed, weaker or firmer.
+
+    The verb of saying counts: who denied a thing did not say it.
+    """
+    said = without_days(overlaid(content, _verb(saying)))
     return (
         _loose_quotation(content, window, failed)
-        or reversed_by(without_days(content), window.text)
+        or reversed_by(said, window.text)
         or _unlike_copy(content, window, claim, found)
     )
+
+
+def _verb(saying: str) -> str:
+    """The attribution with spaces for all but its verb where that denies or holds open: "denied", "proposed"."""
+    found = [word for word in words(saying) if word.text.lower() in LEXICAL_NEGATORS | WITH_TO]
+    if not found:
+        return ""
+    last = found[-1]
+    end = last.start + len(last.text)
+    return " " * last.start + last.text + " " * (len(saying) - end)
 
 
 def unborne(content: str, window: Window) -> str | None:
@@ -58,9 +76,25 @@ def _loose_quotation(content: str, window: Window, failed: Sequence[str]) -> str
 
 def _unlike_copy(content: str, window: Window, claim: Sequence[Word], found: Likeness) -> str | None:
     """A claim that repeats the window's words must have its negators and modal verbs too."""
-    if len(claim) < _NEAR_COPY_WORDS or found.share < _NEAR_COPY_SHARE or _same_turns(content, window, claim):
+    if len(claim) < _NEAR_COPY_WORDS or found.share < _NEAR_COPY_SHARE:
         return None
-    return "it repeats the cited words with another negation or modal verb"
+    word = _replaced(claim, window)
+    if word is not None:
+        return f"“{word}” stands where the cited words have another"
+    if found.share >= _COPY_SHARE and not _same_turns(content, window, claim):
+        return "it repeats the cited words with another negation or modal verb"
+    return None
+
+
+def _replaced(claim: Sequence[Word], window: Window) -> str | None:
+    """A telling word that stands in a repeated stretch where the source has another: "mackerel" for "herring"."""
+    for left, word, right in zip(claim, claim[1:], claim[2:], strict=False):
+        if window.bag.find(word.stem) or word.stem in window.known:
+            continue
+        after = set(window.bag.find(right.stem))
+        if any(place + 2 in after for place in window.bag.find(left.stem)):
+            return word.text
+    return None
 
 
 def _same_turns(mine: str, window: Window, claim: Sequence[Word]) -> bool:

@@ -28,7 +28,10 @@ def unaccounted(claim: str, window: Window) -> str | None:
     lowered -= {word.lower() for word in _WORD.findall(claim)}
     own = _own_names(window)
     text = window.cited.statement.text
-    known = _forms(" ".join(filter(None, (window.around, window.cited.statement.outlet))))
+    statement = window.cited.statement
+    known = _forms(
+        " ".join(filter(None, (window.around, statement.outlet, statement.event, statement.place)))
+    )
     for place, phrase in _phrases(claim, window):
         placed = _PLACE_BEFORE.search(claim[:place]) is not None
         for word in phrase:
