@@ -319,6 +319,7 @@ def test_dropped_files_are_kept_in_the_store_and_indexed_with_progress(tmp_path:
     receiver = Receiver(loaded(tmp_path / "store", archive=archive), uploads)
     news = list(receiver.add([str(uploads / "note.txt")]))
     assert archive.synced == [(str(tmp_path / "store" / "added" / "note.txt"),)]
+    assert not (uploads / "note.txt").exists()
     assert any(one["share"] == 0.5 and "50%" in one["line"] for one in news)
     assert news[-1]["state"] == "done"
     assert news[-1]["line"] == "2 statements added, 1 statement unchanged, 1 not readable."
