@@ -73,6 +73,16 @@ class Catalog:
             self._connections.clear()
             self._local = threading.local()
 
+    def release(self) -> None:
+        """Close this thread's connection: for threads that end before the catalog is closed."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is not None:
+            with self._guard:
+                if connection in self._connections:
+                    self._connections.remove(connection)
+            connection.close()
+            self._local.connection = None
+
     @property
     def connection(self) -> sqlite3.Connection:
         """This thread's connection."""
