@@ -3,9 +3,10 @@
 import sys
 from typing import TYPE_CHECKING
 
-from assistant.settings import Settings, quiet_third_parties
+import click
 
 from assistant.pages.loading import Loading, Opened
+from assistant.settings import Settings, quiet_third_parties
 
 if TYPE_CHECKING:
     from gradio import Blocks
@@ -23,30 +24,33 @@ def build(loading: Loading) -> "Blocks":
     return build_desk(loading)
 
 
-def serve(settings: Settings) -> None:
-    """Show the page until the process is stopped.
+def serve(settings: Settings, *, sample: bool = False) -> None:
+    """Show the page until the process is stopped; with `sample`, an empty index begins with the sample.
 
     Gradio is imported and the page served first; the index, Chroma, LangChain and the embedding model load
     behind it, and the first question waits for them.
     """
-    loading = Loading(lambda: _opened(settings))
+    loading = Loading(lambda: _opened(settings, sample=sample))
     page = build(loading)
     from assistant.pages.desk import launch
 
-    launch(page, host=settings.host, port=settings.port, largest_upload=LARGEST_UPLOAD, waiting=WAITING)
+    address = launch(
+        page, host=settings.host, port=settings.port, largest_upload=LARGEST_UPLOAD, waiting=WAITING
+    )
     loading.start()
+    click.echo(f"onrecord is at {address} (stop it with Ctrl+C)")
     page.block_thread()
 
 
-def _opened(settings: Settings) -> Opened:
+def _opened(settings: Settings, *, sample: bool) -> Opened:
     from assistant.opening import make_assistant, open_index
+    from prompts import SAMPLE
 
     index = open_index(settings, create=True)
-    opened = Opened(
-        archive=index, assistant=make_assistant(index, settings), model=settings.model, store=settings.store
-    )
+    if sample and not index.overview().statements:
+        index.sync([str(SAMPLE)])
     index.warm_up()
-    return opened
+    return Opened(archive=index, assistant=make_assistant(index, settings), store=settings.store)
 
 
 if __name__ == "__main__":

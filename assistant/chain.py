@@ -1,6 +1,6 @@
 """Prompt and evidence in, sentences out as the model writes them: the one LangChain runnable."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -70,7 +70,7 @@ def write(
     prompt: Prompt,
     model: ChatModel,
     until: float | None = None,
-) -> Iterator[Written]:
+) -> Generator[Written, None, None]:
     """Have `model` answer `question`, which stands alone, from `evidence`; sentences as they complete.
 
     `until` is the question's `replies.deadline`. Closing the iterator ends the request. Raises a

@@ -18,6 +18,7 @@ _SOURCES = re.compile(r"(?:sources?|references?|citations?|источники)\s
 _CYRILLIC = re.compile(r"[а-яё]", re.I)
 _ENDED = re.compile(r"[.!?…][\"”»’')]*\s*\Z")
 
+_HEADING = re.compile(r"[^\S\n]*+#{1,6}[^\S\n]")
 _QUOTES = '“”«»"„'
 
 _LONGEST_SENTENCE_CHARS = 2_000
@@ -112,9 +113,9 @@ class Drafter:
             complete = complete[:-1]
         while complete and not _quotes_closed(lifted.text[: complete[-1].end]):
             complete = complete[:-1]
-        if not complete:
+        cut = lifted.origin[complete[-1].end] if complete else 0
+        if not cut or (self._fresh_line and cut <= _listing_end(raw)):
             return raw, []
-        cut = lifted.origin[complete[-1].end]
         return raw[cut:], list(self._line(raw[:cut], ended=False))
 
     def _line(self, raw: str, *, ended: bool) -> Iterator[Drafted]:
@@ -125,7 +126,7 @@ class Drafter:
             self._line_keys = ()
             self._refuse_no_prose(raw)
             plain = plain[_listing_end(plain) :]
-        if self._listing_sources or raw.lstrip().startswith("```"):
+        if self._listing_sources or raw.lstrip().startswith("```") or _HEADING.match(raw):
             return
         lifted = lift(plain, self._known)
         if fresh and _SOURCES.fullmatch(lifted.text.strip()) and not lifted.marks:

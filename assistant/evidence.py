@@ -3,6 +3,7 @@
 Pure but for the random salt that makes keys new for each question.
 """
 
+import calendar
 import hashlib
 import re
 import secrets
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.hostile import defused, label
+from index.dates import PartialDate
 from index.hit import Hit
 from index.passage import Passage
 from index.sentences import sentence_spans
@@ -110,8 +112,8 @@ def _new_key(seed: str, taken: str, keys: set[str]) -> str:
 
 def _block(key: str, hit: Hit, most_tokens: int | None) -> str:
     statement = hit.statement
-    published = statement.published.isoformat() if statement.published else None
-    where = [label(each) for each in (statement.outlet, published) if each]
+    where = [label(statement.outlet)] if statement.outlet else []
+    where += [_day(statement.published)] if statement.published else []
     if statement.title:
         where.append(f"“{label(statement.title)}”")
     head = f"[{key}] {', '.join(where) or 'source and date unknown'}"
@@ -119,6 +121,13 @@ def _block(key: str, hit: Hit, most_tokens: int | None) -> str:
     if most_tokens is not None:
         lines = _cut(lines, most_tokens - estimated_tokens(head))
     return "\n".join([head, *(f"{speaker}: {words}" for speaker, words in lines)])
+
+
+def _day(date: PartialDate) -> str:
+    """As a sentence would name it, so that a model copies a form that readers and our checks know."""
+    month = calendar.month_name[date.month] if date.month else None
+    named = " ".join(str(each) for each in (date.day, month, date.year) if each)
+    return named if date.year else f"{named}, year not printed"
 
 
 def _lines(hit: Hit) -> Iterator[tuple[str, str]]:

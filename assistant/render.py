@@ -19,6 +19,9 @@ _MARKS = frozenset(_OPENING + _CLOSING)
 _ANY_MARK = "[" + "".join(sorted(_MARKS)) + "]"
 _QUOTATION_MARKS = frozenset('“”"«»„')
 
+SHA_CHARS = 16
+"""Hex digits of a text's digest by which the page notices that a statement has changed since."""
+
 STATES: dict[QuoteState, str] = {
     "verbatim": "verbatim: these words are in the cited statement",
     "altered": "altered: the statement's words differ",
@@ -79,7 +82,8 @@ def quote_with_source(citation: Citation) -> str:
     """
     words = " ".join(citation.quote.split())
     if citation.mode == "direct" and not _QUOTATION_MARKS & set(words):
-        return f"“{words}” — {source_line(citation)}"
+        signed = source_line(citation)
+        return f"“{words}” — {signed if citation.speaker else f'unnamed speaker, {signed}'}"
     framed = words.replace("“", "‘").replace("”", "’").replace('"', "'")
     reporting = f", reporting {_named(citation)}" if citation.speaker and citation.mode else ""
     return f"“{framed}” — {imprint(citation.statement)}{reporting}"
@@ -91,9 +95,10 @@ def _named(citation: Citation) -> str:
 
 def place_of(statement: Statement, span: Span) -> str:
     """The attributes by which the page opens a statement at a span."""
+    name, start, end = escape(statement.id), span.start, span.end
     return (
-        f'data-statement="{escape(statement.id)}" data-start="{span.start}" data-end="{span.end}" '
-        f'href="#{escape(statement.id)}:{span.start}-{span.end}"'
+        f'data-statement="{name}" data-sha="{statement.sha256[:SHA_CHARS]}" '
+        f'data-start="{start}" data-end="{end}" href="#{name}:{start}-{end}"'
     )
 
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.stopwords import STOP_WORDS
+from index.stopwords import STOP_WORDS as _COMMON
 
 if TYPE_CHECKING:
     import Stemmer
+
+STOP_WORDS = _COMMON | frozenset("said say says сказал сказала".split())
+"""Words that carry none of what was said: articles, pronouns, auxiliaries, verbs of saying."""
 
 _WORD = re.compile(r"\w+(?:[’'ʼ]\w+)?")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")

@@ -1,7 +1,7 @@
 """One turn of a conversation: question, search, evidence, answer, verified as it is made."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.answer import Answer, Turn
 from assistant.chain import Finished, Tick, write
@@ -17,11 +17,15 @@ from assistant.extract import Weighed, chosen, weigh
 from assistant.refusal import nearest_of, refusal_text
 from assistant.replies import deadline
 from index import Filters, Hit, Index
+from index.search import SearchResult
 from prompts import Prompt, load
 
 HITS = 12
 """Passages an answer is made from."""
 CONTEXT_TOKENS = 3_000
+
+Search = Callable[[str, Filters], SearchResult]
+"""A question and what it is narrowed to, in; passages, best first, out."""
 
 
 class Assistant:
@@ -34,12 +38,20 @@ class Assistant:
         model: ChatModel | None = None,
         prompt: Prompt | None = None,
         context_tokens: int = CONTEXT_TOKENS,
+        search: Search | None = None,
+        salt: str | None = None,
     ) -> None:
-        """Without a model the answers are extractive; `prompt` is the newest answer prompt unless given."""
+        """Without a model the answers are extractive; `prompt` is the newest answer prompt unless given.
+
+        `search` finds the passages instead of the index; `salt` makes the keys of evidence reproducible, so
+        that a recorded reply fits the prompt again.
+        """
         self._index = index
         self._model = model
         self._prompt = prompt or load("answer")
         self._context_tokens = context_tokens
+        self._search = search or (lambda question, filters: index.search(question, k=HITS, filters=filters))
+        self._salt = salt
 
     @property
     def model(self) -> str:
@@ -62,7 +74,7 @@ class Assistant:
     ) -> Iterator[Event]:
         """The events of an answer as it is made; the last one is `Done`."""
         started = time.monotonic()
-        result = self._index.search(question, k=HITS, filters=filters or Filters())
+        result = self._search(question, filters or Filters())
         yield Understood(searched_for=result.read_as, filters=result.filters)
         draft = Draft(
             question=question,
@@ -84,7 +96,9 @@ class Assistant:
         self, draft: Draft, question: str, hits: Sequence[Hit], weighed: Sequence[Weighed], model: ChatModel
     ) -> Iterator[Event]:
         """Have the model answer; what it writes is verified sentence by sentence."""
-        evidence = gather(hits, question=question, budget_tokens=self._context_tokens)
+        evidence = gather(
+            hits, question=question, budget_tokens=self._context_tokens, salt=self._salt
+        )
         draft.model, draft.prompt = model.name, str(self._prompt.ref)
         refused = False
         try:
@@ -99,7 +113,7 @@ class Assistant:
         except ModelProblem as problem:
             notice = f"{problem} The answer below is extractive: verbatim words from the statements."
             draft.start_over(notice)
-            yield StartedOver(notice=notice)
+            yield StartedOver(notice=notice, model_failed=True)
             yield from _extract(draft, weighed)
             return
         if not draft.claims and not refused:

@@ -40,9 +40,10 @@ def is_own_words(cited: Cited, place: Span, named: str | None) -> bool:
 
     With nobody named, any one voice will do, the outlet's own as well.
     """
+    place = _core(cited, place)
     if named is None:
         return one_voice(cited, place)
-    context = _context(cited)
+    context = setting(cited)
     holding = _continued(cited, place) or cited.voices(place)
     for utterance in holding:
         speaks = same_speaker(named, utterance.speaker, utterance.role, context)
@@ -56,6 +57,7 @@ def is_own_words(cited: Cited, place: Span, named: str | None) -> bool:
 
 def one_voice(cited: Cited, place: Span) -> bool:
     """Whether `place` does not reach from one voice into another: no utterance begins or ends inside it."""
+    place = _core(cited, place)
     if _continued(cited, place):
         return True
     innermost = cited.voices(place)[:1]
@@ -65,6 +67,16 @@ def one_voice(cited: Cited, place: Span) -> bool:
         if crosses and not nested and utterance.mode == "direct":
             return _whole_report(cited, place)
     return True
+
+
+def _core(cited: Cited, place: Span) -> Span:
+    """`place` without marks, stops and spaces at its ends, which an utterance may leave out."""
+    text, start, end = cited.statement.text, place.start, place.end
+    while start < end - 1 and not text[start].isalnum():
+        start += 1
+    while end > start + 1 and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start=start, end=end)
 
 
 def same_paragraph(cited: Cited, place: Span) -> bool:
@@ -109,17 +121,17 @@ def _spoken(cited: Cited, utterance: Utterance, place: Span) -> bool:
     """Whether the source prints the words at `place` as spoken: directly, or quoted inside a report."""
     if utterance.mode == "direct":
         return True
-    if utterance.mode == "indirect":
-        return False
     text = cited.statement.text
-    if text[utterance.span.start - 1 : utterance.span.start] in _QUOTES and utterance.span.start:
+    marked = utterance.span.start and text[utterance.span.start - 1] in _QUOTES
+    if marked and utterance.mode == "mixed":
         return True
     said = utterance.span.of(text)
     start, end = place.start - utterance.span.start, place.end - utterance.span.start
     return any(quoted.words.start <= start and end <= quoted.words.end for quoted in quoted_spans(said))
 
 
-def _context(cited: Cited) -> str:
-    """Where a country that a role leaves out may stand."""
+def setting(cited: Cited) -> str:
+    """The title and the beginning of the text: where a country stands that a role leaves out."""
     statement = cited.statement
-    return " ".join(filter(None, (statement.title, cited.span.of(statement.text)[:2000])))
+    start = statement.body_start
+    return f"{statement.title or ''} {statement.text[start : start + 600]}"

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from assistant.answer import Answer, Citation, Claim, Quote
 from index.hit import Hit
+from index.speaker import Speaker
 from index.statement import Span, Statement
 from index.utterance import Utterance
 
@@ -142,6 +143,27 @@ class UtteranceJson(TypedDict):
     event: str | None
 
 
+class MergeJson(TypedDict):
+    """Why a name counts as a speaker's."""
+
+    form: str
+    reason: str
+    statements: list[str]
+
+
+class SpeakerJson(TypedDict):
+    """One speaker of the corpus."""
+
+    name: str
+    names: list[str]
+    forms: list[str]
+    roles: list[str]
+    countries: list[str]
+    statements: int
+    utterances: int
+    evidence: list[MergeJson]
+
+
 class StatementJson(TypedDict):
     """One statement of a listing."""
 
@@ -254,6 +276,23 @@ def utterance_json(text: str, said: Utterance) -> UtteranceJson:
         "spoken_on": said.spoken_on.isoformat() if said.spoken_on else None,
         "mention": _words(text, said.mention),
         "event": said.event,
+    }
+
+
+def speaker_json(speaker: Speaker) -> SpeakerJson:
+    """The shape of a speaker."""
+    return {
+        "name": speaker.name,
+        "names": list(speaker.names),
+        "forms": list(speaker.forms),
+        "roles": list(speaker.roles),
+        "countries": list(speaker.countries),
+        "statements": speaker.statements,
+        "utterances": speaker.utterances,
+        "evidence": [
+            {"form": merge.form, "reason": merge.reason, "statements": list(merge.statements)}
+            for merge in speaker.evidence
+        ],
     }
 
 

@@ -24,7 +24,7 @@ class PartialDate:
             raise ValueError("a date needs a year or a month")
         if self.day is not None and self.month is None:
             raise ValueError("a date with a day needs a month")
-        date(self.year or 2000, self.month or 1, self.day or 1)
+        date(2000 if self.year is None else self.year, self.month or 1, self.day or 1)
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":

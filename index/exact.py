@@ -63,9 +63,14 @@ class ExactVectors:
     def __init__(self, dimension: int) -> None:
         """Empty until the first `refresh`."""
         self._dimension = dimension
-        self._generation = 0
+        self._generation = -1
         self._keys: Keys = np.empty(0, dtype=np.int64)
         self._matrix: Vectors = np.empty((0, dimension), dtype=np.float32)
+
+    @property
+    def generation(self) -> int:
+        """The catalog's generation held; -1 before the first `refresh`."""
+        return self._generation
 
     def refresh(self, db: sqlite3.Connection, generation: int) -> None:
         """Take in what came and went since the last time."""

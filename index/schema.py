@@ -46,6 +46,7 @@ CREATE TABLE passages (
   ordinal INTEGER NOT NULL,
   start INTEGER NOT NULL, stop INTEGER NOT NULL,
   vector TEXT,
+  terms BLOB,
   generation INTEGER NOT NULL,
   UNIQUE (statement, ordinal)
 );
@@ -55,12 +56,11 @@ CREATE INDEX passages_vector ON passages (vector);
 CREATE TABLE removed (passage INTEGER PRIMARY KEY, generation INTEGER NOT NULL);
 CREATE INDEX removed_generation ON removed (generation);
 
+CREATE TABLE frequencies (code INTEGER PRIMARY KEY, passages INTEGER NOT NULL);
+
 CREATE TABLE vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE words USING fts5 (
-  title, outlet, speakers, text,
-  tokenize = "porter unicode61 remove_diacritics 2"
-);
+CREATE VIRTUAL TABLE words USING fts5 (text, title, names, tokenize = "unicode61 remove_diacritics 0");
 """
 
 

@@ -1,25 +1,29 @@
-"""From a question to ranked hits: dense and lexical candidates, fused by rank."""
+"""From a question to ranked hits: read it, gather candidates from words and from meaning, rank them."""
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from index.candidates import candidates_of
 from index.catalog import Catalog
-from index.dense import Dense
-from index.embedding import Embedder
+from index.dense import Dense, Overtaken
+from index.embedding import Embedder, Vectors
 from index.errors import InputProblem
 from index.hit import Filters, Hit
-from index.lexical import best_matches, content_words
+from index.lexical import Frequencies, matches
+from index.names import Known, Names
 from index.narrowing import Narrowed, narrowed
 from index.passage import Passage
+from index.question import QuestionReading, read_question
+from index.ranking import Ranked, plan, rank
 from index.records import STATEMENT_COLUMNS, UTTERANCE_COLUMNS, passage_of, statement_from, utterance_from
 from index.statement import Span
 
-CANDIDATES = 100
-RRF_K = 60
-"""Of reciprocal rank fusion (Cormack, Clarke, Büttcher 2009)."""
-LEXICAL_WEIGHT = 3.0
+LEXICAL = 300
+DENSE = 50
 MAX_K = 1_000
+_ATTEMPTS = 3
+"""Searches that Chroma may overtake before the dense side compares exactly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +34,18 @@ class SearchResult:
     read_as: str
     """The question and the filters in force, in words."""
     filters: Filters
+    """Those given, and those the question insists on."""
 
 
 class Search:
     """Searches one catalog."""
 
-    def __init__(self, catalog: Catalog, dense: Dense, embedder: Embedder) -> None:
-        """All three belong to one store."""
+    def __init__(self, catalog: Catalog, dense: Dense, embedder: Embedder, names: Names) -> None:
+        """All four belong to one store."""
         self._catalog = catalog
         self._dense = dense
         self._embedder = embedder
+        self._names = names
 
     def run(self, query: str, *, k: int, filters: Filters) -> SearchResult:
         """Raises `InputProblem` for an empty question or a `k` outside 1 to `MAX_K`."""
@@ -47,71 +53,123 @@ class Search:
             raise InputProblem("The question is empty; ask in a few words what was said.")
         if not 1 <= k <= MAX_K:
             raise InputProblem(f"k is {k}; expected 1 to {MAX_K}.")
+        known = self._names.known()
+        reading = read_question(query, known.vocabulary)
+        wanted = _insisted(filters, reading.required)
         vector = self._embedder.embed_question(query)
+        hits = self._found(reading, known, vector, wanted, k)
+        return SearchResult(hits=hits, read_as=_in_words(reading, wanted), filters=wanted)
+
+    def _found(
+        self, reading: QuestionReading, known: Known, vector: Vectors, wanted: Filters, k: int
+    ) -> tuple[Hit, ...]:
+        for _ in range(_ATTEMPTS):
+            try:
+                return self._hits(reading, known, vector, wanted, k, exactly=False)
+            except Overtaken:
+                continue
+        return self._hits(reading, known, vector, wanted, k, exactly=True)
+
+    def _hits(
+        self,
+        reading: QuestionReading,
+        known: Known,
+        vector: Vectors,
+        wanted: Filters,
+        k: int,
+        *,
+        exactly: bool,
+    ) -> tuple[Hit, ...]:
+        """One reading of the catalog, in one transaction: nothing it names can vanish before it ends."""
         with self._catalog.reading() as db:
-            names = self._speakers(db, filters.speaker)
-            narrow = narrowed(filters, names)
-            count = max(CANDIDATES, k)
-            if narrow is None:
-                dense = self._dense.nearest(vector, limit=count)
-            else:
-                dense = self._dense.nearest_among(vector, narrow.sql, narrow.values, limit=count)
-            lexical = self._lexical(db, query, narrow, count)
-            hits = _hits(db, dense, lexical, k)
-        return SearchResult(hits=hits, read_as=query, filters=filters)
+            narrow = narrowed(wanted, _names_of(db, known, wanted.speaker))
+            statistics = Frequencies(db)
+            lexical = plan(reading, statistics)
+            by_words = matches(db, lexical.match, limit=max(LEXICAL, k), narrow=narrow)
+            by_meaning = self._nearest(vector, narrow, limit=max(DENSE, k), exactly=exactly)
+            gathered = candidates_of(db, vector, by_words, by_meaning, reading, known.canonical, spare=k)
+            ranked = rank(reading, lexical, gathered, k, statistics)
+            return _hits(db, ranked, by_words)
 
-    def _lexical(
-        self, db: sqlite3.Connection, query: str, narrow: Narrowed | None, count: int
+    def _nearest(
+        self, vector: Vectors, narrow: Narrowed | None, *, limit: int, exactly: bool
     ) -> list[tuple[int, float]]:
-        return best_matches(db, content_words(query), limit=count, narrow=narrow)
+        if narrow is None:
+            return self._dense.nearest(vector, limit=limit, exactly=exactly)
+        return self._dense.nearest_among(vector, narrow.sql, narrow.values, limit=limit)
 
-    def _speakers(self, db: sqlite3.Connection, asked: str | None) -> tuple[str, ...] | None:
-        if asked is None:
-            return None
-        wanted = asked.casefold()
-        rows = db.execute("SELECT DISTINCT speaker, role FROM utterances WHERE speaker IS NOT NULL")
-        return tuple(
-            {row[0] for row in rows if wanted in row[0].casefold() or wanted in (row[1] or "").casefold()}
+
+def _in_words(reading: QuestionReading, filters: Filters) -> str:
+    """The question, what was noticed, and the filters: `Is it open? · outlet: TASS · only since 2024-01-01`."""
+    noticed = [f"speaker: {name}" for name in reading.speakers]
+    noticed += [f"outlet: {name}" for name in reading.outlets]
+    noticed += [asked.printed for asked in reading.dates]
+    only = [
+        f"only {name} {value}"
+        for name, value in (
+            ("speaker", filters.speaker),
+            ("outlet", filters.outlet),
+            ("since", filters.since),
+            ("until", filters.until),
+            ("language", filters.language),
         )
+        if value is not None
+    ]
+    return " · ".join([" ".join(reading.question.split()), *noticed, *only])
 
 
-def _fuse(
-    dense: Sequence[tuple[int, float]], lexical: Sequence[tuple[int, float]]
-) -> list[tuple[int, float]]:
-    scores: dict[int, float] = {}
-    for rank, (key, _) in enumerate(dense, 1):
-        scores[key] = scores.get(key, 0.0) + 1 / (RRF_K + rank)
-    for rank, (key, _) in enumerate(lexical, 1):
-        scores[key] = scores.get(key, 0.0) + LEXICAL_WEIGHT / (RRF_K + rank)
-    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+def _insisted(given: Filters, required: Filters) -> Filters:
+    """What was chosen by hand wins over what the question insists on."""
+    return replace(
+        given,
+        speaker=given.speaker or required.speaker,
+        outlet=given.outlet or required.outlet,
+        since=given.since or required.since,
+        until=given.until or required.until,
+        language=given.language or required.language,
+    )
+
+
+def _names_of(db: sqlite3.Connection, known: Known, asked: str | None) -> tuple[str, ...] | None:
+    """Every name under which the asked speaker's words are stored; parts of names and roles count as well."""
+    if asked is None:
+        return None
+    found = known.speakers.resolve(asked)
+    if found:
+        return tuple(name for speaker in found for name in speaker.names)
+    wanted = asked.casefold().strip()
+    rows = db.execute("SELECT DISTINCT speaker, role FROM utterances WHERE speaker IS NOT NULL")
+    return tuple(
+        dict.fromkeys(
+            row[0] for row in rows if wanted in row[0].casefold() or wanted in (row[1] or "").casefold()
+        )
+    )
 
 
 def _hits(
-    db: sqlite3.Connection, dense: Sequence[tuple[int, float]], lexical: Sequence[tuple[int, float]], k: int
+    db: sqlite3.Connection,
+    ranked: Sequence[Ranked],
+    by_words: Sequence[tuple[int, float]],
 ) -> tuple[Hit, ...]:
-    similarity = dict(dense)
-    lexical_rank = {key: rank for rank, (key, _) in enumerate(lexical, 1)}
+    lexical_rank = {key: rank for rank, (key, _) in enumerate(by_words, 1)}
     hits: list[Hit] = []
-    for key, score in _fuse(dense, lexical):
+    for one in ranked:
+        key = one.candidate.passage
         row = db.execute(
             f"SELECT {STATEMENT_COLUMNS}, s.pk, p.ordinal, p.start, p.stop FROM passages p "
             "JOIN statements s ON s.pk = p.statement WHERE p.pk = ?",
             (key,),
         ).fetchone()
-        if row is None:
-            continue
         hits.append(
             Hit(
                 passage=_passage(db, row),
                 statement=statement_from(row),
                 rank=len(hits) + 1,
-                similarity=similarity.get(key),
+                similarity=one.candidate.similarity,
                 lexical_rank=lexical_rank.get(key),
-                fused=score,
+                fused=one.score,
             )
         )
-        if len(hits) == k:
-            break
     return tuple(hits)
 
 

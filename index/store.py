@@ -59,6 +59,7 @@ class ChromaStore:
         self._prefix = f"onrecord-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:8]}-"
         self._client: ClientAPI | None = None
         self._collection: Collection | None = None
+        self._target = -1
         self._state = self._read_state()
         if self._state is not None and not self._sound(self._state):
             self._close_client()
@@ -90,6 +91,11 @@ class ChromaStore:
     def generation(self) -> int | None:
         """The catalog's generation that Chroma holds, or None when it has to be rebuilt."""
         return self._state.generation if self._state else None
+
+    @property
+    def target(self) -> int:
+        """The newest generation that Chroma holds anything of; beyond `generation` while it follows."""
+        return max(self._target, self._state.generation if self._state else -1)
 
     @property
     def count(self) -> int:
@@ -130,6 +136,7 @@ class ChromaStore:
         if self._state is None:
             raise ValueError("rebuild first")
         before = self._state
+        self._target = generation
         self._write_state(
             _State(folder=before.folder, generation=before.generation, count=before.count, clean=False)
         )
@@ -246,8 +253,6 @@ def _finds_itself(collection: "Collection") -> bool:
     if vectors is None or len(vectors) == 0:
         return False
     probe: list[Sequence[float] | Sequence[int]] = [[float(value) for value in vectors[0]]]
-    found = collection.query(
-        query_embeddings=probe, n_results=1, include=["distances"]
-    )
+    found = collection.query(query_embeddings=probe, n_results=1, include=["distances"])
     distances = found["distances"]
     return distances is not None and bool(found["ids"][0]) and distances[0][0] < 1e-3

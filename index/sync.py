@@ -1,4 +1,4 @@
-"""Bring the catalog to what the given files hold: a diff by content, in small transactions.
+"""Bring the catalog to what the given files and addresses hold: a diff by content, in small transactions.
 
 Killed at any instant it leaves a store that opens and answers; the next run completes it, and texts
 embedded before are not embedded again.
@@ -8,19 +8,20 @@ import hashlib
 import json
 import pickle
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import IO, Literal
 
 from index.attribution import RULES_VERSION, attribute
 from index.catalog import Catalog, Prepared
 from index.embedding import Embedder
 from index.errors import InputProblem
-from index.readers import Found, Unreadable, find, read
+from index.gone import gone_from
+from index.readers import DEFAULT_MAX_BYTES, File, Found, Unreadable, find, read
 from index.splitting import SPLITTER_VERSION, split
 from index.statement import Span, Statement
+from index.terms import TERMS_VERSION
 
 BATCH_PASSAGES = 64
 """Passages embedded and written in one transaction."""
@@ -48,7 +49,9 @@ class SyncReport:
     passages: int
     """Passages written."""
     problems: tuple[Unreadable, ...]
-    """Files and rows that did not go in, each with its reason."""
+    """Files, rows and addresses that did not go in, each with its reason."""
+    kept: int = 0
+    """Statements that pruning left in because their file is there but could not be read."""
 
 
 Listener = Callable[[Progress], None]
@@ -83,16 +86,26 @@ class Sync:
     """One run of `onrecord index`."""
 
     def __init__(
-        self, catalog: Catalog, embedder: Embedder, *, stamp: str, listener: Listener | None
+        self,
+        catalog: Catalog,
+        embedder: Embedder,
+        *,
+        stamp: str,
+        listener: Listener | None,
+        max_bytes: int = DEFAULT_MAX_BYTES,
+        allow_private: bool = False,
     ) -> None:
-        """The stamp goes into the vectors' keys."""
+        """The stamp goes into the vectors' keys; for the last two see `index.readers.read`."""
         self._catalog = catalog
         self._embedder = embedder
         self._stamp = stamp
         self._listener = listener
+        self._max_bytes = max_bytes
+        self._allow_private = allow_private
         self._known = catalog.revisions()
         self._problems: list[Unreadable] = []
         self._seen: set[str] = set()
+        self._whole: set[str] = set()
         self._added = self._updated = self._unchanged = self._passages = 0
 
     def run(self, paths: Sequence[str], *, prune: bool) -> SyncReport:
@@ -107,7 +120,7 @@ class Sync:
             self._write_all(spool)
         finally:
             spool.close()
-        removed = self._prune(paths) if prune else 0
+        removed, kept = self._prune(paths) if prune else (0, 0)
         self._catalog.drop_unused_vectors() if self._updated or removed else None
         if self._added or self._updated or removed:
             self._catalog.set_meta({"synced_at": datetime.now(UTC).isoformat(timespec="seconds")})
@@ -118,18 +131,23 @@ class Sync:
             removed=removed,
             passages=self._passages,
             problems=tuple(self._problems),
+            kept=kept,
         )
 
     def _read(self, paths: Sequence[str]) -> Iterator[Found | Unreadable]:
         done = 0
-        for file in find(paths):
-            if isinstance(file, Unreadable):
-                yield file
+        for place in find(paths):
+            if isinstance(place, Unreadable):
+                yield place
                 continue
-            for item in read(file):
+            whole = True
+            for item in read(place, max_bytes=self._max_bytes, allow_private=self._allow_private):
+                whole = whole and isinstance(item, Found)
                 yield item
                 done += 1
-                self._tell("reading", done, None, file.source)
+                self._tell("reading", done, None, place.source)
+            if whole and isinstance(place, File):
+                self._whole.add(place.origin)
 
     def _sort(self, found: Found, spool: _Spool) -> None:
         if found.origin in self._seen:
@@ -205,16 +223,12 @@ class Sync:
         else:
             self._added += 1
 
-    def _prune(self, paths: Iterable[str]) -> int:
-        roots = [str(Path(path).resolve()) for path in paths]
+    def _prune(self, paths: Sequence[str]) -> tuple[int, int]:
         ids = self._catalog.ids_by_origin()
-        gone = [
-            statement_id
-            for origin, statement_id in ids.items()
-            if origin not in self._seen and any(_under(origin, root) for root in roots)
-        ]
-        self._catalog.remove(gone) if gone else None
-        return len(gone)
+        gone, kept = gone_from(paths, origins=ids, seen=self._seen, whole=self._whole)
+        if gone:
+            self._catalog.remove([ids[origin] for origin in gone])
+        return len(gone), len(kept)
 
     def _tell(
         self,
@@ -238,6 +252,7 @@ def revision(statement: Statement) -> str:
     fields = [
         SPLITTER_VERSION,
         RULES_VERSION,
+        TERMS_VERSION,
         statement.id,
         statement.text,
         statement.source,
@@ -260,7 +275,3 @@ def _told_apart(item: Prepared) -> Prepared:
     """The same statement under an id that its origin makes unique: two files may have one name."""
     suffix = hashlib.sha256(item.origin.encode()).hexdigest()[:6]
     return replace(item, statement=replace(item.statement, id=f"{item.statement.id}-{suffix}"))
-
-
-def _under(origin: str, root: str) -> bool:
-    return origin == root or origin.startswith((root + "/", root + "#"))

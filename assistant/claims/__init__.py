@@ -1,7 +1,7 @@
 """Whether the citations of a sentence carry it: who said it, when, and what.
 
-    sentence ─frames→ who said which words, when ─┐
-    citations ─windows→ stretches of one voice ───┴─compare→ Verdict: stands, rewritten, or withheld and why
+sentence ─frames→ who said which words, when ─┐
+citations ─windows→ stretches of one voice ───┴─compare→ Verdict: stands, rewritten, or withheld and why
 """
 
 from assistant.claims.own_voice import own_voice

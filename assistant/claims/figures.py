@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.terms import stem
 
@@ -40,7 +41,9 @@ _SCALES = {
 _NUMBER = re.compile(r"\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?")
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER.pattern})|(?P<word>[^\W\d_]+)|(?P<percent>%)|(?P<other>[^\s\w])")
 _PERCENT = frozenset(["%", "percent", "per", "pct", "процент", "процента", "процентов"])
-_NOT_COUNTING = frozenset(["no", "any", "every", "some", "this", "that", "each", "which", "the", "another", "only"])
+_NOT_COUNTING = frozenset(
+    ["no", "any", "every", "some", "this", "that", "each", "which", "the", "another", "only"]
+)
 _IDIOMS = frozenset(["half", "double", "second", "seconds"])
 
 
@@ -56,6 +59,7 @@ class Figure:
     """In code points of the text."""
 
 
+@lru_cache(maxsize=1024)
 def figures(text: str) -> tuple[Figure, ...]:
     """The numbers of `text`, digits and words, in order; linear in its length."""
     tokens = [match for match in _TOKEN.finditer(text)]
@@ -109,7 +113,7 @@ def _scaled(value: float, tokens: Sequence[re.Match[str]], at: int) -> tuple[flo
 
 
 def _is_pronoun(tokens: Sequence[re.Match[str]], at: int) -> bool:
-    """"one" and "first" where they count nothing: "no one", "the one that", "at first"."""
+    """ "one" and "first" where they count nothing: "no one", "the one that", "at first"."""
     if tokens[at].group().lower() not in ("one", "first", "once"):
         return False
     before = tokens[at - 1].group().lower() if at else ""

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.claims.lexicon import AUXILIARIES, PRONOUNS, SAYING, SOURCES, WITHIN_NAME
+from assistant.claims.lexicon import AUXILIARIES, DOCUMENTS, PRONOUNS, SAYING, SOURCES
 from assistant.quotation_marks import quoted_spans
+from assistant.speaker_names import is_office
 from assistant.word_tables import words
 from index.statement import Span
 
@@ -35,9 +36,12 @@ _POSITION = re.compile(
 )
 _BE = words("is was are were been being be")
 _QUOTED_AS = words("as quoted cited reported")
-_NAME_STOP = re.compile(r"[,:;_()—–\n“”«»\"]|\s(?:that|who|which|in|on|at|and|but|when|as|is|was|has|had)\s|$")
+_NAME_STOP = re.compile(
+    r"[,:;_()—–\n“”«»\"]|\s(?:that|who|which|in|on|at|and|but|when|as|is|was|has|had)\s|$"
+)
 _SEPARATOR = re.compile(
-    r"(?:[,;]\s|\s)(?:and|but|while|whereas|although|though|whilst|а|но|тогда как)\s|;\s|\.\s|,\s", re.IGNORECASE
+    r"(?:[,;]\s|\s)(?:and|but|while|whereas|although|though|whilst|а|но|тогда как)\s|;\s|\.\s|,\s",
+    re.IGNORECASE,
 )
 _DAY_WORDS = re.compile(
     r"\b(?:on |in |last |this |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?"
@@ -51,6 +55,8 @@ _BREAKS = words(
     """that while but when as after before because although though if whereas where which who since whether so to in
     at by with from what how why or on during about than into и что а но когда если как однако"""
 )
+_AGENT = re.compile(r"[^.;:]{0,80}?\bby (?=(?:the )?[A-Z])")
+_PLACES = words("in at from on during near")
 _AFTER_INVERTED = words("that in on at during to after about before when and as что в на во после")
 
 
@@ -63,10 +69,14 @@ class Frame:
     """As the sentence names them; more than one for "X and Y said"."""
     content: str
     """What is not the attribution itself, spaces in its place and around, so that offsets hold."""
+    saying: str = ""
+    """The attribution itself, name, apposition and verb, the same way."""
     reach: Span
     """The stretch of the sentence that this attribution covers."""
     through: str | None = None
     """Who reports it, when the sentence says so: "TASS reported that X said"."""
+    told: str = ""
+    """With `through`: all that the reporter is said to say, X's name and verb included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +103,7 @@ def frames(sentence: str) -> tuple[Frame, ...]:
     for number, cue in enumerate(cues):
         end = starts[number + 1] if number + 1 < len(cues) else len(sentence)
         found.append(_frame(sentence, cue, starts[number], end))
-    return tuple(_nest(found))
+    return tuple(_nest(found, sentence))
 
 
 def _mask_quotes(sentence: str) -> str:
@@ -113,8 +123,12 @@ def _cues(masked: str) -> list[_Cue]:
     for at, word in enumerate(lower):
         start = tokens[at].start()
         if word in SAYING and not any(cue.start <= start < cue.end for cue in cues):
-            cue = _before_verb(masked, tokens, lower, at) or _after_verb(masked, tokens, lower, at)
-            if cue is not None:
+            cue = (
+                _before_verb(masked, tokens, lower, at)
+                or _after_verb(masked, tokens, lower, at)
+                or _by_agent(masked, tokens, lower, at)
+            )
+            if cue is not None and (not cues or _is_somebody(cue.name)):
                 cues.append(cue)
     kept: list[_Cue] = []
     for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)):
@@ -139,7 +153,7 @@ def _before_verb(masked: str, tokens: Sequence[re.Match[str]], lower: Sequence[s
     if lower[at] == "saying" and last >= 0 and lower[last] in _QUOTED_AS:
         while last >= 0 and lower[last] in _QUOTED_AS | _BE:
             last -= 1
-    elif not lower[at].endswith("ing") and any(word in _BE for word in lower[last + 1 : at]):
+    elif lower[at].endswith("ing") != any(word in _BE for word in lower[last + 1 : at]):
         return None
     if last >= 0 and lower[last] in (",", ")", "—", "–"):
         opening = _apposition_start(lower, last)
@@ -149,10 +163,24 @@ def _before_verb(masked: str, tokens: Sequence[re.Match[str]], lower: Sequence[s
     first = _phrase_start(tokens, lower, last)
     if first is None:
         return None
+    head = _head(tokens, lower, first)
+    if head is not None:
+        first, last = head
     name = _DAY_WORDS.sub(" ", masked[tokens[first].start() : tokens[last].end()]).strip(" ,")
     if not _is_name(name):
         return None
     return _Cue(start=tokens[first].start(), end=tokens[at].end(), name=name)
+
+
+def _head(tokens: Sequence[re.Match[str]], lower: Sequence[str], first: int) -> tuple[int, int] | None:
+    """The noun phrase that a place or time before the verb belongs to: "The communiqué signed in Grell says"."""
+    if first < 2 or lower[first - 1] not in _PLACES:
+        return None
+    last = first - 2
+    start = _phrase_start(tokens, lower, last)
+    if start is None or lower[start] not in _ARTICLES and not tokens[start].group()[0].isupper():
+        return None
+    return start, last
 
 
 def _skip_auxiliaries(lower: Sequence[str], at: int) -> int:
@@ -183,7 +211,9 @@ def _phrase_start(tokens: Sequence[re.Match[str]], lower: Sequence[str], last: i
         word, raw = lower[at], tokens[at].group()
         if not word[:1].isalnum():
             break
-        if word == "and" and not (at and tokens[at - 1].group()[0].isupper() and tokens[at + 1].group()[0].isupper()):
+        if word == "and" and not (
+            at and tokens[at - 1].group()[0].isupper() and tokens[at + 1].group()[0].isupper()
+        ):
             break
         if word in _BREAKS or (word in SAYING and raw[0].islower() and at < last):
             break
@@ -201,7 +231,19 @@ def _is_name(name: str) -> bool:
         return False
     if len(found) == 1 and found[0].lower() in PRONOUNS | _THEY:
         return True
-    return any(word[0].isupper() for word in found) or found[0].lower() in _ARTICLES or _is_source(name)
+    return any(_is_capital(word) for word in found) or found[0].lower() in _ARTICLES or _is_source(name)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and word != "I"
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a phrase inside what is already somebody's words names another speaker: by name, office or pronoun."""
+    found = _WORD.findall(name)
+    if found[-1].lower() in PRONOUNS | _THEY:
+        return len(found) == 1
+    return any(_is_capital(word) or is_office(word) for word in found) or _is_source(name)
 
 
 _THEY = words("him her them него неё нее них")
@@ -226,16 +268,30 @@ def _after_verb(masked: str, tokens: Sequence[re.Match[str]], lower: Sequence[st
     return _Cue(start=tokens[at].start(), end=tokens[last].end(), name=name)
 
 
+def _by_agent(masked: str, tokens: Sequence[re.Match[str]], lower: Sequence[str], at: int) -> _Cue | None:
+    """`was called “…” by X`: the speaker named after a passive; the cue is "by X", the verb belongs to the words."""
+    if not any(word in _BE for word in lower[max(0, at - 3) : at]):
+        return None
+    found = _AGENT.match(masked, tokens[at].end())
+    if found is None:
+        return None
+    rest = masked[found.end() : found.end() + 120]
+    stop = _NAME_STOP.search(rest)
+    name = rest[: stop.start() if stop else len(rest)].strip(" .")
+    return _Cue(start=found.end() - 3, end=found.end() + len(name), name=name) if _is_name(name) else None
+
+
 def _starts(cues: Sequence[_Cue], masked: str) -> list[int]:
     """Where the stretch of each cue begins: the first takes the head of the sentence, others from the last
-    conjunction or comma before them, the one before a quotation where a quotation leads."""
+    conjunction or comma before them, the one before a quotation where a quotation leads.
+    """
     starts = [0]
     for before, cue in zip(cues, cues[1:], strict=False):
         gap = masked[before.end : cue.start]
         found = list(_SEPARATOR.finditer(gap))
-        quoted = gap.rstrip(" ,”»\"’—–").endswith("_")
+        quoted = gap.rstrip(' ,”»"’—–').endswith("_")
         if quoted:
-            opening = len(gap.rstrip(" ,”»\"’—–").rstrip("_")) - 1
+            opening = len(gap.rstrip(' ,”»"’—–').rstrip("_")) - 1
             found = [match for match in found if match.start() < opening]
             found = found or []
         starts.append(before.end + found[-1].start() if found else cue.start)
@@ -251,13 +307,15 @@ def _frame(sentence: str, cue: _Cue, start: int, end: int) -> Frame:
         + sentence[cue.end : end]
         + " " * (len(sentence) - end)
     )
+    saying = " " * cue.start + sentence[cue.start : cue.end] + " " * (len(sentence) - cue.end)
     kind = _kind(cue.name)
     names = _names(cue.name) if kind == "person" else (cue.name,)
-    return Frame(kind=kind, speakers=names, content=content, reach=Span(start=start, end=max(end, start + 1)))
+    reach = Span(start=start, end=max(end, start + 1))
+    return Frame(kind=kind, speakers=names, content=content, saying=saying, reach=reach)
 
 
 def _names(name: str) -> tuple[str, ...]:
-    """"X and Y" as two, "the minister of trade and industry" as one."""
+    """ "X and Y" as two, "the minister of trade and industry" as one."""
     left, joined, right = name.partition(" and ")
     if joined and left[:1].isupper() and right[:1].isupper() and not left.lower().startswith("the "):
         return left, right
@@ -273,23 +331,43 @@ def _kind(name: str) -> Kind:
 
 def _is_source(name: str) -> bool:
     found = _WORD.findall(name)
-    return bool(found) and found[-1].lower() in SOURCES
+    return bool(found) and (found[-1].lower() in SOURCES or any(word in DOCUMENTS for word in found))
 
 
-def _nest(found: Sequence[Frame]) -> list[Frame]:
+def _nest(found: Sequence[Frame], sentence: str) -> list[Frame]:
     """Frames in which one only reports the next ("The agency reported that X said …") made one."""
     kept: list[Frame] = []
     outer: Frame | None = None
     for frame in found:
         if outer is not None:
             reach = Span(start=outer.reach.start, end=frame.reach.end)
-            frame = replace(frame, reach=reach, through=" and ".join(outer.speakers))
+            inner = sentence[: frame.reach.end].ljust(len(sentence))
+            told = "".join(
+                mine if at < frame.reach.start else theirs
+                for at, (mine, theirs) in enumerate(zip(outer.content, inner, strict=True))
+            )
+            frame = replace(frame, reach=reach, through=" and ".join(outer.speakers), told=told)
+            if frame.kind == "pronoun":
+                frame = replace(frame, kind=outer.kind, speakers=outer.speakers, content=told, through=None)
             outer = None
         if frame is not found[-1] and _says_nothing(frame.content):
             outer = frame
         else:
             kept.append(frame)
     return kept
+
+
+def overlaid(content: str, saying: str) -> str:
+    """Two parts of one sentence, blank where they do not stand, put together."""
+    if not saying:
+        return content
+    return "".join(theirs if mine == " " else mine for mine, theirs in zip(content, saying, strict=True))
+
+
+def undivided(sentence: str) -> Frame | None:
+    """The sentence as all the words of the first speaker it names; None when it names nobody."""
+    cues = _cues(_mask_quotes(sentence))
+    return _frame(sentence, cues[0], 0, len(sentence)) if cues else None
 
 
 def _says_nothing(content: str) -> bool:

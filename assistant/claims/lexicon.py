@@ -41,11 +41,18 @@ SOURCES = words(
 )
 """What a sentence may name in place of a speaker: the source itself."""
 
-PRONOUNS = words("he she they it who i we он она они кто")
-FIRST_PERSON = words("i we our ours us my me мы наш наша наше наши нашей нашего нашу нас нам я мой моя мои мне меня")
+DOCUMENTS = words(
+    "report article story statement communique communiqué document transcript notice text letter"
+)
+"""Of these, those that name a source wherever they stand in the phrase: "the communiqué signed in Grell"."""
+
+PRONOUNS = words("he she they it who он она они кто")
+FIRST_PERSON = words(
+    "i we our ours us my me мы наш наша наше наши нашей нашего нашу нас нам я мой моя мои мне меня"
+)
 THIRD_PERSON = words(
-    """it its they them their theirs he him his she her this that these those both such
-    он она оно они его её ее их ему ей им этот эта это эти тот та те"""
+    """it its they them their theirs this these those both such
+    оно они их им это эти"""
 )
 
 AUXILIARIES = words(
@@ -75,14 +82,21 @@ MODAL_CLASSES: tuple[frozenset[str], ...] = (
         следует обязан обязаны нужно необходимо"""
     ),
     words(
-        """likely probably expected appears appear seems seem apparently reportedly allegedly suspected considers
-        considering hopes hoped hope suggests proposed proposes proposal wants wanted want ask asked asks
-        вероятно якобы видимо предлагает хочет надеется"""
+        """likely probably expected appears appear seems seem apparently reportedly allegedly suspected consider
+        considers considering hopes hoped hope suggests proposed proposes wants wanted want ask asked asks urged
+        called calls demanded вероятно якобы видимо предлагает хочет надеется"""
     ),
 )
 """How firmly a thing is said; a sentence keeps the class of the words it rests on."""
+WITH_TO = words(
+    """hopes hoped hope suggests proposed proposes wants wanted want ask asked asks urged called calls demanded
+    consider considers considering able going plans planned plan intends intended set due ought need needs needed
+    required obliged expected"""
+)
+"""Of these classes, the words that belong to them only before "to" or "that"."""
 
-CONDITION_WORDS = words("if unless only until provided except если только пока лишь кроме")
+CONDITION_WORDS = words("if unless provided except если")
+ONLY = words("only лишь только")
 
 OPPOSITES: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
     (words(left), words(right))

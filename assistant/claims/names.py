@@ -4,29 +4,36 @@ import re
 from collections.abc import Sequence
 
 from assistant.claims.days import days
-from assistant.claims.lexicon import FIRST_PERSON, THIRD_PERSON
+from assistant.claims.lexicon import FIRST_PERSON, SAYING, THIRD_PERSON
 from assistant.claims.windows import Window
 from assistant.speaker_names import plain, related
-from assistant.terms import stem
-from index.lexical import STOP_WORDS
+from assistant.terms import STOP_WORDS, stem
 from index.readers.printed_dates import MONTHS, WEEKDAYS
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|to|from|with|by|near|into|on|within|в|на|из|с)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _PHRASE = re.compile(r"[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*(?:\s(?:of |for |the |and )?(?=[^\W\d_]))?")
 
 
 def unaccounted(claim: str, window: Window) -> str | None:
     """The first name of `claim` that neither the window nor what is known of its voice holds; None when all are held.
 
-    "We" in the window stands for the speaker, his country and office; "it", "they", "he" for names earlier in the
-    citation. A full name is held by its last word when the statement prints it in full elsewhere.
+    "We" in the window, unless the claim has it too, stands for the speaker, his country and office; "it" and "they"
+    for names earlier in the citation. A full name is held by its last word when the statement prints it in full elsewhere.
     """
     here = _forms(window.text)
     lowered = {word.lower() for word in _WORD.findall(window.text)}
+    lowered -= {word.lower() for word in _WORD.findall(claim)}
     own = _own_names(window)
     text = window.cited.statement.text
-    known = _forms(" ".join(filter(None, (window.around, window.cited.statement.outlet))))
-    for phrase in _phrases(claim, window):
+    statement = window.cited.statement
+    known = _forms(
+        " ".join(filter(None, (window.around, statement.outlet, statement.event, statement.place)))
+    )
+    for place, phrase in _phrases(claim, window):
+        placed = _PLACE_BEFORE.search(claim[:place]) is not None
         for word in phrase:
             form = plain(word)
             if _held(form, here) or _held(form, known) and _in_frame(word, window):
@@ -35,7 +42,7 @@ def unaccounted(claim: str, window: Window) -> str | None:
                 continue
             if _held(form, own) and word != phrase[-1]:
                 continue
-            if lowered & THIRD_PERSON and _held(form, _forms(_before(window))):
+            if not placed and lowered & THIRD_PERSON and _held(form, _forms(_before(window))):
                 continue
             if _held(plain(phrase[-1]), here | own) and " ".join(phrase) in " ".join(text.split()):
                 continue
@@ -47,10 +54,10 @@ def _in_frame(word: str, window: Window) -> bool:
     return word not in window.text
 
 
-def _phrases(claim: str, window: Window) -> list[list[str]]:
+def _phrases(claim: str, window: Window) -> list[tuple[int, list[str]]]:
     """Runs of capitalised words; months, weekdays and a capitalised first word that is no name are left out."""
     dated = [range(day.start, day.end) for day in days(claim)]
-    runs: list[list[str]] = []
+    runs: list[tuple[int, list[str]]] = []
     end = -2
     for match in _WORD.finditer(claim):
         word = match.group()
@@ -59,16 +66,22 @@ def _phrases(claim: str, window: Window) -> list[list[str]]:
         if _begins_sentence(claim, match.start()) and not _is_surely_name(word, window):
             continue
         if match.start() - end <= 1 and runs:
-            runs[-1].append(word)
+            runs[-1][1].append(word)
         else:
-            runs.append([word])
+            runs.append((match.start(), [word]))
         end = match.end()
     return runs
 
 
 def _no_name(word: str) -> bool:
     lower = word.lower()
-    return lower in MONTHS or lower in WEEKDAYS or lower in STOP_WORDS and word != "US" or lower in ("i", "mr", "ms", "mrs")
+    return (
+        lower in MONTHS
+        or lower in WEEKDAYS
+        or lower in STOP_WORDS
+        and word != "US"
+        or lower in ("i", "mr", "ms", "mrs")
+    )
 
 
 def _begins_sentence(claim: str, at: int) -> bool:
@@ -96,14 +109,18 @@ def _held(form: str, forms: frozenset[str] | set[str]) -> bool:
         return True
     if form.endswith("s") and form[:-1] in forms or form + "s" in forms:
         return True
-    return len(form) > 2 and any(other[:2] == form[:2] and related(form, other) or _inflected(form, other) for other in forms)
+    return len(form) > 2 and any(
+        other[:2] == form[:2] and related(form, other) or _inflected(form, other) for other in forms
+    )
 
 
 def _inflected(one: str, other: str) -> bool:
     """Case forms of one Russian name in plain spelling: equal but for two last letters."""
     if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 5:
         return False
-    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
     return shared >= max(len(one), len(other)) - 2 and one[-1] in "aeiouimv" and other[-1] in "aeiouimv"
 
 
@@ -125,6 +142,33 @@ def _before(window: Window) -> str:
     statement, span = window.cited.statement, window.cited.span
     start = min(span.start, window.span.start)
     return f"{statement.title or ''} {statement.text[max(start, window.span.start - 400) : window.span.end]}"
+
+
+def rebound(claim: str, window: Window) -> str | None:
+    """A name of the claim put before a word that the window puts after another name only ("Tarvian boats")."""
+    theirs = _bound(window.text, window)
+    for name, noun in _bound(claim, window):
+        rivals = [other for other, same in theirs if same == noun]
+        if rivals and not any(other == name or related(other, name) for other in rivals):
+            return name
+    return None
+
+
+def _bound(text: str, window: Window) -> list[tuple[str, str]]:
+    """Names with the lower-case word right after them, in plain form and as a stem; "A and B boats" binds both."""
+    found: list[tuple[str, str]] = []
+    matches = list(_WORD.finditer(text))
+    for at, (left, right) in enumerate(zip(matches, matches[1:], strict=False)):
+        name, noun = left.group(), right.group()
+        counts = noun[0].islower() and noun.lower() not in STOP_WORDS | SAYING and name.isascii()
+        if not (name[0].isupper() and counts and text[left.end() : right.start()] == " ") or _no_name(name):
+            continue
+        if _begins_sentence(text, left.start()) and not _is_surely_name(name, window):
+            continue
+        found.append((plain(name), stem(noun)))
+        if at >= 2 and matches[at - 1].group() == "and" and matches[at - 2].group()[0].isupper():
+            found.append((plain(matches[at - 2].group()), stem(noun)))
+    return found
 
 
 def reordered(claim: str, window: str) -> bool:

@@ -19,7 +19,6 @@ _TYPOGRAPHY = str.maketrans(
         **dict.fromkeys("‘’‚‛`´", "'"),
         **dict.fromkeys("“”„‟«»", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00a0\u2007\u2009\u202f\t\r\n\u2028\u2029", " "),
         **dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""),
         "…": "...",
     }
@@ -112,7 +111,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
     signs: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(text):
-        for folded in sign.translate(_TYPOGRAPHY):
+        for folded in " " if sign.isspace() else sign.translate(_TYPOGRAPHY):
             if folded == " " and signs and signs[-1] == " ":
                 continue
             signs.append(folded)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import Turn
+from assistant.errors import AssistantProblem
 from assistant.events import Event
 from index.errors import IndexProblem
 from index.hit import Filters
@@ -50,6 +51,10 @@ class Archive(Protocol):
 class Answerer(Protocol):
     """What the page needs of `assistant.Assistant`."""
 
+    @property
+    def model(self) -> str:
+        """Name of the model, or `extractive`."""
+
     def stream(
         self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None
     ) -> Iterator[Event]:
@@ -65,8 +70,6 @@ class Opened:
 
     archive: Archive
     assistant: Answerer
-    model: str
-    """`extractive`, or the model's name."""
     store: Path
     """The store folder; files dropped on the page are kept in it."""
 
@@ -108,7 +111,7 @@ class Loading:
 
 def in_words(problem: BaseException) -> str:
     """The sentence a reader is shown; an error that nobody expected goes to the log with its traceback."""
-    if isinstance(problem, IndexProblem):
+    if isinstance(problem, IndexProblem | AssistantProblem):
         return str(problem)
     if isinstance(problem, TimeoutError):
         return "The index is still being opened; please try again in a moment."

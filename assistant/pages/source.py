@@ -20,24 +20,26 @@ SHOWN_CHARS = 120_000
 
 def proof_html(citation: Citation) -> str:
     """Whose words a citation holds, how they are given, when, and the button that copies them."""
-    if citation.speaker and citation.mode:
-        role = f'<span class="role">{escape(citation.role)}</span>' if citation.role else ""
-        who = f'<p class="who"><b>{escape(citation.speaker)}</b>{role}</p>'
+    if citation.mode:
+        who = _who(citation.speaker or "Unnamed speaker", citation.role)
         how = f'<span class="mode {citation.mode}">{MODES[citation.mode]}</span>'
-        via = f'<span class="via">as told by {escape(citation.via)}</span>' if citation.via else ""
+        via = f"<span>as told by {escape(citation.via)}</span>" if citation.via else ""
         said = f"<span>said {escape(date_in_words(citation.spoken_on))}</span>" if citation.spoken_on else ""
         event = f"<span>{escape(citation.event)}</span>" if citation.event else ""
-        facts = f'<p class="how">{how}{via}{said}{event}</p>'
+        who += f'<p class="how">{how}{via}{said}{event}</p>'
     else:
-        printed_by = citation.statement.outlet or "the source"
-        who = f'<p class="who"><b>{escape(printed_by)}</b><span class="role">its own words</span></p>'
-        facts = ""
+        who = _who(citation.statement.outlet or "The report", "in its own words")
     return (
-        f'<div class="proof"><span class="number">{citation.number}</span><div>{who}{facts}</div>'
+        f'<div class="proof"><span class="number">{citation.number}</span><div>{who}</div>'
         f'<button type="button" class="copy" data-copy="{escape(quote_with_source(citation))}" '
-        f'aria-label="Copy the quote with its source: {escape(source_line(citation))}">'
+        f'aria-label="Copy quote with its source: {escape(source_line(citation))}">'
         "Copy quote</button></div>"
     )
+
+
+def _who(name: str, role: str | None) -> str:
+    added = f'<span class="role">, {escape(role)}</span>' if role else ""
+    return f'<p class="who"><b>{escape(name)}</b>{added}</p>'
 
 
 def statement_html(

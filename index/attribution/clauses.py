@@ -1,26 +1,40 @@
 """Where the reported words of an unquoted report begin and end."""
 
 from index.attribution.cue import Cue
-from index.attribution.cues import phrase_right
-from index.attribution.tokens import Tokens
+from index.attribution.lexicon import words_in
+from index.attribution.noun_phrases import phrase_right
+from index.attribution.tokens import Token, Tokens
+from index.attribution.verbs import AUXILIARIES, CLAUSE_VERBS, PAST, STRONG
 from index.attribution.words import (
     ADVERBS,
-    AUXILIARIES,
-    CLAUSE_VERBS,
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
-    PAST,
+    GROUP_ROLES,
+    ORGANISATIONS,
     PREPOSITIONS,
     PRONOUNS,
-    STRONG,
+    ROLES,
 )
 from index.statement import Span
 
-_CONTENT_WORDS_MIN = 3
+_CONTENT_WORDS_MIN = 2
 _THAT_WITHIN = 14
 """Items after the verb among which "that" opens the clause: "said in a statement on Monday that …"."""
-_TO_VERBS = frozenset("pledge promise vow threaten guarantee".split())
+_NEEDS_OBJECT = frozenset(words_in("comment remark speculate complain estimate"))
+"""Verbs that take no clause in front: "One of them, Rebecca De Mabior, also commented on it"."""
+_OF_CLAUSE = frozenset(words_in("not never both all even always however just so now"))
+"""Adverbs that belong to what is reported: "said not allowing it would be wrong"."""
+_OPENERS = frozenset(words_in("that whether how why what if что чтобы"))
+_TELL = frozenset(words_in("tell remind inform assure warn advise convince"))
+_RELATIVE = frozenset(
+    words_in(
+        """
+    which who whom when where while as after before although though but and or whose
+    """
+    )
+)
+_TO_VERBS = frozenset(words_in("pledge promise vow threaten guarantee"))
 
 
 def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
@@ -31,12 +45,10 @@ def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
     """
     start = cue.last + 1
     if cue.source:
-        return _from(items, _after_comma(items, start), stop)
+        return _from(items, _after_apposition(items, _after_comma(items, start), stop), stop)
     if cue.lemma not in CLAUSE_VERBS:
         return None
-    that = next(
-        (at for at in range(start, min(start + _THAT_WITHIN, stop)) if _opens_clause(items, at, start)), None
-    )
+    that = _that(items, cue, stop)
     if that is not None:
         return _from(items, that + 1, stop)
     if cue.lemma in ("tell", "remind", "inform", "assure", "warn", "advise"):
@@ -44,6 +56,8 @@ def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
     start = _past_circumstance(items, start, stop)
     if start < stop and items[start].text in (",", ":"):
         start += 1
+        if start < stop and items[start].lower in _RELATIVE:
+            return None
     if cue.lemma in _TO_VERBS and start < stop and items[start].lower == "to":
         return _from(items, start, stop)
     if cue.lemma not in STRONG or start >= stop or not _is_clause(items, start, stop):
@@ -54,6 +68,8 @@ def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
 def clause_before(items: Tokens, cue: Cue, begin: int) -> tuple[int, int] | None:
     """The clause in front of a closing attribution: "CLAUSE, officials said"."""
     end = cue.first
+    if not cue.source and (cue.lemma not in STRONG or cue.lemma in _NEEDS_OBJECT):
+        return None
     if (
         end <= begin
         or items[end - 1].text not in (",", "—", "–")
@@ -68,8 +84,11 @@ def clause_before(items: Tokens, cue: Cue, begin: int) -> tuple[int, int] | None
 
 def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
     """Where the report stops at the latest: before the next report of the sentence, or at its end."""
+    colon = next((at for at in range(cue.last + 2, len(items) - 1) if items[at].text == ":"), len(items))
+    if colon + 1 < len(items) and items[colon + 1].quote is None:
+        colon = len(items)
     for other in following:
-        if other.first <= cue.last:
+        if other.first <= cue.last or other.first > colon:
             continue
         before = other.first - 1
         while before > cue.last and items[before].lower in (
@@ -86,14 +105,13 @@ def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
             items[before].text in (",", ";", "—")
             or items[before].quote is not None
             or before < other.first - 1
+        ) and (
+            other.participle
+            or items[before + 1].lower in ("and", "but", "while")
+            or items[before].text == ";"
         ):
-            if (
-                other.participle
-                or items[before + 1].lower in ("and", "but", "while")
-                or items[before].text == ";"
-            ):
-                return before + 1
-    return len(items)
+            return before + 1
+    return colon
 
 
 def is_clause(items: Tokens, bounds: tuple[int, int]) -> bool:
@@ -129,13 +147,47 @@ def _after_comma(items: Tokens, start: int) -> int:
     return start + 1 if start < len(items) and items[start].text == "," else start
 
 
-def _opens_clause(items: Tokens, at: int, start: int) -> bool:
-    if items[at].lower not in ("that", "whether", "how", "why", "что", "чтобы") or items[at].capital:
-        return False
-    between = items[start:at]
-    if any(item.quote is not None or item.text in (";", ":") for item in between):
-        return False
-    return not any(item.lower in AUXILIARIES or item.lower in PAST for item in between)
+def _after_apposition(items: Tokens, start: int, stop: int) -> int:
+    """Past the role of the source: "according to Ann Lee, the head of the agency, …"."""
+    comma = next((at for at in range(start, min(start + 12, stop)) if not items[at].word), stop)
+    if comma >= stop or items[comma].text != "," or comma == start:
+        return start
+    words = [item.lower for item in items[start:comma]]
+    role = any(word in ROLES for word in words[:5])
+    verb = any(word in AUXILIARIES or word in PAST for word in words)
+    return comma + 1 if role and not verb else start
+
+
+def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
+    """Index of the word that opens the reported clause.
+
+    At once ("said that …", "asked whether …"), after place and time ("said in a statement that …"), or after
+    the hearer ("told reporters on Monday that …"); not after an object ("announced a plan that …").
+    """
+    start = cue.last + 1
+    if start < stop and items[start].lower in _OPENERS and not items[start].capital:
+        return start
+    if start >= stop or not (_is_circumstance(items[start]) or cue.lemma in _TELL):
+        return None
+    for at in range(start + 1, min(start + _THAT_WITHIN, stop)):
+        item = items[at]
+        if (
+            item.quote is not None
+            or item.text in (";", ":")
+            or item.lower in AUXILIARIES
+            or item.lower in PAST
+        ):
+            return None
+        if item.lower in ("that", "что", "чтобы"):
+            return at
+    return None
+
+
+def _is_circumstance(item: Token) -> bool:
+    word = item.lower
+    return word in PREPOSITIONS or word in ADVERBS or word in DAYS or item.text in (",", "(") or (
+        "а" <= word[:1] <= "ё" or word.endswith("ly") or word in ("last", "this", "earlier", "out", "clear")
+    )  # fmt: skip
 
 
 def _past_object(items: Tokens, start: int, lemma: str) -> int:
@@ -153,9 +205,19 @@ def _past_object(items: Tokens, start: int, lemma: str) -> int:
         return start
     # "told Reuters the fire": the hearer ends where a determiner begins the clause.
     for at in range(start + 1, end + 1):
-        if items[at].lower in DETERMINERS or items[at].lower in PRONOUNS:
+        if items[at].lower in DETERMINERS or items[at].lower in PRONOUNS or _hearer_ends(items, at):
             return at
     return end + 1
+
+
+def _hearer_ends(items: Tokens, at: int) -> bool:
+    """The hearer ends where the case of the words turns: told Agence France-Presse | arson has been used."""
+    before, item = items[at - 1], items[at]
+    if before.capital and item.word and not item.capital:
+        return item.lower not in ("of", "and", "for") and item.lower not in ORGANISATIONS
+    return (
+        not before.capital and item.capital and (before.lower in GROUP_ROLES or before.lower in ORGANISATIONS)
+    )
 
 
 def _past_circumstance(items: Tokens, start: int, stop: int) -> int:
@@ -163,7 +225,7 @@ def _past_circumstance(items: Tokens, start: int, stop: int) -> int:
     at = start
     while at < stop:
         item = items[at]
-        if item.lower in ADVERBS or item.lower in DAYS:
+        if item.lower in ADVERBS and item.lower not in _OF_CLAUSE or item.lower in DAYS:
             at += 1
         elif item.lower in PREPOSITIONS and item.lower not in ("of", "than", "over", "under", "between"):
             end = at + 1
@@ -206,7 +268,7 @@ def _is_clause(items: Tokens, start: int, stop: int) -> bool:
     if (
         not first.word
         and first.text not in "[$£€"
-        or first.lower in ("to", "of", "about", "for", "and", "by")
+        or first.lower in ("to", "of", "about", "for", "and", "by", "him", "them", "us", "me")
     ):
         return False
     for at in range(start + 1, min(start + 28, stop)):
@@ -223,7 +285,8 @@ def _is_clause(items: Tokens, start: int, stop: int) -> bool:
             and _verbal(items, at)
         ):
             return True
-        if items[at].text in (";",):
+        plan = word == "that" and at - start <= 3 and first.lower in DETERMINERS
+        if items[at].text == ";" or plan:  # a plan that would cost much is no clause
             return False
     return first.lower in PRONOUNS
 

@@ -1,14 +1,29 @@
 """From a mention to the speaker it stands for within the statement."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from index.attribution.people import People, Person
+from index.attribution.lexicon import words_in
+from index.attribution.people import People
 from index.attribution.phrases import Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
-from index.attribution.words import FEMALE_PRONOUNS, GROUP_ROLES, MALE_PRONOUNS, ORGANISATIONS, ROLES
+from index.attribution.roles import Person
+from index.attribution.words import (
+    FEMALE_PRONOUNS,
+    GROUP_ROLES,
+    MALE_PRONOUNS,
+    ORGANISATIONS,
+    ROLES,
+    SOURCE_NOUNS,
+)
 from index.statement import Span
 
-_INANIMATE = frozenset("it this that which what there".split())
+_QUOTED_BACK = 4
+"""How many paragraphs back a quotation's speaker is still the likeliest "he" of the next one."""
+_REPORTED_BACK = 2
+_HEAD_CHARS = 60
+"""A person named this near to a sentence's start is its subject, most likely."""
+_INANIMATE = frozenset(words_in("it this that which what there"))
 _RUSSIAN_ANYBODY = frozenset(("дипломат", "политик", "чиновник", "глава", "спикер", "собеседник"))
 
 
@@ -30,7 +45,7 @@ class Voice:
 
 
 def is_speaker_name(name: str) -> bool:
-    """Whether an unregistered name or description can be a speaker: a role, a group, a body, a country, a name."""
+    """Whether an unregistered name can be a speaker: a role, a group, a body, a country, a proper name."""
     words = name.split()
     head = words[-1].lower()
     if head in ROLES or head in GROUP_ROLES or head in ORGANISATIONS or head[:-1] in ROLES:
@@ -42,6 +57,17 @@ def is_speaker_name(name: str) -> bool:
     return words[-1][0].isupper()
 
 
+class Window(NamedTuple):
+    """Where a pronoun looks for its antecedent."""
+
+    start: int
+    """Start of the sentence before."""
+    end: int
+    """Start of the sentence itself."""
+    together: bool
+    """Whether both stand in one paragraph."""
+
+
 class Resolver:
     """Resolves mentions in text order; remembers who spoke last."""
 
@@ -49,21 +75,23 @@ class Resolver:
         self._people = people
         self.last: Voice | None = None
         self.last_paragraph = -1
+        self._quoted: Voice | None = None
+        self._quoted_paragraph = -1
 
     def voice(
-        self, phrase: Phrase | None, paragraph: int, window: tuple[int, int], *, nominative: bool = False
+        self, phrase: Phrase | None, paragraph: int, window: Window, *, nominative: bool = False
     ) -> Voice | None:
         """The voice of a cue's subject.
 
-        `window` is the stretch before the sentence in which a pronoun looks for its antecedent first:
-        the sentence before and this one up to the pronoun.
+        `window` is where a pronoun looks for its antecedent first; `nominative` says that a name stands in
+        the dictionary form, as a verb's subject does.
         """
         if phrase is None:
             return None
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, paragraph, window)
         if phrase.kind == "description":
-            return self._description(phrase)
+            return self._description(phrase, paragraph)
         person = self._people.named(phrase)
         if person is None:
             return Voice(phrase.name, phrase.role, phrase.span)
@@ -83,20 +111,40 @@ class Resolver:
         self.last = voice
         self.last_paragraph = paragraph
 
-    def _description(self, phrase: Phrase) -> Voice | None:
+    def was_quoted(self, voice: Voice, paragraph: int) -> None:
+        """Remember whose words the last quotation was."""
+        self.spoke(voice, paragraph)
+        self._quoted, self._quoted_paragraph = voice, paragraph
+
+    def only_named(self, start: int, end: int) -> Voice | None:
+        """The person named in the stretch, when it names just one."""
+        named = [(at, one) for at, one in self._people.mentions(start, end) if one.person and one.evident]
+        if len({id(one) for _, one in named}) != 1:
+            return None
+        at, person = named[-1]
+        width = len(person.name) if self._people.is_full(at) else len(person.name.split()[-1])
+        return Voice(person.name, person.role, Span(start=at, end=at + width), person)
+
+    def _description(self, phrase: Phrase, paragraph: int) -> Voice | None:
         if phrase.indefinite:
             return Voice(phrase.name, None, phrase.span)
         if "а" <= phrase.head[:1] <= "ё":
             return self._russian_description(phrase)
-        definite = phrase.span.end - phrase.span.start > len(phrase.name)
         if phrase.head in ROLES or phrase.head in ORGANISATIONS:
             person = self._people.described(phrase)
             if person is not None:
                 return Voice(person.name, person.role or phrase.name, phrase.span, person)
-        if phrase.head in ("diplomat", "politician", "official", "lawmaker", "spokesperson") and definite:
-            last = self.last
-            if last is not None and last.person is not None and last.person.person:
-                return Voice(last.name, last.role, phrase.span, last.person)
+        last = self.last
+        near = last is not None and paragraph - self.last_paragraph <= 1
+        if (
+            near
+            and last
+            and last.person
+            and last.person.person
+            and phrase.definite
+            and _is_somebody(phrase.head)
+        ):
+            return Voice(last.name, last.role, phrase.span, last.person)
         return Voice(phrase.name, None, phrase.span)
 
     def _russian_description(self, phrase: Phrase) -> Voice:
@@ -109,7 +157,7 @@ class Resolver:
                 return Voice(person.name, person.role, phrase.span, person)
         return Voice(phrase.name, None, phrase.span)
 
-    def _pronoun(self, phrase: Phrase, paragraph: int, window: tuple[int, int]) -> Voice | None:
+    def _pronoun(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
         word = phrase.head
         if word in _INANIMATE or word == "they":
             return self._group(phrase, paragraph, window)
@@ -120,28 +168,53 @@ class Resolver:
         if last is not None and self.last_paragraph == paragraph and _can_be(last.person, gender):
             return Voice(last.name, last.role, phrase.span, last.person)
         person = self._antecedent(phrase, window, gender)
+        if person is None or not self._opens(person, window):
+            person = self._lately(paragraph, gender) or person
         if person is None and last is not None and _can_be(last.person, gender):
-            return Voice(last.name, last.role, phrase.span, last.person)
+            person = last.person
         if person is None:
-            person = next(
-                (one for one in self._people.before(phrase.span.start) if _can_be(one, gender)), None
-            )
+            before = self._people.before(phrase.span.start)
+            person = next((one for one in before if _can_be(one, gender)), None)
         return Voice(person.name if person else None, person.role if person else None, phrase.span, person)
 
-    def _antecedent(self, phrase: Phrase, window: tuple[int, int], gender: str) -> Person | None:
+    def _lately(self, paragraph: int, gender: str) -> Person | None:
+        """Who was quoted a few paragraphs back, or else reported: a report keeps to its speaker."""
+        for voice, at, reach in (
+            (self._quoted, self._quoted_paragraph, _QUOTED_BACK),
+            (self.last, self.last_paragraph, _REPORTED_BACK),
+        ):
+            if voice is not None and paragraph - at <= reach and _can_be(voice.person, gender):
+                return voice.person
+        return None
+
+    def _opens(self, person: Person, window: Window) -> bool:
+        """Whether the sentence before, in the same paragraph, is about the person: they stand at its head."""
+        return window.together and any(
+            one is person for one in self._people.between(window.start, window.start + _HEAD_CHARS)
+        )
+
+    def _antecedent(self, phrase: Phrase, window: Window, gender: str) -> Person | None:
         """The first fitting person of the window: subjects stand first."""
-        near = [one for one in self._people.between(window[0], phrase.span.start) if _can_be(one, gender)]
+        near = [one for one in self._people.between(window.start, phrase.span.start) if _can_be(one, gender)]
         sure = [one for one in near if one.gender == gender]
         return next(iter(sure or near), None)
 
-    def _group(self, phrase: Phrase, paragraph: int, window: tuple[int, int]) -> Voice | None:
+    def _group(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
         last = self.last
         if last is not None and self.last_paragraph == paragraph and not (last.person and last.person.person):
             return Voice(last.name, last.role, phrase.span, last.person)
-        near = [one for one in self._people.between(window[0], phrase.span.start) if not one.person]
+        near = [one for one in self._people.between(window.start, phrase.span.start) if not one.person]
         if near:
             return Voice(near[0].name, None, phrase.span, near[0])
         return Voice(None, None, phrase.span)
+
+
+def _is_somebody(head: str) -> bool:
+    """Whether a description may stand for one person: "the striker", "the diplomat", "the 35-year-old"."""
+    if head in ROLES:
+        return True
+    others = head in GROUP_ROLES or head in ORGANISATIONS or head in SOURCE_NOUNS
+    return not others and not head.endswith("s") and head not in COUNTRIES and head not in CAPITALS
 
 
 def _can_be(person: Person | None, gender: str) -> bool:

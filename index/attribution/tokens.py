@@ -38,7 +38,8 @@ Tokens = Sequence[Token]
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """Cut `text[start:end]` into words and marks, white space dropped; offsets count from 0 of `text`.
 
-    The possessive ending is a token of its own: "Trump's" is "Trump" and "'s".
+    The possessive ending is a token of its own: "Trump's" is "Trump" and "'s",
+    "Bishops'" likewise.
     """
     tokens: list[Token] = []
     append = tokens.append
@@ -46,7 +47,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         at, past = found.span()
         piece = found[0]
         if found.lastgroup == "mark":
-            append(Token(piece, at, past, piece))
+            plural = piece in "'’" and tokens and tokens[-1].end == at and tokens[-1].lower.endswith("s")
+            append(Token(piece, at, past, "'s" if plural else piece))
         elif piece[-1] in "sS" and piece[-2:-1] in ("'", "’") and len(piece) > 2:
             append(_word(piece[:-2], at, past - 2))
             append(Token(piece[-2:], past - 2, past, "'s"))

@@ -2,9 +2,9 @@
 
 import hashlib
 import re
+from dataclasses import dataclass
 from pathlib import PurePath
 
-from index.dates import PartialDate
 from index.readers.fields import Fields
 from index.readers.language import detect_language
 from index.readers.opening import read_opening
@@ -13,14 +13,24 @@ from index.statement import Statement
 _UNFIT = re.compile(r"[^\w.-]+")
 
 
-def compose(
-    *, id: str, text: str, source: str, fields: Fields, body_start: int = 0, headline: bool = True
-) -> Statement:
-    """The statement of `text`: `fields` first, then what the text's own first lines print.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a file, page or row holds: its text, and what is printed beside it."""
 
-    With `headline=False` no title is read from the text. The language is detected when `fields` has none.
+    text: str
+    fields: Fields = Fields()
+    body_start: int = 0
+    headline: bool = True
+    """Whether the first line of the text may be its title."""
+
+
+def compose(content: Content, *, id: str, source: str) -> Statement:
+    """The statement of `content`: its fields first, then what the text's own first lines print.
+
+    The language is detected when no field names it.
     """
-    opening = read_opening(text, start=body_start, headline=headline and fields.title is None)
+    text, fields, body_start = content.text, content.fields, content.body_start
+    opening = read_opening(text, start=body_start, headline=content.headline and fields.title is None)
     dateline = opening.dateline
     return Statement(
         id=id,
@@ -29,7 +39,7 @@ def compose(
         title=fields.title or opening.title,
         outlet=fields.outlet or (dateline.agency if dateline else None),
         url=fields.url,
-        published=_published(fields.published, dateline.day if dateline else None),
+        published=fields.published or (dateline.day if dateline else None),
         place=fields.place or (dateline.place if dateline else None),
         event=fields.event,
         language=fields.language or detect_language(text[body_start:]),
@@ -38,11 +48,6 @@ def compose(
         body_start=body_start,
         extra=fields.extra,
     )
-
-
-def _published(stated: PartialDate | None, printed: PartialDate | None) -> PartialDate | None:
-    """The date of the metadata; the dateline's only where the metadata has none."""
-    return stated or printed
 
 
 def proposed_id(path: PurePath) -> str:

@@ -6,13 +6,11 @@ import re
 import trafilatura
 from lxml import html
 
-from index.readers.compose import compose, proposed_id
-from index.readers.decode import checked, not_utf8, read_bytes
-from index.readers.fields import Fields
-from index.readers.found import File, Refused
+from index.readers.compose import Content
+from index.readers.decode import checked, not_utf8
+from index.readers.found import Refused
 from index.readers.markup import page_fields
 from index.readers.parser_faults import parsing
-from index.statement import Statement
 
 _CHARSET_WITHIN = 4_096
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{1,40})")
@@ -23,14 +21,8 @@ _MARKS = (
 )
 
 
-def read_page(file: File, max_bytes: int) -> Statement:
-    """The statement of an `.html` file; offsets count in the extracted text. Raises `Refused`."""
-    text, fields = extract(read_bytes(file.path, max_bytes))
-    return compose(id=proposed_id(file.path), text=text, source=file.source, fields=fields, headline=False)
-
-
-def extract(data: bytes, *, charset: str | None = None, url: str | None = None) -> tuple[str, Fields]:
-    """Main text of a page and what its markup prints.
+def extract_page(data: bytes, *, charset: str | None = None, url: str | None = None) -> Content:
+    """The content of a page: its main text, in which offsets count, and what its markup prints.
 
     `charset` is what the server declared and wins over the page's own declaration; without either it must
     be UTF-8. Raises `Refused`.
@@ -48,7 +40,7 @@ def extract(data: bytes, *, charset: str | None = None, url: str | None = None) 
     text = (getattr(document, "text", None) or "").strip()
     if not text:
         raise Refused("holds no text that reads as an article or statement")
-    return checked(text), fields
+    return Content(text=checked(text), fields=fields, headline=False)
 
 
 def decode_page(data: bytes, charset: str | None) -> str:

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from index.readers.compose import compose, proposed_id
-from index.readers.decode import checked, lone_surrogate, read_bytes
+from index.readers.compose import Content
+from index.readers.decode import checked, lone_surrogate
 from index.readers.fields import Fields
-from index.readers.found import File, Refused, over_limit
+from index.readers.found import Refused, over_limit
 from index.readers.parser_faults import parsing
-from index.statement import Statement
 
 _MAX_PAGES = 5_000
 _HEADER_WITHIN = 1_024
@@ -20,15 +19,14 @@ _HEADER_WITHIN = 1_024
 _FILE_NAME = re.compile(r"(?i)microsoft |untitled|.{0,200}\.(?:docx?|pdf|indd|qxd|rtf|odt|pptx?|xlsx?|tex)$")
 
 
-def read_pdf(file: File, max_bytes: int) -> Statement:
-    """The statement of a PDF: its pages' text, a blank line between pages; offsets count in that text.
+def extract_pdf(data: bytes, max_bytes: int) -> Content:
+    """The content of a PDF: its pages' text, a blank line between pages; offsets count in that text.
 
     The title is the file's own, unless it is only a file name; the dates of a PDF say when the file was
     made, not when the statement was published, and are left alone. Raises `Refused`.
     """
-    data = read_bytes(file.path, max_bytes)
     if b"%PDF-" not in data[:_HEADER_WITHIN]:
-        raise Refused("is not a PDF file, though its name ends in .pdf")
+        raise Refused("is not a PDF file, though it says so")
     with parsing("a PDF file", PyPdfError):
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -37,9 +35,7 @@ def read_pdf(file: File, max_bytes: int) -> Statement:
         title = _title(reader)
     if not text.strip():
         raise Refused("holds no text (a scan?); recognise its text first (OCR)")
-    return compose(
-        id=proposed_id(file.path), text=checked(text), source=file.source, fields=Fields(title=title)
-    )
+    return Content(text=checked(text), fields=Fields(title=title))
 
 
 def _pages(reader: PdfReader, max_bytes: int) -> Iterator[str]:

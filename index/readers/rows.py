@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import BinaryIO
 
-from index.readers.compose import compose, content_digest, proposed_id
+from index.readers.compose import Content, compose, content_digest, proposed_id
 from index.readers.decode import checked, opened
 from index.readers.fields import read_fields
 from index.readers.found import File, Found, Refused, Unreadable
@@ -83,7 +83,9 @@ def _found(file: File, row: Row, ids: "_Ids") -> Found:
         ids.given(fields.id, row.line) if fields.id is not None else ids.made(content_digest(text, fields))
     )
     statement = compose(
-        id=identifier, text=text, source=f"{file.source}#{identifier}", fields=fields, headline=False
+        Content(text=text, fields=fields, headline=False),
+        id=identifier,
+        source=f"{file.source}#{identifier}",
     )
     return Found(origin=f"{file.origin}#{identifier}", statement=statement)
 

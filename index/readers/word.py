@@ -8,12 +8,11 @@ import docx
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
-from index.readers.compose import compose, proposed_id
-from index.readers.decode import checked, read_bytes
+from index.readers.compose import Content
+from index.readers.decode import checked
 from index.readers.fields import Fields
-from index.readers.found import File, Refused, megabytes, over_limit
+from index.readers.found import Refused, megabytes, over_limit
 from index.readers.parser_faults import parsing
-from index.statement import Statement
 
 _MAX_PARTS = 10_000
 _MAX_RATIO = 200
@@ -26,27 +25,21 @@ _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyph
 _NOT_WORDS = frozenset([f"{_W}p", f"{_W}pPr", f"{_W}rPr", f"{_W}moveFrom", _FALLBACK])
 
 
-def read_docx(file: File, max_bytes: int) -> Statement:
-    """The statement of a Word file: one line a paragraph; offsets count in that text.
+def extract_docx(data: bytes, max_bytes: int) -> Content:
+    """The content of a Word file: one line a paragraph; offsets count in that text.
 
     Tracked insertions are in, deletions are out. The title is the document's own; its dates say when the
     file was made and are left alone. Raises `Refused`, for a zip bomb before it is unpacked.
     """
-    data = read_bytes(file.path, max_bytes)
     if not zipfile.is_zipfile(io.BytesIO(data)):
-        raise Refused("is not a DOCX file, though its name ends in .docx")
+        raise Refused("is not a DOCX file, though it says so")
     with parsing("a DOCX file", OpcError):
         document = docx.Document(_unpacked(data, max_bytes))
         text = "\n".join(_paragraphs(document.element.body))
         title = " ".join((document.core_properties.title or "").split())[:500]
     if not text.strip():
         raise Refused("holds no text")
-    return compose(
-        id=proposed_id(file.path),
-        text=checked(text),
-        source=file.source,
-        fields=Fields(title=title or None),
-    )
+    return Content(text=checked(text), fields=Fields(title=title or None))
 
 
 def _unpacked(data: bytes, max_bytes: int) -> io.BytesIO:

@@ -119,6 +119,7 @@ class Script:
     """Answers by the first word of the question; keeps what it was asked."""
 
     asked: list[tuple[str, tuple[Turn, ...], Filters]]
+    model: str = "small-model"
 
     def examples(self, count: int) -> tuple[str, ...]:
         return ("Will the strait stay open?", "What did Ilse Dath say about the levy?", f"Hostile {ATTACK}")[
@@ -240,7 +241,6 @@ def main(port: int, *, filled: bool) -> None:
         return Opened(
             archive=Shelf(filled),
             assistant=Script([]),
-            model="small-model",
             store=Path(tempfile.mkdtemp()),
         )
 

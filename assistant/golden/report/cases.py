@@ -16,6 +16,7 @@ from prompts.cases import Case
 
 def heat_map(run: Run, columns: Sequence[Column]) -> Html:
     """A row a case, a column a variant; a letter and a colour for what went wrong."""
+    overview = el("table", el("tbody", *(_strip(run, column) for column in columns)), class_="overview")
     head = el(
         "tr",
         el("th", "case", scope="col"),
@@ -23,7 +24,16 @@ def heat_map(run: Run, columns: Sequence[Column]) -> Html:
         el("th", "question", scope="col"),
     )
     rows = [_row(case, run, columns) for case in run.cases]
-    return el("table", el("thead", head), el("tbody", *rows), class_="map", id="map")
+    return join(overview, el("table", el("thead", head), el("tbody", *rows), class_="map", id="map"))
+
+
+def _strip(run: Run, column: Column) -> Html:
+    """A variant in a line: a square a case, in the order of the set, so that clusters of failures show."""
+    squares = [
+        el("a", _square(cell), href=f"#{anchor_of(cell.case)}", aria_label=f"{cell.case.id}: {state(cell)}")
+        for cell in run.of(column.variant)
+    ]
+    return el("tr", el("th", column.label, scope="row"), el("td", *squares, class_="strip"))
 
 
 def _row(case: Case, run: Run, columns: Sequence[Column]) -> Html:

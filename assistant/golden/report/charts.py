@@ -124,17 +124,17 @@ def _difference(comparison: Comparison, reach: float, margin: float | None) -> H
     def at(difference: float) -> float:
         return _x((difference / reach + 1) / 2)
 
-    parts = [el("line", x1=at(0), x2=at(0), y1="0", y2="24", class_="zero")]
+    parts = [el("line", x1=at(0), x2=at(0), y1="0", y2="22", class_="zero")]
     if margin is not None:
-        parts.append(el("line", x1=at(-margin), x2=at(-margin), y1="0", y2="24", class_="margin"))
+        parts.append(el("line", x1=at(-margin), x2=at(-margin), y1="0", y2="22", class_="margin"))
     if comparison.interval is not None:
         low, high = at(comparison.interval.low), at(comparison.interval.high)
-        parts.append(el("rect", x=low, y="10", width=max(1.0, high - low), height="4", class_="bar"))
-        parts.append(el("circle", cx=at(comparison.difference), cy="12", r="5", class_="dot"))
+        parts.append(el("rect", x=low, y="9", width=max(1.0, high - low), height="4", class_="bar"))
+        parts.append(el("circle", cx=at(comparison.difference), cy="11", r="5", class_="dot"))
     shown = 100 * reach
-    parts.append(el("text", f"−{shown:.0f}", x="0", y="22"))
-    parts.append(el("text", f"+{shown:.0f} points", x=float(WIDTH), y="22", text_anchor="end"))
-    return _svg(24, f"difference {100 * comparison.difference:+.1f} points", *parts)
+    parts.append(el("text", f"−{shown:.0f}", x="0", y="34"))
+    parts.append(el("text", f"+{shown:.0f} points", x=float(WIDTH), y="34", text_anchor="end"))
+    return _svg(38, f"difference {100 * comparison.difference:+.1f} points", *parts)
 
 
 def causes(columns: Sequence[Column]) -> Html:

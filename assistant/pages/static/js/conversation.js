@@ -1,6 +1,6 @@
 // Questions and answers. The browser keeps the conversation; the server is told of it with each question.
 
-import { byId, copy, hear, narrowScreen, patch } from "./dom.js";
+import { byId, copy, hear, narrowScreen, patch, scrollTo } from "./dom.js";
 import { chosen, inWords } from "./filters.js";
 import { openSource, showRecord } from "./pane.js";
 
@@ -62,7 +62,7 @@ function ask(question, filters = chosen()) {
   turns.push(turn);
   byId("welcome").hidden = true;
   byId("turns").append(turn.node);
-  turn.node.scrollIntoView({ block: "start" });
+  scrollTo(byId("scroller"), turn.node);
   busy();
   trigger("ask", { asked: { turn: turn.id, question, history: history.slice(-40), ...filters } });
 }

@@ -48,6 +48,7 @@ async function look() {
     return;
   }
   if (seen.state === "problem") return;
+  byId("desk").dataset.empty = seen.empty;
   byId("greeting").hidden = seen.empty;
   byId("begin").hidden = !seen.empty;
   byId("record-list").innerHTML = seen.html;

@@ -60,3 +60,11 @@ export async function copy(text) {
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 export const narrowScreen = () => matchMedia("(max-width: 899px)").matches;
+
+// Scroll one box only: `scrollIntoView` would move everything around it as well.
+export function scrollTo(box, node, { share = 0, smooth = false } = {}) {
+  const room = box.clientHeight - node.getBoundingClientRect().height;
+  const away = node.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  const top = box.scrollTop + away - Math.max(0, room * share);
+  box.scrollTo({ top, behavior: smooth && !calm() ? "smooth" : "instant" });
+}

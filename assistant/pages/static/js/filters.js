@@ -20,7 +20,8 @@ export function inWords(filters) {
 
 function told() {
   const words = inWords(chosen());
-  byId("narrowed").textContent = words.length ? `: ${words.join(", ")}` : "";
+  byId("narrowed").textContent = words.length ? `Narrowed to ${words.join(", ")}` : "Narrow the search";
+  byId("narrow").classList.toggle("set", words.length > 0);
 }
 
 export function offer(list, names) {

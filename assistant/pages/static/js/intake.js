@@ -9,6 +9,7 @@ let trigger;
 let upload;
 let busy = false;
 let refused = [];
+let shown = 0;
 
 export function startIntake(gradioUpload, onChange) {
   upload = gradioUpload;
@@ -116,6 +117,10 @@ function receive(progress) {
   if (progress.state === "working") return;
   busy = false;
   changed();
+  const seen = ++shown;
+  if (progress.state === "done" && !byId("intake-problems").childElementCount) {
+    setTimeout(() => seen === shown && !busy && (byId("intake").hidden = true), 6000);
+  }
 }
 
 function show({ state, line, share, html }) {

@@ -1,6 +1,6 @@
 // The pane at the right: the statements on file, or the source of a citation. On phones a sheet over the chat.
 
-import { byId, calm, narrowScreen } from "./dom.js";
+import { byId, narrowScreen, scrollTo } from "./dom.js";
 
 let server;
 let opener = null;
@@ -14,7 +14,7 @@ export function startPane(gradioServer) {
   byId("show-record").addEventListener("click", (event) => showRecord(event.currentTarget));
   byId("previous").addEventListener("click", () => step(-1));
   byId("next").addEventListener("click", () => step(1));
-  byId("desk").addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (byId("pane").classList.contains("open") || shown) close();
   });
@@ -29,13 +29,9 @@ function lay(open) {
   pane.classList.toggle("open", open);
   byId("chat").inert = sheet && open;
   pane.inert = sheet && !open;
-  if (sheet) {
-    pane.setAttribute("role", "dialog");
-    pane.setAttribute("aria-modal", "true");
-  } else {
-    pane.removeAttribute("role");
-    pane.removeAttribute("aria-modal");
-  }
+  pane.setAttribute("role", sheet ? "dialog" : "complementary");
+  if (sheet) pane.setAttribute("aria-modal", "true");
+  else pane.removeAttribute("aria-modal");
 }
 
 export function showRecord(from = null) {
@@ -70,7 +66,7 @@ export function close() {
 // Open what a link points to; `links` are the answer's sources in order, `proofs` what stands above each.
 export async function openSource(link, { links = [], proofs = {} } = {}) {
   const mine = ++request;
-  const { statement, start, end, number } = link.dataset;
+  const { statement, sha, start, end, number } = link.dataset;
   opener = link;
   shown = { links, proofs, at: links.findIndex((other) => other.dataset.number === number) };
   document.querySelectorAll(".current").forEach((other) => other.classList.remove("current"));
@@ -78,10 +74,11 @@ export async function openSource(link, { links = [], proofs = {} } = {}) {
   const others = links
     .filter((other) => other.dataset.statement === statement && other.dataset.number !== number)
     .map((other) => [Number(other.dataset.start), Number(other.dataset.end)]);
-  const asked = { statement, others, cited: start === undefined ? null : [Number(start), Number(end)] };
+  const asked = { statement, sha: sha ?? null, others, cited: start === undefined ? null : [Number(start), Number(end)] };
   byId("source").setAttribute("aria-busy", "true");
   view("source", `Source ${number ?? ""}`.trim());
   lay(true);
+  if (narrowScreen()) byId("source").focus({ preventScroll: true });
   const source = await read(asked);
   if (mine !== request) return;
   render(source, proofs[number] ?? "");
@@ -105,7 +102,7 @@ function render(source, proof) {
   const cited = node.querySelector("#cited");
   const target = cited ?? node.querySelector("h2") ?? node;
   target.focus({ preventScroll: true });
-  if (cited) cited.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+  if (cited) scrollTo(node, cited, { share: 0.4, smooth: true });
   else node.scrollTop = 0;
 }
 
