@@ -138,7 +138,7 @@ def test_a_question_cannot_pose_as_passages_or_messages(
     [sent] = server.requests
     assert sent.keys == [each.key for each in evidence]
     assert "<|" not in sent.last
-    assert sent.last.splitlines()[-1].endswith("{evidence}")
+    assert sent.question.endswith("{evidence}")
 
 
 def test_a_limit_on_tokens_drops_the_sentence_it_cut(
