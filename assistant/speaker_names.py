@@ -24,6 +24,7 @@ _ROLE_WORDS = words(
     официальный глава мид спикер депутат председатель генсек секретарь пресс-секретарь замминистра
     заместитель директор постпред сенатор губернатор"""
 )
+_BRACKETS = re.compile(r"\(([^()]{0,200})\)")
 _GENERIC = words("diplomat official politician дипломат чиновник")
 _PUBLIC_OFFICE = re.compile(
     r"minist|ambassador|envoy|consul|diplomat|spokes|secretary|representative|president|premier|chancellor"
@@ -50,6 +51,7 @@ def plain(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[yj]", "i", bare))
 
 
+@lru_cache(maxsize=4096)
 def same_speaker(named: str, speaker: str | None, role: str | None, context: str = "") -> bool:
     """Whether `named`, as an answer names a speaker, can be `speaker` with `role` of a statement.
 
@@ -57,6 +59,12 @@ def same_speaker(named: str, speaker: str | None, role: str | None, context: str
     stand. A surname alone is enough; a given name or an initial beside it must agree; a role alone must be
     the printed one. Cyrillic surnames may be inflected.
     """
+    speaker, inside = _without_brackets(speaker)
+    if inside:
+        role = f"{role or ''} {speaker} {inside}"
+        if same_speaker(named, inside, role, context):
+            return True
+    named = _without_brackets(named)[0] or named
     tokens = [word for word in _WORD.findall(named) if word.lower() not in _HONORIFICS]
     if not tokens:
         return False
@@ -70,6 +78,19 @@ def same_speaker(named: str, speaker: str | None, role: str | None, context: str
     if speaker and [plain(word) for word in tokens] == [plain(word) for word in name]:
         return True
     return bool(role) and _same_role(tokens, role or "", context)
+
+
+def _without_brackets(name: str | None) -> tuple[str | None, str | None]:
+    """A name and what stands in brackets in it: "Mr. A (Member for B)", "The Chair (Ms. C)"."""
+    found = _BRACKETS.search(name or "")
+    if name is None or found is None:
+        return name, None
+    return _BRACKETS.sub(" ", name).strip() or None, found[1].strip() or None
+
+
+def is_office(word: str) -> bool:
+    """Whether a word names an office or function ("minister")."""
+    return plain(word) in _ROLE_PLAIN
 
 
 _ROLE_PLAIN = frozenset(plain(word) for word in _ROLE_WORDS)

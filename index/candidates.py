@@ -7,7 +7,8 @@ from index.catalog import vector_from
 from index.dates import PartialDate
 from index.embedding import Vectors
 from index.question import QuestionReading
-from index.ranking import CANDIDATES, Candidate
+from index.ranking import Candidate
+from index.ranking.candidates import CANDIDATES
 
 _NAMED = 3.0
 """Added to a BM25 score when choosing candidates for an outlet or speaker that the question names."""
@@ -35,7 +36,9 @@ def candidates_of(
         named = candidate.outlet in sources or not sources.isdisjoint(candidate.speakers)
         return candidate.lexical + (_NAMED if named else 0.0)
 
-    worded = sorted((one for one in found if one.passage in scores), key=lambda one: (-worth(one), one.passage))
+    worded = sorted(
+        (one for one in found if one.passage in scores), key=lambda one: (-worth(one), one.passage)
+    )
     kept = {one.passage for one in worded[: max(CANDIDATES, spare)]} | near
     return [one for one in found if one.passage in kept]
 
@@ -51,6 +54,7 @@ def _candidate(
         codes=row["terms"],
         similarity=float(vector_from(row["vector"]) @ question),
         lexical=scores.get(row["pk"], 0.0),
+        language=row["language"],
         outlet=row["outlet"],
         published=PartialDate.parse(row["published"]) if row["published"] else None,
         speakers=speakers.get(row["pk"], ()),
@@ -59,7 +63,7 @@ def _candidate(
 
 def _rows(db: sqlite3.Connection, keys: Sequence[int]) -> list[sqlite3.Row]:
     return db.execute(
-        "SELECT p.pk, p.statement, p.ordinal, p.terms, v.vector, s.outlet, s.published, "
+        "SELECT p.pk, p.statement, p.ordinal, p.terms, v.vector, s.language, s.outlet, s.published, "
         "(SELECT max(ordinal) FROM passages q WHERE q.statement = p.statement) last "
         "FROM passages p JOIN statements s ON s.pk = p.statement JOIN vectors v ON v.key = p.vector "
         f"WHERE p.pk IN ({_listed(keys)})"

@@ -1,6 +1,7 @@
 """The lexical side of a search: SQLite's FTS5 over stemmed text, title and names, in the catalog's transactions."""
 
 import sqlite3
+from collections.abc import Sequence
 
 from index.narrowing import Narrowed
 
@@ -25,7 +26,21 @@ def matches(
     return [(row[0], row[1]) for row in rows]
 
 
-def passages_with(db: sqlite3.Connection, stem: str) -> int:
-    """How many passages hold a stem in text, title or names."""
-    row = db.execute("SELECT doc FROM words_held WHERE term = ?", (stem,)).fetchone()
-    return 0 if row is None else int(row[0])
+class Frequencies:
+    """How common words are, as the catalog counts them in the transactions that add and remove passages."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Reads through the given connection."""
+        self._db = db
+
+    @property
+    def passages(self) -> int:
+        """Searched passages in all."""
+        row = self._db.execute("SELECT count(*) FROM passages WHERE vector IS NOT NULL").fetchone()
+        return int(row[0])
+
+    def frequencies(self, codes: Sequence[int]) -> dict[int, int]:
+        """Passages that hold each word, by `index.terms.code`; words that none holds are absent."""
+        wanted = ",".join(str(int(code)) for code in codes)
+        rows = self._db.execute(f"SELECT code, passages FROM frequencies WHERE code IN ({wanted})")
+        return {row[0]: row[1] for row in rows}

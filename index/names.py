@@ -55,11 +55,14 @@ class Names:
         with catalog.reading() as db:
             generation = catalog.generation
             said: dict[int, list[sqlite3.Row]] = {}
-            for row in db.execute(f"SELECT statement, {UTTERANCE_COLUMNS} FROM utterances ORDER BY statement, ordinal"):
+            for row in db.execute(
+                f"SELECT statement, {UTTERANCE_COLUMNS} FROM utterances ORDER BY statement, ordinal"
+            ):
                 said.setdefault(row["statement"], []).append(row)
             statements = db.execute(f"SELECT {STATEMENT_COLUMNS}, s.pk FROM statements s ORDER BY s.id")
             speakers = build_speakers(
-                (statement_from(row), [utterance_from(one) for one in said.get(row["pk"], ())]) for row in statements
+                (statement_from(row), [utterance_from(one) for one in said.get(row["pk"], ())])
+                for row in statements
             )
         catalog.set_meta(
             {"speakers": _SPEAKERS.dump_json(speakers).decode(), "names_gathered_at": str(generation)}
@@ -69,8 +72,13 @@ class Names:
         stored = self._catalog.meta("speakers")
         speakers = _SPEAKERS.validate_json(stored) if stored else ()
         with self._catalog.reading() as db:
-            outlets = [row[0] for row in db.execute("SELECT DISTINCT outlet FROM statements WHERE outlet IS NOT NULL")]
-            places = [row[0] for row in db.execute("SELECT DISTINCT place FROM statements WHERE place IS NOT NULL")]
+            outlets = [
+                row[0]
+                for row in db.execute("SELECT DISTINCT outlet FROM statements WHERE outlet IS NOT NULL")
+            ]
+            places = [
+                row[0] for row in db.execute("SELECT DISTINCT place FROM statements WHERE place IS NOT NULL")
+            ]
         vocabulary = Vocabulary.of(
             outlets=outlets,
             speakers=[

@@ -9,6 +9,7 @@ from functools import cached_property
 from index.asked_dates import AskedDate, asked_dates
 from index.clauses import Source, clauses
 from index.hit import Filters
+from index.question_language import question_language
 from index.stopwords import FRAME_WORDS, STOP_WORDS
 from index.terms import stem, words
 from index.vocabulary import Mention, Vocabulary
@@ -61,7 +62,7 @@ class QuestionReading:
     wants_several: bool
     """Whether one statement cannot answer: two sources or days, or words such as "both" and "compare"."""
     language: str | None
-    """ISO 639-1 by script, where the script tells: `ru` for Cyrillic; None for Latin."""
+    """ISO 639-1; None when the words do not tell."""
     required: Filters
     """What the question insists on with "only"; nothing by default."""
 
@@ -111,7 +112,7 @@ def read_question(question: str, vocabulary: Vocabulary, today: date | None = No
         or len(speakers) > 1
         or len(dates) > 1
         or bool(_SEVERAL.search(question)),
-        language=_language(question),
+        language=question_language(question),
         required=_required(question, mentions),
     )
 
@@ -152,12 +153,6 @@ def _terms(
 
 def _part_at(parts: Sequence[Part], offset: int) -> Part:
     return next(part for part in reversed(parts) if part.start <= offset)
-
-
-def _language(question: str) -> str | None:
-    letters = [character for character in question if character.isalpha()]
-    cyrillic = sum("а" <= character.casefold() <= "я" or character in "ёЁ" for character in letters)
-    return "ru" if cyrillic * 2 > len(letters) else None
 
 
 def _required(question: str, mentions: Sequence[Mention]) -> Filters:

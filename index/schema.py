@@ -56,10 +56,11 @@ CREATE INDEX passages_vector ON passages (vector);
 CREATE TABLE removed (passage INTEGER PRIMARY KEY, generation INTEGER NOT NULL);
 CREATE INDEX removed_generation ON removed (generation);
 
+CREATE TABLE frequencies (code INTEGER PRIMARY KEY, passages INTEGER NOT NULL);
+
 CREATE TABLE vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE words USING fts5 (text, title, names, tokenize = "unicode61 remove_diacritics 0");
-CREATE VIRTUAL TABLE words_held USING fts5vocab (words, row);
 """
 
 

@@ -10,7 +10,7 @@ from index.dense import Dense
 from index.embedding import Embedder, Vectors
 from index.errors import InputProblem
 from index.hit import Filters, Hit
-from index.lexical import matches, passages_with
+from index.lexical import Frequencies, matches
 from index.names import Known, Names
 from index.narrowing import Narrowed, narrowed
 from index.passage import Passage
@@ -33,7 +33,6 @@ class SearchResult:
     """The question and the filters in force, in words."""
     filters: Filters
     """Those given, and those the question insists on."""
-    reading: QuestionReading
 
 
 class Search:
@@ -58,14 +57,14 @@ class Search:
         vector = self._embedder.embed_question(query)
         with self._catalog.reading() as db:
             narrow = narrowed(wanted, _names_of(db, known, wanted.speaker))
-            total = db.execute("SELECT count(*) FROM passages WHERE vector IS NOT NULL").fetchone()[0]
-            lexical = plan(reading, lambda stem: passages_with(db, stem), total)
+            statistics = Frequencies(db)
+            lexical = plan(reading, statistics)
             by_words = matches(db, lexical.match, limit=max(LEXICAL, k), narrow=narrow)
             by_meaning = self._nearest(vector, narrow, limit=max(DENSE, k))
             gathered = candidates_of(db, vector, by_words, by_meaning, reading, known.canonical, spare=k)
-            ranked = rank(reading, lexical, gathered, k)
+            ranked = rank(reading, lexical, gathered, k, statistics)
             hits = _hits(db, ranked, by_words)
-        return SearchResult(hits=hits, read_as=_in_words(reading, wanted), filters=wanted, reading=reading)
+        return SearchResult(hits=hits, read_as=_in_words(reading, wanted), filters=wanted)
 
     def _nearest(self, vector: Vectors, narrow: Narrowed | None, *, limit: int) -> list[tuple[int, float]]:
         if narrow is None:
@@ -114,7 +113,9 @@ def _names_of(db: sqlite3.Connection, known: Known, asked: str | None) -> tuple[
     wanted = asked.casefold().strip()
     rows = db.execute("SELECT DISTINCT speaker, role FROM utterances WHERE speaker IS NOT NULL")
     return tuple(
-        dict.fromkeys(row[0] for row in rows if wanted in row[0].casefold() or wanted in (row[1] or "").casefold())
+        dict.fromkeys(
+            row[0] for row in rows if wanted in row[0].casefold() or wanted in (row[1] or "").casefold()
+        )
     )
 
 

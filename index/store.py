@@ -246,8 +246,6 @@ def _finds_itself(collection: "Collection") -> bool:
     if vectors is None or len(vectors) == 0:
         return False
     probe: list[Sequence[float] | Sequence[int]] = [[float(value) for value in vectors[0]]]
-    found = collection.query(
-        query_embeddings=probe, n_results=1, include=["distances"]
-    )
+    found = collection.query(query_embeddings=probe, n_results=1, include=["distances"])
     distances = found["distances"]
     return distances is not None and bool(found["ids"][0]) and distances[0][0] < 1e-3

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from index.dates import PartialDate
 from index.readers.printed_dates import MONTHS
@@ -44,6 +45,7 @@ class Day:
     """In code points of the text."""
 
 
+@lru_cache(maxsize=1024)
 def days(text: str) -> tuple[Day, ...]:
     """The dates, years, months with a preposition, and weekdays of `text`, in order."""
     found = [day for match in _DATE.finditer(text) if (day := _day(match))]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.terms import stem
 
@@ -58,6 +59,7 @@ class Figure:
     """In code points of the text."""
 
 
+@lru_cache(maxsize=1024)
 def figures(text: str) -> tuple[Figure, ...]:
     """The numbers of `text`, digits and words, in order; linear in its length."""
     tokens = [match for match in _TOKEN.finditer(text)]

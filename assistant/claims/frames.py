@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.claims.lexicon import AUXILIARIES, DOCUMENTS, PRONOUNS, SAYING, SOURCES, WITHIN_NAME
+from assistant.claims.lexicon import AUXILIARIES, DOCUMENTS, PRONOUNS, SAYING, SOURCES
 from assistant.quotation_marks import quoted_spans
+from assistant.speaker_names import is_office
 from assistant.word_tables import words
 from index.statement import Span
 
@@ -54,6 +55,7 @@ _BREAKS = words(
     """that while but when as after before because although though if whereas where which who since whether so to in
     at by with from what how why or on during about than into и что а но когда если как однако"""
 )
+_AGENT = re.compile(r"[^.;:]{0,80}?\bby (?=(?:the )?[A-Z])")
 _PLACES = words("in at from on during near")
 _AFTER_INVERTED = words("that in on at during to after about before when and as что в на во после")
 
@@ -67,6 +69,8 @@ class Frame:
     """As the sentence names them; more than one for "X and Y said"."""
     content: str
     """What is not the attribution itself, spaces in its place and around, so that offsets hold."""
+    saying: str = ""
+    """The attribution itself, name, apposition and verb, the same way."""
     reach: Span
     """The stretch of the sentence that this attribution covers."""
     through: str | None = None
@@ -119,8 +123,12 @@ def _cues(masked: str) -> list[_Cue]:
     for at, word in enumerate(lower):
         start = tokens[at].start()
         if word in SAYING and not any(cue.start <= start < cue.end for cue in cues):
-            cue = _before_verb(masked, tokens, lower, at) or _after_verb(masked, tokens, lower, at)
-            if cue is not None:
+            cue = (
+                _before_verb(masked, tokens, lower, at)
+                or _after_verb(masked, tokens, lower, at)
+                or _by_agent(masked, tokens, lower, at)
+            )
+            if cue is not None and (not cues or _is_somebody(cue.name)):
                 cues.append(cue)
     kept: list[_Cue] = []
     for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)):
@@ -145,7 +153,7 @@ def _before_verb(masked: str, tokens: Sequence[re.Match[str]], lower: Sequence[s
     if lower[at] == "saying" and last >= 0 and lower[last] in _QUOTED_AS:
         while last >= 0 and lower[last] in _QUOTED_AS | _BE:
             last -= 1
-    elif not lower[at].endswith("ing") and any(word in _BE for word in lower[last + 1 : at]):
+    elif lower[at].endswith("ing") != any(word in _BE for word in lower[last + 1 : at]):
         return None
     if last >= 0 and lower[last] in (",", ")", "—", "–"):
         opening = _apposition_start(lower, last)
@@ -223,7 +231,19 @@ def _is_name(name: str) -> bool:
         return False
     if len(found) == 1 and found[0].lower() in PRONOUNS | _THEY:
         return True
-    return any(word[0].isupper() for word in found) or found[0].lower() in _ARTICLES or _is_source(name)
+    return any(_is_capital(word) for word in found) or found[0].lower() in _ARTICLES or _is_source(name)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and word != "I"
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a phrase inside what is already somebody's words names another speaker: by name, office or pronoun."""
+    found = _WORD.findall(name)
+    if found[-1].lower() in PRONOUNS | _THEY:
+        return len(found) == 1
+    return any(_is_capital(word) or is_office(word) for word in found) or _is_source(name)
 
 
 _THEY = words("him her them него неё нее них")
@@ -248,9 +268,23 @@ def _after_verb(masked: str, tokens: Sequence[re.Match[str]], lower: Sequence[st
     return _Cue(start=tokens[at].start(), end=tokens[last].end(), name=name)
 
 
+def _by_agent(masked: str, tokens: Sequence[re.Match[str]], lower: Sequence[str], at: int) -> _Cue | None:
+    """`was called “…” by X`: the speaker named after a passive; the cue is "by X", the verb belongs to the words."""
+    if not any(word in _BE for word in lower[max(0, at - 3) : at]):
+        return None
+    found = _AGENT.match(masked, tokens[at].end())
+    if found is None:
+        return None
+    rest = masked[found.end() : found.end() + 120]
+    stop = _NAME_STOP.search(rest)
+    name = rest[: stop.start() if stop else len(rest)].strip(" .")
+    return _Cue(start=found.end() - 3, end=found.end() + len(name), name=name) if _is_name(name) else None
+
+
 def _starts(cues: Sequence[_Cue], masked: str) -> list[int]:
     """Where the stretch of each cue begins: the first takes the head of the sentence, others from the last
-    conjunction or comma before them, the one before a quotation where a quotation leads."""
+    conjunction or comma before them, the one before a quotation where a quotation leads.
+    """
     starts = [0]
     for before, cue in zip(cues, cues[1:], strict=False):
         gap = masked[before.end : cue.start]
@@ -273,9 +307,11 @@ def _frame(sentence: str, cue: _Cue, start: int, end: int) -> Frame:
         + sentence[cue.end : end]
         + " " * (len(sentence) - end)
     )
+    saying = " " * cue.start + sentence[cue.start : cue.end] + " " * (len(sentence) - cue.end)
     kind = _kind(cue.name)
     names = _names(cue.name) if kind == "person" else (cue.name,)
-    return Frame(kind=kind, speakers=names, content=content, reach=Span(start=start, end=max(end, start + 1)))
+    reach = Span(start=start, end=max(end, start + 1))
+    return Frame(kind=kind, speakers=names, content=content, saying=saying, reach=reach)
 
 
 def _names(name: str) -> tuple[str, ...]:
@@ -305,14 +341,33 @@ def _nest(found: Sequence[Frame], sentence: str) -> list[Frame]:
     for frame in found:
         if outer is not None:
             reach = Span(start=outer.reach.start, end=frame.reach.end)
-            told = sentence[frame.reach.start : frame.reach.end].rjust(frame.reach.end).ljust(len(sentence))
+            inner = sentence[: frame.reach.end].ljust(len(sentence))
+            told = "".join(
+                mine if at < frame.reach.start else theirs
+                for at, (mine, theirs) in enumerate(zip(outer.content, inner, strict=True))
+            )
             frame = replace(frame, reach=reach, through=" and ".join(outer.speakers), told=told)
+            if frame.kind == "pronoun":
+                frame = replace(frame, kind=outer.kind, speakers=outer.speakers, content=told, through=None)
             outer = None
         if frame is not found[-1] and _says_nothing(frame.content):
             outer = frame
         else:
             kept.append(frame)
     return kept
+
+
+def overlaid(content: str, saying: str) -> str:
+    """Two parts of one sentence, blank where they do not stand, put together."""
+    if not saying:
+        return content
+    return "".join(theirs if mine == " " else mine for mine, theirs in zip(content, saying, strict=True))
+
+
+def undivided(sentence: str) -> Frame | None:
+    """The sentence as all the words of the first speaker it names; None when it names nobody."""
+    cues = _cues(_mask_quotes(sentence))
+    return _frame(sentence, cues[0], 0, len(sentence)) if cues else None
 
 
 def _says_nothing(content: str) -> bool:

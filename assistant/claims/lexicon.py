@@ -46,7 +46,7 @@ DOCUMENTS = words(
 )
 """Of these, those that name a source wherever they stand in the phrase: "the communiqué signed in Grell"."""
 
-PRONOUNS = words("he she they it who i we он она они кто")
+PRONOUNS = words("he she they it who он она они кто")
 FIRST_PERSON = words(
     "i we our ours us my me мы наш наша наше наши нашей нашего нашу нас нам я мой моя мои мне меня"
 )
@@ -88,10 +88,12 @@ MODAL_CLASSES: tuple[frozenset[str], ...] = (
     ),
 )
 """How firmly a thing is said; a sentence keeps the class of the words it rests on."""
-WISHES = words(
-    "hopes hoped hope suggests proposed proposes wants wanted want ask asked asks urged called calls demanded consider considers"
+WITH_TO = words(
+    """hopes hoped hope suggests proposed proposes wants wanted want ask asked asks urged called calls demanded
+    consider considers considering able going plans planned plan intends intended set due ought need needs needed
+    required obliged expected"""
 )
-"""Of the last class, those that hold a thing open only before "to" or "that"."""
+"""Of these classes, the words that belong to them only before "to" or "that"."""
 
 CONDITION_WORDS = words("if unless provided except если")
 ONLY = words("only лишь только")

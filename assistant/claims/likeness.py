@@ -14,6 +14,10 @@ _FRAME_WORDS = words(
 )
 """Words that belong to how something was said, not to what."""
 _PREFIX = 5
+_NEAR = 6
+"""Telling words between which two neighbours of a claim may stand in the window."""
+_ORDER_WEIGHT = 0.25
+"""Of the order of words in the score; fitted with `ENOUGH` on the tuning half."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,15 @@ class Likeness:
     there half."""
     order: float
     """Of the pairs of neighbouring shared words, those in the same order and near each other in the window."""
+    gap: int
+    """The most telling words in a row that are loose: neither near their neighbours in the window nor a name around it."""
+    loose_end: int
+    """How many of the last telling words are."""
+
+    @property
+    def score(self) -> float:
+        """One number, 0 to 1."""
+        return self.share * (1 - _ORDER_WEIGHT + _ORDER_WEIGHT * self.order)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -68,18 +81,34 @@ def telling(claim: str, *, saying: bool = False) -> tuple[Word, ...]:
     )
 
 
-def likeness(claim: Sequence[Word], window: Bag, around: frozenset[str]) -> Likeness:
+def likeness(claim: Sequence[Word], window: Bag, beside: frozenset[str], around: frozenset[str]) -> Likeness:
     """Compare the telling words of a claim with a window of a statement and the stems around it."""
     if not claim:
-        return Likeness(share=1.0, order=1.0)
+        return Likeness(share=0.0, order=0.0, gap=0, loose_end=0)
     found = [window.find(word.stem) for word in claim]
-    held = 0.0
-    for word, places in zip(claim, found, strict=True):
-        if places:
+    anchored = _anchored(found)
+    held, run, gap = 0.0, 0, 0
+    for word, places, fast in zip(claim, found, anchored, strict=True):
+        name_nearby = not places and (word.stem in beside or word.stem in around and word.text[0].isupper())
+        run = 0 if fast or name_nearby else run + 1
+        gap = max(gap, run)
+        if places or name_nearby:
             held += 1.0
         elif word.stem in around:
-            held += 1.0 if word.text[0].isupper() else 0.5
-    return Likeness(share=held / len(claim), order=_order(found))
+            held += 0.5
+    return Likeness(share=held / len(claim), order=_order(found), gap=gap, loose_end=run)
+
+
+def _anchored(found: Sequence[tuple[int, ...]]) -> list[bool]:
+    """For each word, whether the window has it near the shared word before or after it, in any order."""
+    known = [at for at, places in enumerate(found) if places]
+    anchored = [False] * len(found)
+    for one, other in zip(known, known[1:], strict=False):
+        if any(abs(left - right) <= _NEAR for left in found[one] for right in found[other]):
+            anchored[one] = anchored[other] = True
+    if len(known) == 1:
+        anchored[known[0]] = True
+    return anchored
 
 
 def alike(one: str, other: str) -> bool:
@@ -101,7 +130,7 @@ def _order(found: Sequence[tuple[int, ...]]) -> float:
     if len(known) < 2:
         return 1.0
     kept = sum(
-        any(0 <= right - left <= 6 for left in lefts for right in rights)
+        any(0 <= right - left <= _NEAR for left in lefts for right in rights)
         for lefts, rights in zip(known, known[1:], strict=False)
     )
     return kept / (len(known) - 1)

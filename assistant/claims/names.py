@@ -20,14 +20,18 @@ _PHRASE = re.compile(r"[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*(?:\s(?:of |for |the |a
 def unaccounted(claim: str, window: Window) -> str | None:
     """The first name of `claim` that neither the window nor what is known of its voice holds; None when all are held.
 
-    "We" in the window stands for the speaker, his country and office; "it", "they", "he" for names earlier in the
-    citation. A full name is held by its last word when the statement prints it in full elsewhere.
+    "We" in the window, unless the claim has it too, stands for the speaker, his country and office; "it" and "they"
+    for names earlier in the citation. A full name is held by its last word when the statement prints it in full elsewhere.
     """
     here = _forms(window.text)
     lowered = {word.lower() for word in _WORD.findall(window.text)}
+    lowered -= {word.lower() for word in _WORD.findall(claim)}
     own = _own_names(window)
     text = window.cited.statement.text
-    known = _forms(" ".join(filter(None, (window.around, window.cited.statement.outlet))))
+    statement = window.cited.statement
+    known = _forms(
+        " ".join(filter(None, (window.around, statement.outlet, statement.event, statement.place)))
+    )
     for place, phrase in _phrases(claim, window):
         placed = _PLACE_BEFORE.search(claim[:place]) is not None
         for word in phrase:

@@ -7,8 +7,16 @@ claim shares with the window must have the same. It is a rule over words, not a 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from assistant.claims.lexicon import CONDITION_WORDS, LEXICAL_NEGATORS, MODAL_CLASSES, ONLY, OPPOSITES, WISHES
+from assistant.claims.lexicon import (
+    CONDITION_WORDS,
+    LEXICAL_NEGATORS,
+    MODAL_CLASSES,
+    ONLY,
+    OPPOSITES,
+    WITH_TO,
+)
 from assistant.claims.likeness import alike
 from assistant.terms import STOP_WORDS, Word, words
 from assistant.word_tables import NEGATORS
@@ -54,9 +62,10 @@ class Sense:
     """For each sentence that sets a condition, the stems of its telling words."""
 
 
+@lru_cache(maxsize=1024)
 def sense(text: str) -> Sense:
     """Read the polarity of `text`; linear in its length."""
-    text = _IDIOM.sub(" ", text)
+    text = _INVERTED.sub(" if ", _IDIOM.sub(" ", text))
     used: list[Used] = []
     forms: set[str] = set()
     count = 0
@@ -108,7 +117,7 @@ _BARE_MODALS = words_of("may might can could will would shall should must ought 
 
 def _classes(word: Word, form: str, following: str) -> frozenset[int]:
     """The classes of `MODAL_CLASSES` of a word where it stands."""
-    if form == "may" and word.text == "May" or (form in WISHES and following not in ("to", "that")):
+    if form == "may" and word.text == "May" or (form in WITH_TO and following not in ("to", "that")):
         return frozenset()
     return frozenset(at for at, group in enumerate(MODAL_CLASSES) if form in group)
 
@@ -193,6 +202,21 @@ def _condition(mine: Sense, theirs: Sense) -> str | None:
 
 
 def turning_words(text: str) -> tuple[str, ...]:
-    """The negators and modal verbs of a text, in order."""
-    lowered = [word.text.lower().replace("’", "'") for word in words(text)]
-    return tuple(form for form in lowered if _negates(form) or form in _BARE_MODALS)
+    """The negators and modal verbs of a text, in order, each in one form: "n't" as "not", "would" as "will"."""
+    found: list[str] = []
+    for word in words(_INVERTED.sub(" if ", _IDIOM.sub(" ", text))):
+        form = word.text.lower().replace("’", "'")
+        if form.endswith("n't") or form == "cannot":
+            found.append("not")
+            form = {"cannot": "can", "won't": "will", "can't": "can"}.get(form, form.removesuffix("n't"))
+        elif form in NEGATORS:
+            found.append("not" if form in _PLAIN_NEGATORS else form)
+        if form in _BARE_MODALS and word.text != "May":
+            found.append(_BACKSHIFTED.get(form, form))
+    return tuple(found)
+
+
+_PLAIN_NEGATORS = words_of("not no never none nor neither не нет ни")
+_INVERTED = re.compile(r"\bshould (?=(?:\w+ ){1,3}be\b)", re.IGNORECASE)
+"""“Should observers be admitted”: a condition."""
+_BACKSHIFTED = {"would": "will", "could": "can", "might": "may", "shall": "will", "going": "will"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import gradio as gr
 from gradio.events import Dependency
 from gradio.utils import get_upload_folder
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
@@ -16,13 +16,12 @@ from assistant.pages.conversation import Asked, Draft, Update, converse
 from assistant.pages.guard import Guard
 from assistant.pages.intake import Intake, Receiver
 from assistant.pages.loading import Loading
-from assistant.pages.record import OnFile, Record, Source
+from assistant.pages.record import OnFile, Record, Source, Wanted
 from index.errors import InputProblem
-from index.statement import Span
+from prompts import SAMPLE
 
 STATIC = Path(str(files("assistant.pages"))) / "static"
 """The frame's markup, style sheets, scripts and fonts; served under `/onrecord/`."""
-SAMPLE = Path(str(files("prompts"))) / "sample"
 AT_ONCE = 8
 """Answers written at the same time; further questions wait their turn."""
 
@@ -42,15 +41,6 @@ import(new URL("onrecord/js/desk.js", document.baseURI).href)
 _CHANNEL = "<span hidden></span>"
 
 
-class Wanted(BaseModel):
-    """A statement asked for by the source panel."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    statement: str = Field(max_length=4000)
-    cited: tuple[int, int] | None = None
-    others: tuple[tuple[int, int], ...] = Field(default=(), max_length=500)
-
-
 def build_desk(loading: Loading) -> gr.Blocks:
     """The page over an index that may still be opening."""
     record = Record(loading)
@@ -62,11 +52,9 @@ def build_desk(loading: Loading) -> gr.Blocks:
     def read(asked: object) -> Source:
         try:
             wanted = Wanted.model_validate(asked)
-            cited = Span(start=wanted.cited[0], end=wanted.cited[1]) if wanted.cited else None
-            others = [Span(start=start, end=end) for start, end in wanted.others]
-        except ValueError:
+        except ValidationError:
             return Source(title="Source", html='<p class="failure">That is no place in a statement.</p>')
-        return record.source(wanted.statement, cited, others)
+        return record.source(wanted)
 
     def ask(evt: gr.EventData) -> Iterator[Update]:
         sent = getattr(evt, "asked", None)

@@ -1,13 +1,18 @@
 """Candidates in the order of the reader's interest: scored one by one, then spread over what the question asks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from index.question import QuestionReading
-from index.ranking.candidates import Candidate, LexicalPlan, Ranked
-from index.ranking.features import FEATURES, Matrix, features
-from index.ranking.weights import WEIGHTS
+from index.ranking.candidates import Candidate, CorpusStatistics, LexicalPlan, Ranked
+from index.ranking.expansion import shared_words
+from index.ranking.features import FEATURES, features
+from index.ranking.occurrences import Matrix, Words
+from index.ranking.weights import FIRST, SECOND
+
+EXPANSION = "shared_words"
+"""The feature that the second scores add to those of the first."""
 
 SAME_STATEMENT = 0.3
 """Taken from a candidate's score for each passage of its statement that stands above it, where several are wanted."""
@@ -18,15 +23,36 @@ _REACH = 4
 
 
 def rank(
-    reading: QuestionReading, lexical: LexicalPlan, candidates: Sequence[Candidate], k: int
+    reading: QuestionReading,
+    lexical: LexicalPlan,
+    candidates: Sequence[Candidate],
+    k: int,
+    statistics: CorpusStatistics,
 ) -> tuple[Ranked, ...]:
     """The best `k` candidates, best first; ties in the order of their keys, so that a search can be repeated."""
-    measured = features(reading, lexical, candidates)
-    scores = measured @ np.array([WEIGHTS[name] for name in FEATURES])
+    if not candidates:
+        return ()
+    _, measured = measure(reading, lexical, candidates, statistics)
+    scores = measured @ np.array([SECOND[name] for name in (*FEATURES, EXPANSION)])
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].passage))
     if reading.wants_several:
         order = _spread(order[: _REACH * k], scores, candidates)
     return tuple(Ranked(candidate=candidates[at], score=float(scores[at])) for at in order[:k])
+
+
+def measure(
+    reading: QuestionReading,
+    lexical: LexicalPlan,
+    candidates: Sequence[Candidate],
+    statistics: CorpusStatistics,
+    first: Mapping[str, float] = FIRST,
+) -> tuple[Matrix, Matrix]:
+    """The first scores, and the features with the shared words of the candidates that lead by them as last column."""
+    laid = Words.of([candidate.codes for candidate in candidates])
+    measured = features(reading, lexical, candidates, laid)
+    scores = measured @ np.array([first[name] for name in FEATURES])
+    own = 1 - measured[:, FEATURES.index("foreign")]
+    return scores, np.column_stack((measured, shared_words(laid, scores, statistics) * own))
 
 
 def _spread(order: Sequence[int], scores: Matrix, candidates: Sequence[Candidate]) -> list[int]:

@@ -55,7 +55,7 @@ def main() -> None:
     """Print agreement and times."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--changed", action="store_true")
-    parser.add_argument("--shared", action="store_true")
+    parser.add_argument("--shared", type=Path, metavar="DATA", nargs="?", const=SHARED)
     parser.add_argument("--wrong", action="store_true", help="print what disagrees")
     parser.add_argument("--half", choices=["tune", "held"])
     parser.add_argument("--sentences", type=int, default=150, help="of each source, for --changed")
@@ -67,7 +67,7 @@ def main() -> None:
     if options.changed:
         sources = {"sample": sample_voices(claims)}
         if options.shared:
-            sources |= {"general debate": debate_voices(), "committees": committee_voices()}
+            sources |= {"general debate": debate_voices(options.shared), "committees": committee_voices(options.shared)}
         for name, voices in sources.items():
             for half in ("tune", "held"):
                 if options.half in (None, half):
@@ -170,18 +170,18 @@ def sample_voices(claims: Sequence[LabelledClaim]) -> list[Voiced]:
     ]
 
 
-def debate_voices() -> list[Voiced]:
+def debate_voices(data: Path) -> list[Voiced]:
     """Sentences of speeches of the general debate; the record says whose they are."""
-    with gzip.open(SHARED / "un_general_debate" / "corpus.jsonl.gz", "rt", encoding="utf-8") as lines:
+    with gzip.open(data / "un_general_debate" / "corpus.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for number, line in enumerate(lines) if number % 40 == 0]
     return [
         voice for row in rows if row["speaker"] for voice in _record(row["id"], row["text"], row["speaker"], row["post"], str(row["year"]))
     ]
 
 
-def committee_voices() -> list[Voiced]:
+def committee_voices(data: Path) -> list[Voiced]:
     """Sentences of turns in committee meetings."""
-    with gzip.open(SHARED / "qmsum_committee" / "corpus.dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+    with gzip.open(data / "qmsum_committee" / "corpus.dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for number, line in enumerate(lines) if number % 9 == 0]
     return [voice for row in rows for voice in _record(row["id"], row["text"], row["speaker"], None, None)]
 

@@ -1,0 +1,186 @@
+"""What in a claim the words it rests on do not bear out: its days, numbers, names, or its sense."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from assistant.claims.days import Day, borne_out, days
+from assistant.claims.figures import Figure, figures
+from assistant.claims.frames import overlaid
+from assistant.claims.lexicon import LEXICAL_NEGATORS, WITH_TO
+from assistant.claims.likeness import Likeness, telling
+from assistant.claims.names import rebound, reordered, unaccounted
+from assistant.claims.polarity import reversed_by, turning_words
+from assistant.claims.windows import Window
+from assistant.terms import Word, words
+from index.dates import PartialDate
+
+_NEAR_COPY_SHARE = 0.75
+_NEAR_COPY_WORDS = 4
+"""From this share of so many telling words a claim repeats the source, and no single word in it may be another."""
+_COPY_SHARE = 0.9
+"""From this share it must also keep the source's negators and modal verbs."""
+_LEAD = 4
+"""Words before the first shared one in which a negator belongs to it."""
+_TERM_WORDS = 3
+
+
+def contradicted(
+    content: str, saying: str, window: Window, failed: Sequence[str], claim: Sequence[Word], found: Likeness
+) -> str | None:
+    """Why the claim says something else than the window's words: altered, reversed, weaker or firmer.
+
+    The verb of saying counts: who denied a thing did not say it.
+    """
+    said = without_days(overlaid(content, _verb(saying)))
+    return (
+        _loose_quotation(content, window, failed)
+        or reversed_by(said, window.text)
+        or _unlike_copy(content, window, claim, found)
+    )
+
+
+def _verb(saying: str) -> str:
+    """The attribution with spaces for all but its verb where that denies or holds open: "denied", "proposed"."""
+    found = [word for word in words(saying) if word.text.lower() in LEXICAL_NEGATORS | WITH_TO]
+    if not found:
+        return ""
+    last = found[-1]
+    end = last.start + len(last.text)
+    return " " * last.start + last.text + " " * (len(saying) - end)
+
+
+def unborne(content: str, window: Window) -> str | None:
+    """A day, a number or a name of the claim that the window does not hold."""
+    return untimely(content, window) or _wrong_figure(content, window) or _wrong_name(content, window)
+
+
+def _loose_quotation(content: str, window: Window, failed: Sequence[str]) -> str | None:
+    """A quotation of four words or more that is not verbatim must still be close to be told as a paraphrase.
+
+    Every telling word of it stands in the window, and the same negators and modal verbs among them.
+    """
+    for quote in failed:
+        if quote not in content or len(quote.split()) <= _TERM_WORDS:
+            continue
+        claim = telling(quote)
+        theirs = {word.stem for word in words(window.text)}
+        if (
+            not claim
+            or any(word.stem not in theirs for word in claim)
+            or not _same_turns(quote, window, claim)
+        ):
+            return f"“{' '.join(quote.split()[:8])}” is not what the source says"
+    return None
+
+
+def _unlike_copy(content: str, window: Window, claim: Sequence[Word], found: Likeness) -> str | None:
+    """A claim that repeats the window's words must have its negators and modal verbs too."""
+    if len(claim) < _NEAR_COPY_WORDS or found.share < _NEAR_COPY_SHARE:
+        return None
+    word = _replaced(claim, window)
+    if word is not None:
+        return f"“{word}” stands where the cited words have another"
+    if found.share >= _COPY_SHARE and not _same_turns(content, window, claim):
+        return "it repeats the cited words with another negation or modal verb"
+    return None
+
+
+def _replaced(claim: Sequence[Word], window: Window) -> str | None:
+    """A telling word that stands in a repeated stretch where the source has another: "mackerel" for "herring"."""
+    for left, word, right in zip(claim, claim[1:], claim[2:], strict=False):
+        if window.bag.find(word.stem) or word.stem in window.known:
+            continue
+        after = set(window.bag.find(right.stem))
+        if any(place + 2 in after for place in window.bag.find(left.stem)):
+            return word.text
+    return None
+
+
+def _same_turns(mine: str, window: Window, claim: Sequence[Word]) -> bool:
+    """Whether the negators and modal verbs of `mine` are those of the stretch of the window that it repeats."""
+    wanted = {word.stem for word in claim}
+    theirs = words(window.text)
+    places = [at for at, word in enumerate(theirs) if word.stem in wanted]
+    if not places:
+        return False
+    close = theirs[places[0]].start
+    lead = theirs[max(0, places[0] - _LEAD)].start
+    last = theirs[places[-1]]
+    end = last.start + len(last.text)
+    before = re.split(r"[.!?;:]\s|,\s|[“”«»]", window.text[lead:close])[-1]
+    wanted_turns = Counter(turning_words(mine))
+    narrow = Counter(turning_words(window.text[close:end]))
+    wide = Counter(turning_words(before + window.text[close:end] + _rest_of_clause(window.text, end)))
+    return narrow <= wanted_turns <= wide
+
+
+def _rest_of_clause(text: str, end: int) -> str:
+    return re.split(r"[.!?;:,“”«»]", text[end : end + 60])[0]
+
+
+def untimely(content: str, window: Window) -> str | None:
+    """A day of the claim that is neither when the words were said or printed nor printed among them."""
+    statement = window.cited.statement
+    printed = days(window.around)
+    spoken = [voice.spoken_on for voice in window.voices if voice.spoken_on is not None]
+    known: list[PartialDate | None] = [*spoken, statement.published]
+    year = next((day.year for day in known if day is not None and day.year is not None), None)
+    inner = [day for day in days(window.text) if day.date is not None and day.date.day is not None]
+    for day in days(content):
+        if _leads(content, day.start):
+            good = borne_out(day, spoken or known, () if spoken else printed, year) or _weekday_printed(
+                day, printed
+            )
+        elif inner and day.date is not None and day.date.day is not None:
+            good = borne_out(day, (), days(window.text), year)
+        else:
+            good = borne_out(day, known, printed, year)
+        if not good:
+            return f"“{content[day.start : day.end]}” is not the day of the cited words"
+    return None
+
+
+def _weekday_printed(day: Day, printed: Sequence[Day]) -> bool:
+    return day.weekday is not None and any(other.weekday == day.weekday for other in printed)
+
+
+def _leads(content: str, at: int) -> bool:
+    """Whether a day opens the sentence, where it says when something was said."""
+    return re.fullmatch(r"\W*(?:on|in)?\W*(?:\w+day,?\W*)?", content[:at], re.IGNORECASE) is not None
+
+
+def without_days(content: str) -> str:
+    """The content with spaces for its dates and weekdays."""
+    signs = list(content)
+    for day in days(content):
+        signs[day.start : day.end] = " " * (day.end - day.start)
+    return "".join(signs)
+
+
+def _wrong_figure(content: str, window: Window) -> str | None:
+    nearby = figures(without_days(window.text)) + figures(window.around)
+    for figure in figures(without_days(content)):
+        if not any(_same(figure, other) for other in nearby):
+            written = content[figure.start :].split()[0].strip(",.;:”“»«")
+            return f"the number “{written}” is not in the cited words"
+        bound = [other for other in nearby if figure.counted and other.counted == figure.counted]
+        if bound and not any(_same(figure, other) for other in bound):
+            return f"the cited words count “{figure.counted}” differently"
+    return None
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    return abs(one.value - other.value) < 1e-9 * max(1.0, abs(other.value)) and one.percent == other.percent
+
+
+def _wrong_name(content: str, window: Window) -> str | None:
+    name = unaccounted(content, window)
+    if name is not None:
+        return f"“{name}” is not in the cited words"
+    moved = rebound(content, window)
+    if moved is not None:
+        return f"“{moved}” is put with words that the source puts with another name"
+    if reordered(content, window.text):
+        return "the names change places"
+    return None
