@@ -146,7 +146,7 @@ class Assistant:
             )
             for hit in hits
         ]
-        verdict = verify(drafted.text, cited, speaker_before=before, similarity=self._index.similarities)
+        verdict = verify(drafted.text, cited, speaker_before=before)
         if not verdict.supported:
             return draft.hold_back(drafted.text, verdict.reason or "its citations do not carry it")
         return draft.state(verdict)
