@@ -19,7 +19,6 @@ from index.attribution.spelling import last_key
 from index.attribution.tokens import Tokens
 from index.attribution.words import DESCRIPTION_OF, LINKS, ORGANISATIONS, ROLES, TITLES
 
-
 _MENTIONS_AHEAD = 40
 """How many mentions further on a description may find the name it stands for."""
 _NAMESAKES_MAX = 50
