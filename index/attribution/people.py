@@ -19,6 +19,11 @@ from index.attribution.spelling import last_key
 from index.attribution.tokens import Tokens
 from index.attribution.words import DESCRIPTION_OF, LINKS, ORGANISATIONS, ROLES, TITLES
 
+_MENTIONS_AHEAD = 40
+"""How many mentions further on a description may find the name it stands for."""
+_NAMESAKES_MAX = 50
+"""More people of one surname are no news report; they are not looked through."""
+
 
 class People:
     """The register of one statement's names."""
@@ -51,7 +56,9 @@ class People:
         if person is None:
             person = Person(found.name, found.span.start, found.kind == "person")
             self._by_name[found.name.lower()] = person
-            self._by_last.setdefault(person.last, []).append(person)
+            namesakes = self._by_last.setdefault(person.last, [])
+            if len(namesakes) < _NAMESAKES_MAX:
+                namesakes.append(person)
         self._mentions.append((found.span.start, person))
         if found.name == person.name:
             self._full.add(found.span.start)
@@ -142,8 +149,9 @@ class People:
             if _fits(person, phrase.head, wanted, nations):
                 note_described(person, phrase)
                 return person
-        for person in self._by_name.values():
-            if person.first_at > phrase.span.start and _fits(person, phrase.head, wanted, nations):
+        after = bisect_left(self._starts, phrase.span.start)
+        for _, person in self._mentions[after : after + _MENTIONS_AHEAD]:
+            if _fits(person, phrase.head, wanted, nations):
                 return person
         return None
 

@@ -15,10 +15,11 @@ from tests.index.attribution.corpora import wikinews
 from tests.index.attribution.scoring import Tally, load, score
 
 _PROSE = (
-    "The minister of trade, Ann Lee, arrived in Northport on Monday with a delegation of forty. “We will not "
-    "leave before the question is settled,” she said at a press conference in the harbour. “Nobody gains from "
-    "waiting.” According to the port authority, twelve ships have been held since the strike began. A "
-    "spokesman for the union, Bo Ray, called the offer “a bad joke”, adding that its members would meet again.\n\n"
+    "The minister of trade, Ann Lee, arrived in Northport on Monday with a delegation of forty. "
+    "“We will not leave before the question is settled,” she said at a press conference in the harbour. "
+    "“Nobody gains from waiting.” According to the port authority, twelve ships have been held since "
+    "the strike began. A spokesman for the union, Bo Ray, called the offer “a bad joke”, adding that "
+    "its members would meet again.\n\n"
     "Prices rose for the third week. Shops in the old town closed early, and the ferry did not run."
 )
 _HOSTILE = (
@@ -53,11 +54,7 @@ def shared_figures() -> None:
         tally = Tally()
         for key, wanted in load(half).items():
             score(tally, wanted, attribute(statements[key]))
-        _say(f"{half}: {tally.lines()}")
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
+        say(f"{half}: {tally.lines()}")
 
 
 def say(line: str) -> None:
@@ -65,18 +62,15 @@ def say(line: str) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--shared", action="store_true", help="score the annotated news beside the project")
     arguments = parser.parse_args()
     rate = speed()
     prose = seconds(_PROSE * (1_000_000 // len(_PROSE)))
-    _say(
-        f"{rate:.0f} sentences a second (bar {SENTENCES_PER_S}); 1 MB of prose in {prose:.1f} s (bar {MEGABYTE_S})"
-    )
+    say(f"{rate:.0f} sentences a second (bar {SENTENCES_PER_S})")
+    say(f"1 MB of prose in {prose:.1f} s (bar {MEGABYTE_S})")
     worst = max(_HOSTILE, key=lambda unit: seconds(unit * (20_000 // len(unit))))
-    _say(f"worst hostile text {worst!r}: 1 MB in {seconds(worst * (1_000_000 // len(worst))):.1f} s")
+    say(f"worst hostile text {worst!r}: 1 MB in {seconds(worst * (1_000_000 // len(worst))):.1f} s")
     if arguments.shared:
         shared_figures()
     return 0 if rate >= SENTENCES_PER_S and prose <= MEGABYTE_S else 1

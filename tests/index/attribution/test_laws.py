@@ -93,7 +93,7 @@ def statement(text: str, published: PartialDate | None = None) -> Statement:
     return Statement(id="s", text=text, source="s.txt", published=published, language=None)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.text() | _PROSE, st.sampled_from([None, PartialDate(year=2024, month=7, day=31), PartialDate(month=1)])
 )

@@ -178,8 +178,8 @@ def test_an_indefinite_speaker_is_nobody_named_before() -> None:
 def test_words_passed_on() -> None:
     text = (
         "Maria Lee pointed to statements by Assistant Secretary of State for Arms Control, Verification, and "
-        "Compliance Mallory Ray, who had said that talks were needed. “When Ray was asked, she changed her tune, "
-        "claiming that nothing was wrong,” Lee said."
+        "Compliance Mallory Ray, who had said that talks were needed. “When Ray was asked, she changed her "
+        "tune, claiming that nothing was wrong,” Lee said."
     )
     passed = [(one.speaker, one.via, one.span.of(text)) for one in read(text) if one.via]
     assert passed == [
