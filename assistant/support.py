@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 
-from assistant.answer_kinds import Kind, kind_of, held
+from assistant.answer_kinds import Kind, held, kind_of
 from assistant.calibration import THRESHOLD, UNIT_WEIGHTS
 from assistant.opposites import opposed
 from assistant.terms import Word, content, stems, words

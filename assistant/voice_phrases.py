@@ -2,7 +2,7 @@
 
 from assistant.terms import stem
 from assistant.word_tables import words
-from index.attribution.words import LEMMA
+from index.attribution.verbs import LEMMA
 from index.stopwords import FRAME_WORDS
 
 _MORE_VERBS = words(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.register import Register, is_someone
 from assistant.voice_phrases import (
     ASKED_VERBS,
     BREAKS,
@@ -19,7 +20,6 @@ from assistant.voice_phrases import (
     VIEW_NOUNS_RU,
     asks_ru,
 )
-from assistant.register import Register, is_someone
 from index.attribution.spelling import HONORIFICS, fold_name
 from index.attribution.words import ROLES
 from index.speaker import Mentioned, Speaker
