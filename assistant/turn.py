@@ -14,8 +14,9 @@ from assistant.events import Done, Event, Found, StartedOver, Understood, Writin
 from assistant.evidence import Evidence, gather
 from assistant.examples import examples
 from assistant.extract import Weighed, chosen, weigh
-from assistant.refusal import nearest_of, refusal_text
+from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.replies import deadline
+from assistant.whose import Voices
 from index import Filters, Hit, Index
 from index.search import SearchResult
 from prompts import Prompt, load
@@ -52,6 +53,7 @@ class Assistant:
         self._context_tokens = context_tokens
         self._search = search or (lambda question, filters: index.search(question, k=HITS, filters=filters))
         self._salt = salt
+        self._voices = Voices(index)
 
     @property
     def model(self) -> str:
@@ -84,13 +86,14 @@ class Assistant:
             search_ms=milliseconds_since(started),
         )
         yield Found(hits=result.hits, search_ms=draft.search_ms)
-        weighed = weigh(question, result.hits, self._index, speakers=frozenset())
+        whose = self._voices.asked_for(question)
+        weighed = weigh(question, result.hits, self._index, whose=whose)
         if self._model is None or not chosen(weighed):
             yield from _extract(draft, weighed)
         else:
             yield from self._write(draft, question, result.hits, weighed, self._model)
-        refusal = refusal_text([], statements=self._index.overview().statements, language=draft.language)
-        yield Done(answer=draft.finished(refusal, nearest_of(weighed), ()))
+        refusal = refusal_text(whose.shown, statements=self._index.overview().statements, language=draft.language)
+        yield Done(answer=draft.finished(refusal, nearest_of(weighed), silent_speakers(whose, weighed)))
 
     def _write(
         self, draft: Draft, question: str, hits: Sequence[Hit], weighed: Sequence[Weighed], model: ChatModel
