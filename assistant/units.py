@@ -70,8 +70,8 @@ def _units(hit: Hit) -> Iterator[Unit]:
                         near=hit.similarity,
                     )
         elif (alone := trimmed(text, whole)) is not None and _enough(text, alone):
-            voices = {item.speaker: item for item in reversed(said)}
-            for reported in list(reversed(voices.values())) or [None]:
+            voices: dict[str | None, Utterance | None] = {item.speaker: item for item in reversed(said)}
+            for reported in [*reversed(voices.values())] or [None]:
                 yield Unit(
                     statement=hit.statement,
                     span=alone,

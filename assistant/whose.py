@@ -20,7 +20,6 @@ from assistant.voice_phrases import (
     VIEW_NOUNS_RU,
     asks_ru,
 )
-from assistant.register import Register, is_someone
 from index import Index
 from index.attribution.spelling import HONORIFICS, fold_name
 from index.attribution.words import ROLES
