@@ -1,8 +1,9 @@
 """How much of a claim's words a window has, in meaning-bearing words and in their order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.claims.figures import digits_of
 from assistant.claims.lexicon import SAYING
 from assistant.speaker_names import plain, related
 from assistant.terms import Word, content
@@ -54,7 +55,7 @@ class Bag:
         """The bag of `text`."""
         places: dict[str, list[int]] = {}
         kin: dict[str, list[str]] = {}
-        for at, word in enumerate(content(text)):
+        for at, word in enumerate(_content(text)):
             if word.stem not in places:
                 kin.setdefault(word.stem[:3], []).append(word.stem)
             places.setdefault(word.stem, []).append(at)
@@ -72,12 +73,19 @@ class Bag:
         )
 
 
+def _content(text: str) -> tuple[Word, ...]:
+    """The telling words of a text, number words as digits."""
+    return tuple(
+        replace(word, stem=digits) if (digits := digits_of(word.text)) else word for word in content(text)
+    )
+
+
 def telling(claim: str, *, saying: bool = False) -> tuple[Word, ...]:
     """The words of a claim that must be found; with `saying` its reporting verbs too."""
     return tuple(
         word
-        for word in content(claim)
-        if saying or (word.text.lower() not in _FRAME_WORDS and word.text.lower() not in SAYING)
+        for word in _content(claim)
+        if saying or word.text.lower() not in _FRAME_WORDS and word.text.lower() not in SAYING
     )
 
 

@@ -20,6 +20,9 @@ _MARKUP = re.compile(
     r"<\s?/?[a-zA-Z!][^<>]{0,200}>?|\]\(|!\[|\bjavascript:|\bdata:text|https?://|\bwww\.|&(?:#\d{1,6}|[a-z]{2,6});",
     re.IGNORECASE,
 )
+_LONGEST_CHARS = 2_000
+_MOST_FRAMES = 6
+"""Together they bound the work a sentence can make."""
 _TERM_WORDS = 3
 """A quotation up to this long is a term: when it fails, it loses its marks and the rest is judged."""
 
@@ -65,6 +68,9 @@ def verify(
         return Verdict(text=text, quotes=(), supported=False, reason=refusal)
     asked = _Asked(sentence=sentence, bare=bare, cited=tuple(cited), before=speaker_before, near=similarity)
     found = frames(bare)
+    if len(found) > _MOST_FRAMES:
+        text = unquote(sentence, quoted_spans(sentence))
+        return Verdict(text=text, quotes=(), supported=False, reason="it names too many speakers to check")
     verdict = _judged(asked, found)
     whole = undivided(bare) if len(found) > 1 or found[0].through else None
     if not verdict.supported and whole is not None:
@@ -116,6 +122,8 @@ def _refused_at_once(bare: str, cited: Sequence[Cited]) -> str | None:
         return "it cites nothing"
     if not re.search(r"[^\W\d_]", bare):
         return "it says nothing"
+    if len(bare) > _LONGEST_CHARS:
+        return "it is too long for one sentence"
     if _MARKUP.search(bare):
         return "it holds markup or an address"
     if is_order(bare):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.claims.lexicon import SAYING
+from assistant.claims.lexicon import SAYING, WEAK_SAYING
 from assistant.claims.likeness import Bag
 from assistant.claims.orders import order_zones
 from assistant.terms import stems, words
@@ -46,6 +46,8 @@ class Window:
     """The whole sentences in which the window stands: who said it, to whom, where."""
     verbs: frozenset[str]
     """Stems of the reporting verbs that stand there."""
+    reports: bool
+    """Whether one of them is no noun as well ("states", "reports")."""
     bag: Bag
     """The telling words."""
     beside: frozenset[str]
@@ -63,7 +65,7 @@ class Window:
     @property
     def owned(self) -> bool:
         """Whether the words are, or report, somebody's: a voice is known, or a reporting verb stands there."""
-        return bool(self.voices or self.verbs)
+        return bool(self.voices) or self.reports
 
 
 @lru_cache(maxsize=512)
@@ -190,7 +192,8 @@ def _window(cited: Cited, span: Span, voices: tuple[Voice, ...], sentences: Sequ
         span=span,
         voices=voices,
         around=" ".join(around),
-        verbs=_saying(span.of(text)),
+        verbs=_saying(span.of(text), SAYING),
+        reports=bool(_saying(span.of(text), SAYING - WEAK_SAYING)),
         bag=Bag.of(span.of(text)),
         beside=_beside(cited, holding) if voices else frozenset(),
         known=frozenset().union(*known),
@@ -217,5 +220,5 @@ def _stems(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _saying(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in words(text) if word.text.lower() in SAYING)
+def _saying(text: str, verbs: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.stem for word in words(text) if word.text.lower() in verbs)
