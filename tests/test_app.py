@@ -175,7 +175,7 @@ def test_the_first_question_says_that_it_waits(tmp_path: Path) -> None:
 
 def test_sentences_appear_one_by_one_and_the_whole_answer_last(tmp_path: Path) -> None:
     def events() -> Iterator[Event]:
-        yield Understood(searched_for="q, in May", filters=Filters())
+        yield Understood(searched_for="q · speaker: Dath", filters=Filters())
         yield Found(hits=(), search_ms=41.4)
         yield Writing(words=7)
         yield Stands(claim=CLAIM, new_citations=(CITATION,))
@@ -183,7 +183,7 @@ def test_sentences_appear_one_by_one_and_the_whole_answer_last(tmp_path: Path) -
         yield Done(answer=WHOLE)
 
     shown = updates(loaded(tmp_path, Assistant(events)), asked())
-    assert "Searching for “q, in May”" in shown[0]["html"]
+    assert "Searching for “q” · speaker: Dath…" in shown[0]["html"]
     assert "0 passages in 41 ms" in shown[1]["html"]
     first = next(i for i, update in enumerate(shown) if "We stay" in update["html"])
     assert first < len(shown) - 1 and shown[first]["state"] == "working"
@@ -319,6 +319,7 @@ def test_dropped_files_are_kept_in_the_store_and_indexed_with_progress(tmp_path:
     receiver = Receiver(loaded(tmp_path / "store", archive=archive), uploads)
     news = list(receiver.add([str(uploads / "note.txt")]))
     assert archive.synced == [(str(tmp_path / "store" / "added" / "note.txt"),)]
+    assert not (uploads / "note.txt").exists()
     assert any(one["share"] == 0.5 and "50%" in one["line"] for one in news)
     assert news[-1]["state"] == "done"
     assert news[-1]["line"] == "2 statements added, 1 statement unchanged, 1 not readable."

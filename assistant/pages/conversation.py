@@ -89,7 +89,7 @@ class Draft:
         match event:
             case Understood():
                 self._searched = event.searched_for
-                self.stage = f"Searching for “{event.searched_for}”…"
+                self.stage = f"Searching for {_in_quotes(self._searched)}…"
             case Found():
                 self.stage = _found_in_words(self._searched, event)
             case Stands():
@@ -165,7 +165,13 @@ def _block(key: str, inner: str, *, tag: str, css: str | None = None, role: str 
 def _found_in_words(searched_for: str, found: Found) -> str:
     count = len(found.hits)
     passages = "1 passage" if count == 1 else f"{count} passages"
-    return f"Searched for “{searched_for}” · {passages} in {found.search_ms:,.0f} ms"
+    return f"Searched for {_in_quotes(searched_for)} · {passages} in {found.search_ms:,.0f} ms"
+
+
+def _in_quotes(searched_for: str) -> str:
+    """The question in quotation marks, the filters that were read from it after them."""
+    question, dot, filters = searched_for.partition(" · ")
+    return f"“{question}”{dot}{filters}"
 
 
 def _withheld(withheld: list[Withheld]) -> str:

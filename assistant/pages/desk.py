@@ -18,10 +18,10 @@ from assistant.pages.intake import Intake, Receiver
 from assistant.pages.loading import Loading
 from assistant.pages.record import OnFile, Record, Source, Wanted
 from index.errors import InputProblem
+from prompts import SAMPLE
 
 STATIC = Path(str(files("assistant.pages"))) / "static"
 """The frame's markup, style sheets, scripts and fonts; served under `/onrecord/`."""
-SAMPLE = Path(str(files("prompts"))) / "sample"
 AT_ONCE = 8
 """Answers written at the same time; further questions wait their turn."""
 

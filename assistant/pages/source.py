@@ -32,7 +32,7 @@ def proof_html(citation: Citation) -> str:
     return (
         f'<div class="proof"><span class="number">{citation.number}</span><div>{who}</div>'
         f'<button type="button" class="copy" data-copy="{escape(quote_with_source(citation))}" '
-        f'aria-label="Copy the quote with its source: {escape(source_line(citation))}">'
+        f'aria-label="Copy quote with its source: {escape(source_line(citation))}">'
         "Copy quote</button></div>"
     )
 

@@ -29,13 +29,9 @@ function lay(open) {
   pane.classList.toggle("open", open);
   byId("chat").inert = sheet && open;
   pane.inert = sheet && !open;
-  if (sheet) {
-    pane.setAttribute("role", "dialog");
-    pane.setAttribute("aria-modal", "true");
-  } else {
-    pane.removeAttribute("role");
-    pane.removeAttribute("aria-modal");
-  }
+  pane.setAttribute("role", sheet ? "dialog" : "complementary");
+  if (sheet) pane.setAttribute("aria-modal", "true");
+  else pane.removeAttribute("aria-modal");
 }
 
 export function showRecord(from = null) {
