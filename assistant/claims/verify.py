@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Quote
-from assistant.claims.compare import Given, Similarity, Support, best_support
+from assistant.claims.compare import Given, Support, best_support
 from assistant.claims.frames import CITATION_MARK, Frame, frames, undivided
 from assistant.claims.orders import is_order
 from assistant.claims.own_voice import from_window, trimmed
@@ -51,7 +51,6 @@ def verify(
     cited: Sequence[Cited],
     *,
     speaker_before: str | None = None,
-    similarity: Similarity | None = None,
 ) -> Verdict:
     """Judge one sentence of an answer by what it cites.
 
@@ -59,14 +58,13 @@ def verify(
         sentence: as written, with its citation marks (`[2]` or `[a3f2]`) or without.
         cited: what those marks stand for.
         speaker_before: the speaker of the sentence before, whom "he" or "she" can mean.
-        similarity: nearness in meaning; without it words in common decide alone.
     """
     bare = CITATION_MARK.sub(lambda mark: " " * len(mark.group()), sentence)
     refusal = _refused_at_once(bare, cited)
     if refusal:
         text = unquote(sentence, quoted_spans(sentence))
         return Verdict(text=text, quotes=(), supported=False, reason=refusal)
-    asked = _Asked(sentence=sentence, bare=bare, cited=tuple(cited), before=speaker_before, near=similarity)
+    asked = _Asked(sentence=sentence, bare=bare, cited=tuple(cited), before=speaker_before)
     found = frames(bare)
     if len(found) > _MOST_FRAMES:
         text = unquote(sentence, quoted_spans(sentence))
@@ -88,7 +86,6 @@ class _Asked:
     """Without citation marks, offsets kept."""
     cited: tuple[Cited, ...]
     before: str | None
-    near: Similarity | None
 
 
 def _judged(asked: _Asked, found: Sequence[Frame]) -> Verdict:
@@ -102,7 +99,7 @@ def _judged(asked: _Asked, found: Sequence[Frame]) -> Verdict:
     supports: list[Support] = []
     speaker = asked.before
     for frame in found:
-        given = Given.of(asked.cited, checked, speaker, asked.near)
+        given = Given.of(asked.cited, checked, speaker)
         support = best_support(frame, given)
         if support.reason:
             return Verdict(text=text, quotes=quotes, supported=False, reason=support.reason)
