@@ -65,7 +65,7 @@ def _rows(db: sqlite3.Connection, keys: Sequence[int]) -> list[sqlite3.Row]:
     return db.execute(
         "SELECT p.pk, p.statement, p.ordinal, p.terms, v.vector, s.language, s.outlet, s.published, "
         "(SELECT max(ordinal) FROM passages q WHERE q.statement = p.statement) last "
-        "FROM passages p JOIN statements s ON s.pk = p.statement JOIN vectors v ON v.key = p.vector "
+        "FROM passages p JOIN statements s ON s.pk = p.statement JOIN vectors v ON v.pk = p.vector "
         f"WHERE p.pk IN ({_listed(keys)})"
     ).fetchall()
 

@@ -23,7 +23,7 @@ def vectors_since(
 ) -> Iterator[tuple[list[int], Vectors]]:
     """Batches of passage keys and vectors that came after a generation."""
     cursor = db.execute(
-        "SELECT p.pk, v.vector FROM passages p JOIN vectors v ON v.key = p.vector "
+        "SELECT p.pk, v.vector FROM passages p JOIN vectors v ON v.pk = p.vector "
         "WHERE p.generation > ? ORDER BY p.pk",
         (generation,),
     )
@@ -37,7 +37,7 @@ def vectors_since(
 def vectors_of(db: sqlite3.Connection, condition: str, values: tuple[str | int, ...]) -> tuple[Keys, Vectors]:
     """Keys and vectors of the passages whose key is in the result of an SQL query."""
     rows = db.execute(
-        "SELECT p.pk, v.vector FROM passages p JOIN vectors v ON v.key = p.vector "
+        "SELECT p.pk, v.vector FROM passages p JOIN vectors v ON v.pk = p.vector "
         f"WHERE p.pk IN ({condition})",
         values,
     ).fetchall()

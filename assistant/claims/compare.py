@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Quote
-from assistant.claims.faults import contradicted, unborne, untimely, without_days
+from assistant.claims.faults import contradicted, misnamed, unborne, untimely, without_days
 from assistant.claims.frames import Frame, overlaid
 from assistant.claims.lexicon import SAYING
 from assistant.claims.likeness import Likeness, likeness, telling
@@ -29,6 +29,8 @@ _LONGEST_LOOSE_END = 1
 """Telling words in a row, or at the end, that words which carry a claim may lack: an invented tail has more."""
 _RIVAL = 0.1
 """Words this much less alike than the most alike ones cannot carry what those contradict."""
+_MORE_WORDS = 1.5
+"""A longer window mends a missing name only if it has more of the claim than that name."""
 _SPLIT = re.compile(
     r"(?<=[,;])\s+(?:and|but|while|adding|а|и|но)\s+|;\s+|\s+(?:and that|while|but)\s+"
     r"|\s+and (?=(?:he|she|it|they|its|his|her|their|the|there)\b)"
@@ -199,19 +201,23 @@ def _best(
     )
     reason = "the cited words do not say that"
     against: list[tuple[float, Span]] = []
-    needed = max(enough(len(claim)), ranked[0][0].score - _RIVAL) if ranked else 1.0
-    for found, window in ranked:
-        if found.score < needed or _invents(found):
+    best = ranked[0][0].score if ranked else 0.0
+    needed = max(enough(len(claim)), best - _RIVAL)
+    spare = _MORE_WORDS / max(1, len(claim))
+    for found, window in sorted(ranked, key=lambda pair: len(pair[1].text)):
+        if found.score < min(needed, best - spare) or _invents(found):
             continue
-        if any(found.score < score + _RIVAL / 2 and window.span.holds(span) for score, span in against):
+        if any(found.share < share and window.span.holds(span) for share, span in against):
             continue
         failed = contradicted(content, saying, window, given.failed, claim, found)
         if failed:
-            against.append((found.score, window.span))
+            against.append((found.share + _RIVAL / 2, window.span))
+        elif failed := misnamed(content, window):
+            against.append((found.share + spare, window.span))
         failed = failed or untimely(saying, window) or unborne(content, window)
-        if failed is None:
+        if failed is None and found.score >= needed:
             return window, ""
-        if reason.startswith("the cited words do not say"):
+        if failed and reason.startswith("the cited words do not say"):
             reason = failed
     return None, reason
 

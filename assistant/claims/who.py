@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from assistant.claims.frames import Frame
 from assistant.claims.windows import Voice, Window
@@ -11,6 +12,8 @@ from assistant.word_tables import words
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _ARTICLES = words("the a an")
+_NEAR_NAME_CHARS = 60
+"""Around a name, in which a report prints its office: "the chair of the panel, Judge A. B."."""
 
 
 def is_by(window: Window, frame: Frame, name: str | None, speaker_before: str | None) -> bool:
@@ -51,7 +54,21 @@ def _holds_office(saying: str, voice: Voice, window: Window) -> bool:
     """Whether every office word of the attribution is one that the statement prints for the speaker, if it does any."""
     claimed = {plain(word) for word in _WORD.findall(saying) if is_office(word)}
     printed = {plain(word) for role in voice.roles for word in _WORD.findall(role)}
+    printed |= _near_name(voice.speaker, window.cited.statement.text)
     return not printed or not any(is_office(word) for word in printed) or claimed <= printed | _LOOSE_OFFICES
+
+
+@lru_cache(maxsize=512)
+def _near_name(speaker: str | None, text: str) -> frozenset[str]:
+    """The office words that the statement prints next to a speaker's name."""
+    name = (speaker or "").split()[-1:]
+    if not name:
+        return frozenset()
+    near = " ".join(
+        text[max(0, found.start() - _NEAR_NAME_CHARS) : found.end() + _NEAR_NAME_CHARS]
+        for found in re.finditer(rf"\b{re.escape(name[0])}\b", text)
+    )
+    return frozenset(plain(word) for word in _WORD.findall(near) if is_office(word))
 
 
 _LOOSE_OFFICES = frozenset(
