@@ -77,6 +77,8 @@ def same_speaker(named: str, speaker: str | None, role: str | None, context: str
         return _given_names_agree(tokens[:at], name[:-1], titles, context)
     if speaker and [plain(word) for word in tokens] == [plain(word) for word in name]:
         return True
+    if _speaks_for_body(tokens, name):
+        return True
     return bool(role) and _same_role(tokens, role or "", context)
 
 
@@ -94,6 +96,16 @@ def is_office(word: str) -> bool:
 
 
 _ROLE_PLAIN = frozenset(plain(word) for word in _ROLE_WORDS)
+
+
+def _speaks_for_body(tokens: list[str], body: list[str]) -> bool:
+    """Whether `tokens` are an official of the body that the statement gives as the speaker ("an official at …")."""
+    forms, bodies = [plain(word) for word in tokens], [plain(word) for word in body]
+    if len(body) < 2 or forms[-len(bodies) :] != bodies:
+        return False
+    return all(
+        word.islower() and (is_office(word) or word in ("at", "in")) for word in tokens[: -len(bodies)]
+    )
 
 
 def _same_word(word: str, surname: str) -> bool:

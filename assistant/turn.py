@@ -14,8 +14,10 @@ from assistant.events import Done, Event, Found, StartedOver, Understood, Writin
 from assistant.evidence import Evidence, gather
 from assistant.examples import examples
 from assistant.extract import Weighed, chosen, weigh
-from assistant.refusal import nearest_of, refusal_text
+from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.replies import deadline
+from assistant.standalone import Rewritten, rewrite
+from assistant.whose import Voices
 from index import Filters, Hit, Index
 from index.search import SearchResult
 from prompts import Prompt, load
@@ -23,6 +25,8 @@ from prompts import Prompt, load
 HITS = 12
 """Passages an answer is made from."""
 CONTEXT_TOKENS = 3_000
+
+EXTRACTIVE_NOTICE = "The answer below is extractive: verbatim words from the statements."
 
 Search = Callable[[str, Filters], SearchResult]
 """A question and what it is narrowed to, in; passages, best first, out."""
@@ -52,6 +56,7 @@ class Assistant:
         self._context_tokens = context_tokens
         self._search = search or (lambda question, filters: index.search(question, k=HITS, filters=filters))
         self._salt = salt
+        self._voices = Voices(index)
 
     @property
     def model(self) -> str:
@@ -74,7 +79,9 @@ class Assistant:
     ) -> Iterator[Event]:
         """The events of an answer as it is made; the last one is `Done`."""
         started = time.monotonic()
-        result = self._search(question, filters or Filters())
+        alone = self._standing_alone(question, history)
+        model = self._model if alone.problem is None else None
+        result = self._search(alone.text, filters or Filters())
         yield Understood(searched_for=result.read_as, filters=result.filters)
         draft = Draft(
             question=question,
@@ -84,13 +91,27 @@ class Assistant:
             search_ms=milliseconds_since(started),
         )
         yield Found(hits=result.hits, search_ms=draft.search_ms)
-        weighed = weigh(question, result.hits, self._index, speakers=frozenset())
-        if self._model is None or not chosen(weighed):
+        whose = self._voices.asked_for(alone.text)
+        weighed = weigh(alone.text, result.hits, self._index, whose=whose)
+        if alone.problem is not None:
+            draft.notice = f"{alone.problem} {EXTRACTIVE_NOTICE}"
+        if model is None or not chosen(weighed):
             yield from _extract(draft, weighed)
         else:
-            yield from self._write(draft, question, result.hits, weighed, self._model)
-        refusal = refusal_text([], statements=self._index.overview().statements, language=draft.language)
-        yield Done(answer=draft.finished(refusal, nearest_of(weighed), ()))
+            yield from self._write(draft, alone.text, result.hits, weighed, model)
+        statements = self._index.overview().statements
+        refusal = refusal_text(whose.shown, statements=statements, language=draft.language)
+        yield Done(answer=draft.finished(refusal, nearest_of(weighed), silent_speakers(whose, weighed)))
+
+    def _standing_alone(self, question: str, history: Sequence[Turn]) -> Rewritten:
+        """The question as it is searched: a follow-up is completed from the conversation."""
+        if not history:
+            return Rewritten(text=question, changed=False)
+        names = [speaker.name for speaker in self._index.speakers()]
+        until = deadline(self._model) if self._model else None
+        return rewrite(
+            question, history, speakers=names, model=self._model, prompt=load("standalone"), until=until
+        )
 
     def _write(
         self, draft: Draft, question: str, hits: Sequence[Hit], weighed: Sequence[Weighed], model: ChatModel
@@ -111,7 +132,7 @@ class Assistant:
                 else:
                     yield self._checked(draft, written, evidence, draft.speaker)
         except ModelProblem as problem:
-            notice = f"{problem} The answer below is extractive: verbatim words from the statements."
+            notice = f"{problem} {EXTRACTIVE_NOTICE}"
             draft.start_over(notice)
             yield StartedOver(notice=notice, model_failed=True)
             yield from _extract(draft, weighed)
@@ -122,10 +143,7 @@ class Assistant:
     def _instead(self, draft: Draft, weighed: Sequence[Weighed]) -> Iterator[Event]:
         """Nothing the model wrote stands: verbatim words answer, and the reader is told."""
         held = tuple(draft.withheld)
-        notice = (
-            "No sentence the model wrote is carried by its citations; "
-            "the answer below is extractive: verbatim words from the statements."
-        )
+        notice = f"No sentence the model wrote is carried by its citations. {EXTRACTIVE_NOTICE}"
         draft.start_over(notice)
         draft.withheld.extend(held)
         yield StartedOver(notice=notice)
@@ -146,7 +164,7 @@ class Assistant:
             )
             for hit in hits
         ]
-        verdict = verify(drafted.text, cited, speaker_before=before, similarity=self._index.similarities)
+        verdict = verify(drafted.text, cited, speaker_before=before)
         if not verdict.supported:
             return draft.hold_back(drafted.text, verdict.reason or "its citations do not carry it")
         return draft.state(verdict)

@@ -25,6 +25,8 @@ class Unit:
     """The passage in which it was found."""
     rank: int
     """Of that passage in the search."""
+    near: float | None = None
+    """Cosine of the question and that passage, where the search knows it."""
 
     @property
     def text(self) -> str:
@@ -39,11 +41,12 @@ class Unit:
 
 def units_of(hits: Sequence[Hit]) -> tuple[Unit, ...]:
     """The units of the hits' passages, in the order of the hits, each stretch once."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[tuple[str, int, int, str | None]] = set()
     found: list[Unit] = []
     for hit in hits:
         for unit in _units(hit):
-            key = (unit.statement.id, unit.span.start, unit.span.end)
+            voice = unit.utterance.speaker if unit.utterance else None
+            key = (unit.statement.id, unit.span.start, unit.span.end, voice)
             if key not in seen:
                 seen.add(key)
                 found.append(unit)
@@ -59,11 +62,24 @@ def _units(hit: Hit) -> Iterator[Unit]:
             for item in direct:
                 for span in _sentences_within(text, item.span, whole, hit.statement.language):
                     yield Unit(
-                        statement=hit.statement, span=span, utterance=item, around=around, rank=hit.rank
+                        statement=hit.statement,
+                        span=span,
+                        utterance=item,
+                        around=around,
+                        rank=hit.rank,
+                        near=hit.similarity,
                     )
         elif (alone := trimmed(text, whole)) is not None and _enough(text, alone):
-            reported = said[0] if said else None
-            yield Unit(statement=hit.statement, span=alone, utterance=reported, around=around, rank=hit.rank)
+            voices: dict[str | None, Utterance | None] = {item.speaker: item for item in reversed(said)}
+            for reported in [*reversed(voices.values())] or [None]:
+                yield Unit(
+                    statement=hit.statement,
+                    span=alone,
+                    utterance=reported,
+                    around=around,
+                    rank=hit.rank,
+                    near=hit.similarity,
+                )
 
 
 def _sentences(hit: Hit) -> Iterator[Span]:

@@ -36,7 +36,9 @@ def candidates_of(
         named = candidate.outlet in sources or not sources.isdisjoint(candidate.speakers)
         return candidate.lexical + (_NAMED if named else 0.0)
 
-    worded = sorted((one for one in found if one.passage in scores), key=lambda one: (-worth(one), one.passage))
+    worded = sorted(
+        (one for one in found if one.passage in scores), key=lambda one: (-worth(one), one.passage)
+    )
     kept = {one.passage for one in worded[: max(CANDIDATES, spare)]} | near
     return [one for one in found if one.passage in kept]
 
@@ -63,7 +65,7 @@ def _rows(db: sqlite3.Connection, keys: Sequence[int]) -> list[sqlite3.Row]:
     return db.execute(
         "SELECT p.pk, p.statement, p.ordinal, p.terms, v.vector, s.language, s.outlet, s.published, "
         "(SELECT max(ordinal) FROM passages q WHERE q.statement = p.statement) last "
-        "FROM passages p JOIN statements s ON s.pk = p.statement JOIN vectors v ON v.key = p.vector "
+        "FROM passages p JOIN statements s ON s.pk = p.statement JOIN vectors v ON v.pk = p.vector "
         f"WHERE p.pk IN ({_listed(keys)})"
     ).fetchall()
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from pathlib import Path
 
 from index.catalog import Catalog
@@ -11,6 +12,16 @@ from index.store import ChromaStore
 
 _SPARE = 1_000
 """Chroma is asked for this many more at most, to make up for removed passages it still holds."""
+_BACKLOG = 256
+"""Passages compared one by one beside Chroma; with more of them Chroma follows, in the background."""
+_SYNC_BACKLOG = 2_000
+"""The same while a sync writes: Chroma takes a few seconds for as many."""
+_RETRY_S = 30.0
+"""A process that waits to own Chroma tries again after this time."""
+
+
+class Overtaken(Exception):
+    """Chroma has moved on while a search was reading an older state of the catalog; search again."""
 
 
 class Dense:
@@ -24,7 +35,11 @@ class Dense:
         self._chroma_url = chroma_url
         self._store: ChromaStore | None = None
         self._exact: ExactVectors | None = None
-        self._guard = threading.Lock()
+        self._exact_guard = threading.Lock()
+        self._chroma_guard = threading.Lock()
+        self._follower: threading.Thread | None = None
+        self._wanted_again: float | None = None
+        self._closed = False
 
     @property
     def _folder(self) -> Path:
@@ -37,52 +52,76 @@ class Dense:
 
     def claim(self) -> bool:
         """Try to own Chroma's folder; True when this process does."""
-        with self._guard:
-            if self._store is None:
-                self._store = ChromaStore.claim(self._folder, stamp=self._stamp, url=self._chroma_url)
-            return self._store is not None
+        with self._chroma_guard:
+            return self._claimed() is not None
 
     def close(self) -> None:
         """Let another process own Chroma's folder."""
-        with self._guard:
+        self._closed = True
+        if self._follower is not None:
+            self._follower.join()
+        with self._chroma_guard:
             if self._store is not None:
                 self._store.close()
                 self._store = None
 
-    def catch_up(self) -> bool:
-        """Bring an owned Chroma to the catalog's generation; False when another process owns it."""
-        if not self.claim():
-            return False
-        with self._guard, self._catalog.reading() as db:
-            store = self._store
-            assert store is not None
-            generation = self._catalog.generation
-            known = store.generation
-            if known == generation:
-                return True
-            count = db.execute("SELECT count(*) FROM passages WHERE vector IS NOT NULL").fetchone()[0]
-            dimension = self._embedder.dimension
-            if known is None:
-                store.rebuild(vectors_since(db, -1, dimension), generation=generation, count=count)
-            else:
-                store.follow(
-                    added=vectors_since(db, known, dimension),
-                    removed=_removed_since(db, known),
-                    generation=generation,
-                    count=count,
-                )
+    def catch_up(self, *, keep_trying: bool = False) -> bool:
+        """Bring an owned Chroma to the catalog's generation; False when another process owns it.
+
+        With `keep_trying`, later searches try again in the background.
+        """
+        with self._chroma_guard:
+            store = self._claimed()
+            if store is None:
+                self._wanted_again = time.monotonic() + _RETRY_S if keep_trying else self._wanted_again
+                return False
+            with self._catalog.reading() as db:
+                self._bring(store, db)
+            self._wanted_again = None
+        with self._exact_guard:
+            self._exact = None
         return True
 
-    def nearest(self, question: Vectors, *, limit: int) -> list[tuple[int, float]]:
-        """Keys and cosine similarities over the whole corpus, nearest first."""
+    def _claimed(self) -> ChromaStore | None:
+        if self._store is None and not self._closed:
+            self._store = ChromaStore.claim(self._folder, stamp=self._stamp, url=self._chroma_url)
+        return self._store
+
+    def _bring(self, store: ChromaStore, db: sqlite3.Connection) -> None:
+        generation = self._catalog.generation
+        known = store.generation
+        if known == generation:
+            return
+        count = db.execute("SELECT count(*) FROM passages WHERE vector IS NOT NULL").fetchone()[0]
+        dimension = self._embedder.dimension
+        followed = known is not None and store.follow(
+            added=vectors_since(db, known, dimension),
+            removed=_removed_since(db, known),
+            generation=generation,
+            count=count,
+        )
+        if not followed:
+            store.rebuild(vectors_since(db, -1, dimension), generation=generation, count=count)
+
+    def nearest(self, question: Vectors, *, limit: int, exactly: bool = False) -> list[tuple[int, float]]:
+        """Keys and cosine similarities over the whole corpus, nearest first.
+
+        Inside a read transaction that Chroma has overtaken it raises `Overtaken`, unless `exactly`.
+        """
         with self._catalog.reading() as db:
             generation = self._catalog.generation
             store = self._store
             known = store.generation if store else None
-            if store is None or known is None:
+            if store is None or known is None or exactly:
+                self._try_again()
                 return self._exactly(db, generation, question, limit)
             gone = _removed_since(db, known) if known < generation else ()
             found = store.nearest(question, limit=limit + min(len(gone), _SPARE))
+            if found is None:
+                self._follow_behind()
+                return self._exactly(db, generation, question, limit)
+            if store.target > generation:
+                raise Overtaken
             if known < generation:
                 found = self._with_backlog(db, known, question, found, frozenset(gone))
             return found[:limit]
@@ -98,11 +137,14 @@ class Dense:
     def _exactly(
         self, db: sqlite3.Connection, generation: int, question: Vectors, limit: int
     ) -> list[tuple[int, float]]:
-        with self._guard:
-            if self._exact is None:
-                self._exact = ExactVectors(self._embedder.dimension)
-            self._exact.refresh(db, generation)
-            return self._exact.nearest(question, limit=limit)
+        with self._exact_guard:
+            exact = self._exact
+            if exact is None or exact.generation > generation:
+                exact = ExactVectors(self._embedder.dimension)
+            exact.refresh(db, generation)
+            if self._exact is None or self._exact.generation <= generation:
+                self._exact = exact
+            return exact.nearest(question, limit=limit)
 
     def _with_backlog(
         self,
@@ -116,7 +158,38 @@ class Dense:
         condition = "SELECT pk FROM passages WHERE vector IS NOT NULL AND generation > ?"
         keys, matrix = vectors_of(db, condition, (known,))
         merged.update(nearest(question, keys, matrix, limit=len(found) or len(keys)))
+        if len(keys) + len(gone) > _BACKLOG:
+            self._follow_behind()
         return sorted(merged.items(), key=lambda item: (-item[1], item[0]))
+
+    # Chroma in the background: while a sync embeds, or while others write to the catalog.
+
+    def follow_soon(self) -> None:
+        """Begin to bring an owned Chroma up when enough has come; at once when it has to be built."""
+        if self._following() or not self.claim():
+            return
+        known = self._store.generation if self._store else None
+        if known is None or self._catalog.passages_since(known) > _SYNC_BACKLOG:
+            self._follow_behind()
+
+    def _try_again(self) -> None:
+        if self._wanted_again is not None and time.monotonic() > self._wanted_again:
+            self._wanted_again = time.monotonic() + _RETRY_S
+            self._follow_behind()
+
+    def _following(self) -> bool:
+        return self._follower is not None and self._follower.is_alive()
+
+    def _follow_behind(self) -> None:
+        if not self._closed and not self._following():
+            self._follower = threading.Thread(target=self._followed, name="chroma follows", daemon=True)
+            self._follower.start()
+
+    def _followed(self) -> None:
+        try:
+            self.catch_up(keep_trying=True)
+        finally:
+            self._catalog.release()
 
 
 def _removed_since(db: sqlite3.Connection, generation: int) -> list[int]:

@@ -23,7 +23,7 @@ def vectors_since(
 ) -> Iterator[tuple[list[int], Vectors]]:
     """Batches of passage keys and vectors that came after a generation."""
     cursor = db.execute(
-        "SELECT p.pk, v.vector FROM passages p JOIN vectors v ON v.key = p.vector "
+        "SELECT p.pk, v.vector FROM passages p JOIN vectors v ON v.pk = p.vector "
         "WHERE p.generation > ? ORDER BY p.pk",
         (generation,),
     )
@@ -37,7 +37,7 @@ def vectors_since(
 def vectors_of(db: sqlite3.Connection, condition: str, values: tuple[str | int, ...]) -> tuple[Keys, Vectors]:
     """Keys and vectors of the passages whose key is in the result of an SQL query."""
     rows = db.execute(
-        "SELECT p.pk, v.vector FROM passages p JOIN vectors v ON v.key = p.vector "
+        "SELECT p.pk, v.vector FROM passages p JOIN vectors v ON v.pk = p.vector "
         f"WHERE p.pk IN ({condition})",
         values,
     ).fetchall()
@@ -63,9 +63,14 @@ class ExactVectors:
     def __init__(self, dimension: int) -> None:
         """Empty until the first `refresh`."""
         self._dimension = dimension
-        self._generation = 0
+        self._generation = -1
         self._keys: Keys = np.empty(0, dtype=np.int64)
         self._matrix: Vectors = np.empty((0, dimension), dtype=np.float32)
+
+    @property
+    def generation(self) -> int:
+        """The catalog's generation held; -1 before the first `refresh`."""
+        return self._generation
 
     def refresh(self, db: sqlite3.Connection, generation: int) -> None:
         """Take in what came and went since the last time."""

@@ -8,13 +8,14 @@ from types import TracebackType
 from typing import Self
 
 from index.catalog import Catalog, StatementSummary
-from index.dense import Dense
+from index.dense import Dense, Overtaken
 from index.embedding import Embedder, PackagedEmbedder, Vectors
 from index.errors import StoreMismatch
 from index.hit import Filters
 from index.lexical import Frequencies
 from index.names import Names
 from index.passage import Passage
+from index.readers import DEFAULT_MAX_BYTES
 from index.search import Search, SearchResult
 from index.speaker import Speaker
 from index.speakers import SpeakerList
@@ -94,12 +95,29 @@ class Index:
         self.close()
 
     def sync(
-        self, paths: Sequence[str], *, prune: bool = False, progress: Callable[[Progress], None] | None = None
+        self,
+        paths: Sequence[str],
+        *,
+        prune: bool = False,
+        allow_private: bool = False,
+        max_bytes: int = DEFAULT_MAX_BYTES,
+        progress: Callable[[Progress], None] | None = None,
     ) -> SyncReport:
-        """Add and update the statements of files and folders; `prune` removes what is gone from them."""
-        report = Sync(self._catalog, self._embedder, stamp=self._stamp, listener=progress).run(
-            paths, prune=prune
-        )
+        """Add and update the statements of files, folders, web pages and feeds.
+
+        `prune` removes what is gone from the files and folders; what is there but cannot be read stays, and
+        so does everything from the web. `allow_private` lets addresses lead to this machine and its private
+        networks. `max_bytes` bounds one file, page or row.
+        """
+        report = Sync(
+            self._catalog,
+            self._embedder,
+            stamp=self._stamp,
+            listener=progress,
+            written=self._dense.follow_soon,
+            max_bytes=max_bytes,
+            allow_private=allow_private,
+        ).run(paths, prune=prune)
         if progress is not None:
             progress(Progress(stage="writing", done=report.passages, total=None))
         if report.added or report.updated or report.removed:
@@ -110,7 +128,6 @@ class Index:
     def remove(self, statement_ids: Sequence[str]) -> None:
         """Remove statements, all or none; no search of any process finds them afterwards."""
         self._catalog.remove(statement_ids)
-        self._catalog.drop_unused_vectors()
         self._names.gather()
 
     def search(self, query: str, *, k: int = 8, filters: Filters | None = None) -> SearchResult:
@@ -124,8 +141,11 @@ class Index:
 
     def nearest(self, vector: Vectors, *, limit: int) -> list[tuple[str, Span]]:
         """Statement id and span of the passages nearest to a vector: the dense side alone."""
-        found = self._dense.nearest(vector, limit=limit)
         with self._catalog.reading() as db:
+            try:
+                found = self._dense.nearest(vector, limit=limit)
+            except Overtaken:
+                found = self._dense.nearest(vector, limit=limit, exactly=True)
             rows = [
                 db.execute(
                     "SELECT s.id, p.start, p.stop FROM passages p "
@@ -154,7 +174,7 @@ class Index:
     def warm_up(self) -> None:
         """Load the embedding model and Chroma now rather than at the first search."""
         self._embedder.embed_question("warm up")
-        self._dense.catch_up()
+        self._dense.catch_up(keep_trying=True)
 
     def statements(self) -> tuple[StatementSummary, ...]:
         """Every statement, newest first."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.candidates import candidates_of
 from index.catalog import Catalog
-from index.dense import Dense
+from index.dense import Dense, Overtaken
 from index.embedding import Embedder, Vectors
 from index.errors import InputProblem
 from index.hit import Filters, Hit
@@ -22,6 +22,8 @@ from index.statement import Span
 LEXICAL = 300
 DENSE = 50
 MAX_K = 1_000
+_ATTEMPTS = 3
+"""Searches that Chroma may overtake before the dense side compares exactly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,25 +57,50 @@ class Search:
         reading = read_question(query, known.vocabulary)
         wanted = _insisted(filters, reading.required)
         vector = self._embedder.embed_question(query)
+        hits = self._found(reading, known, vector, wanted, k)
+        return SearchResult(hits=hits, read_as=_in_words(reading, wanted), filters=wanted)
+
+    def _found(
+        self, reading: QuestionReading, known: Known, vector: Vectors, wanted: Filters, k: int
+    ) -> tuple[Hit, ...]:
+        for _ in range(_ATTEMPTS):
+            try:
+                return self._hits(reading, known, vector, wanted, k, exactly=False)
+            except Overtaken:
+                continue
+        return self._hits(reading, known, vector, wanted, k, exactly=True)
+
+    def _hits(
+        self,
+        reading: QuestionReading,
+        known: Known,
+        vector: Vectors,
+        wanted: Filters,
+        k: int,
+        *,
+        exactly: bool,
+    ) -> tuple[Hit, ...]:
+        """One reading of the catalog, in one transaction: nothing it names can vanish before it ends."""
         with self._catalog.reading() as db:
             narrow = narrowed(wanted, _names_of(db, known, wanted.speaker))
             statistics = Frequencies(db)
             lexical = plan(reading, statistics)
             by_words = matches(db, lexical.match, limit=max(LEXICAL, k), narrow=narrow)
-            by_meaning = self._nearest(vector, narrow, limit=max(DENSE, k))
+            by_meaning = self._nearest(vector, narrow, limit=max(DENSE, k), exactly=exactly)
             gathered = candidates_of(db, vector, by_words, by_meaning, reading, known.canonical, spare=k)
             ranked = rank(reading, lexical, gathered, k, statistics)
-            hits = _hits(db, ranked, by_words)
-        return SearchResult(hits=hits, read_as=_in_words(reading, wanted), filters=wanted)
+            return _hits(db, ranked, by_words)
 
-    def _nearest(self, vector: Vectors, narrow: Narrowed | None, *, limit: int) -> list[tuple[int, float]]:
+    def _nearest(
+        self, vector: Vectors, narrow: Narrowed | None, *, limit: int, exactly: bool
+    ) -> list[tuple[int, float]]:
         if narrow is None:
-            return self._dense.nearest(vector, limit=limit)
+            return self._dense.nearest(vector, limit=limit, exactly=exactly)
         return self._dense.nearest_among(vector, narrow.sql, narrow.values, limit=limit)
 
 
 def _in_words(reading: QuestionReading, filters: Filters) -> str:
-    """The question, what was noticed in it, and the filters: `Is it open? · outlet: TASS · only since 2024-01-01`."""
+    """The question, what was noticed, and the filters: `Is it open? · outlet: TASS · only since 2024-01-01`."""
     noticed = [f"speaker: {name}" for name in reading.speakers]
     noticed += [f"outlet: {name}" for name in reading.outlets]
     noticed += [asked.printed for asked in reading.dates]
@@ -113,7 +140,9 @@ def _names_of(db: sqlite3.Connection, known: Known, asked: str | None) -> tuple[
     wanted = asked.casefold().strip()
     rows = db.execute("SELECT DISTINCT speaker, role FROM utterances WHERE speaker IS NOT NULL")
     return tuple(
-        dict.fromkeys(row[0] for row in rows if wanted in row[0].casefold() or wanted in (row[1] or "").casefold())
+        dict.fromkeys(
+            row[0] for row in rows if wanted in row[0].casefold() or wanted in (row[1] or "").casefold()
+        )
     )
 
 

@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Quote
-from assistant.claims.faults import contradicted, unborne, untimely
-from assistant.claims.frames import Frame
+from assistant.claims.faults import contradicted, misnamed, unborne, untimely, without_days
+from assistant.claims.frames import Frame, overlaid
+from assistant.claims.lexicon import SAYING
 from assistant.claims.likeness import Likeness, likeness, telling
-from assistant.claims.windows import Voice, Window, windows
+from assistant.claims.who import is_by, speaks_as, tells_of
+from assistant.claims.windows import Window, windows
 from assistant.quotation_marks import QuotedSpan
-from assistant.speaker_names import is_office, plain, same_speaker
-from assistant.voices import Cited, setting
+from assistant.terms import words
+from assistant.voices import Cited
 from index.statement import Span
 
 Similarity = Callable[[str, Sequence[str]], Sequence[float]]
@@ -27,7 +29,8 @@ _LONGEST_LOOSE_END = 1
 """Telling words in a row, or at the end, that words which carry a claim may lack: an invented tail has more."""
 _RIVAL = 0.1
 """Words this much less alike than the most alike ones cannot carry what those contradict."""
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_MORE_WORDS = 1.5
+"""A longer window mends a missing name only if it has more of the claim than that name."""
 _SPLIT = re.compile(
     r"(?<=[,;])\s+(?:and|but|while|adding|а|и|но)\s+|;\s+|\s+(?:and that|while|but)\s+"
     r"|\s+and (?=(?:he|she|it|they|its|his|her|their|the|there)\b)"
@@ -94,7 +97,7 @@ def best_support(frame: Frame, given: Given) -> Support:
 
 def _supported(frame: Frame, name: str | None, given: Given) -> Support:
     """The words of one named speaker that carry a frame; or somebody's account of his saying it."""
-    own = [window for window in given.windows if _by(window, frame, name, given)]
+    own = [window for window in given.windows if is_by(window, frame, name, given.speaker_before)]
     support = _quoted(frame, own, given) or _carried(frame.content, own, given, saying=frame.saying)
     if not support.reason or frame.kind == "none":
         return support
@@ -114,7 +117,7 @@ def _quoted(frame: Frame, own: Sequence[Window], given: Given) -> Support | None
     rest = frame.content
     for span, _ in inside:
         rest = rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
-    if not inside or telling(rest):
+    if not inside or telling(without_days(rest)):
         return None
     found: list[Window] = []
     for _, quote in inside:
@@ -127,99 +130,30 @@ def _quoted(frame: Frame, own: Sequence[Window], given: Given) -> Support | None
         if not meeting:
             return None
         found.append(max(meeting, key=lambda window: (window.span.holds(place), -len(window.text))))
-    reason = next((late for window in found if (late := untimely(rest + frame.saying, window))), None)
+    reason = next(
+        (late for window in found if (late := untimely(overlaid(rest, frame.saying), window))), None
+    )
     return Support(reason=reason) if reason else Support.by(found)
 
 
 def _told(frame: Frame, name: str | None, given: Given) -> Support | None:
     """Support for the act of saying itself: told by the outlet, or by whom the sentence names as its reporter."""
     if frame.through and frame.told:
-        own = [
-            window
-            for window in given.windows
-            if any(_is(frame.through, voice, setting(window.cited)) for voice in window.voices)
-        ]
+        own = [window for window in given.windows if speaks_as(window, frame.through)]
         support = _carried(frame.told, own, given)
         if not support.reason:
             return support
     if name is None:
         return None
-    whole = frame.content if not frame.saying else _overlaid(frame.content, frame.saying)
-    parts = [word for word in _WORD.findall(name) if word[0].isupper()] or _WORD.findall(name)
+    whole = overlaid(frame.content, frame.saying)
+    verbs = {word.stem for word in words(frame.saying) if word.text.lower() in SAYING}
     narrated = [
         window
         for window in given.windows
-        if not window.voices
-        and all(part in window.text or part.lower() in ("the", "a", "an") for part in parts)
+        if not window.voices and verbs & window.verbs and tells_of(window, name, given.windows)
     ]
     support = _carried(whole, narrated, given, reporting=True)
     return None if support.reason else support
-
-
-def _overlaid(content: str, saying: str) -> str:
-    return "".join(theirs if mine == " " else mine for mine, theirs in zip(content, saying, strict=True))
-
-
-def _by(window: Window, frame: Frame, name: str | None, given: Given) -> bool:
-    """Whether the window's voice is whom the frame names, in an office that it holds, reported as the frame says."""
-    if frame.kind == "none":
-        return True
-    outlet = window.cited.statement.outlet
-    if frame.kind == "source" or (name and outlet and is_outlet(name, outlet)):
-        return all(voice.mode != "direct" for voice in window.voices) or _speaks_itself(window, name)
-    if frame.kind == "pronoun":
-        name = given.speaker_before
-        if name is None:
-            return bool(window.voices) and window.voices[0].speaker is not None
-    context = setting(window.cited)
-    return any(
-        _is(name or "", voice, context)
-        and _holds_office(frame.saying, voice, window)
-        and _reported(frame, voice, window)
-        for voice in window.voices
-    )
-
-
-def _reported(frame: Frame, voice: Voice, window: Window) -> bool:
-    """Whether the reporter that the frame names, if any, is the outlet or the one whose report it is."""
-    if frame.through is None:
-        return True
-    outlet = window.cited.statement.outlet
-    if outlet and is_outlet(frame.through, outlet) or frame.through.split()[-1].islower():
-        return True
-    reporters = [
-        voice.via,
-        *(said.speaker for said in window.cited.utterances if said.span.meets(window.span)),
-    ]
-    return any(same_speaker(frame.through, reporter, None) for reporter in reporters if reporter)
-
-
-def _holds_office(saying: str, voice: Voice, window: Window) -> bool:
-    """Whether every office word of the attribution is one that the statement prints for the speaker, if it does any."""
-    claimed = {plain(word) for word in _WORD.findall(saying) if is_office(word)}
-    printed = {plain(word) for role in voice.roles for word in _WORD.findall(role)}
-    return not printed or not any(is_office(word) for word in printed) or claimed <= printed | _LOOSE_OFFICES
-
-
-_LOOSE_OFFICES = frozenset(
-    plain(word)
-    for word in ("official", "diplomat", "politician", "leader", "head", "spokesperson", "foreign", "senior")
-)
-
-
-def _speaks_itself(window: Window, name: str | None) -> bool:
-    return any(voice.speaker and name and same_speaker(name, voice.speaker, None) for voice in window.voices)
-
-
-def _is(name: str, voice: Voice, context: str) -> bool:
-    roles = voice.roles or (None,)
-    return any(same_speaker(name, voice.speaker, role, context) for role in roles)
-
-
-def is_outlet(name: str, outlet: str) -> bool:
-    """Whether a sentence that names `name` means the outlet."""
-    mine, theirs = (re.sub(r"^the ", "", text.lower()) for text in (name, outlet))
-    return mine in theirs or theirs in mine
 
 
 def _carried(
@@ -232,7 +166,7 @@ def _carried(
     window, reason = _best(content, own, given, saying=saying, reporting=reporting)
     if window is not None:
         return Support.by([window])
-    parts = [part for part in _SPLIT.split(content) if part.strip()]
+    parts = _parts(content)
     if len(parts) < 2 or any(len(telling(part)) < 2 for part in parts):
         return Support(reason=reason)
     found: list[Window] = []
@@ -244,6 +178,15 @@ def _carried(
     return Support.by(found)
 
 
+def _parts(content: str) -> list[str]:
+    """The clauses of a content, each in its place."""
+    ends = [0, *(place for cut in _SPLIT.finditer(content) for place in cut.span()), len(content)]
+    pieces = [
+        (start, end) for start, end in zip(ends[::2], ends[1::2], strict=True) if content[start:end].strip()
+    ]
+    return [" " * start + content[start:end] + " " * (len(content) - end) for start, end in pieces]
+
+
 def _best(
     content: str, own: Sequence[Window], given: Given, *, saying: str = "", reporting: bool = False
 ) -> tuple[Window | None, str]:
@@ -251,26 +194,30 @@ def _best(
 
     What a window contradicts, a longer one around it cannot carry unless it is clearly more alike.
     """
-    claim = telling(content, saying=reporting)
+    claim = telling(without_days(content), saying=reporting)
     ranked = sorted(
-        ((likeness(claim, window.bag, window.known), window) for window in own),
+        ((likeness(claim, window.bag, window.beside, window.known), window) for window in own),
         key=lambda pair: (-pair[0].score, len(pair[1].text)),
     )
     reason = "the cited words do not say that"
     against: list[tuple[float, Span]] = []
-    needed = max(enough(len(claim)), ranked[0][0].score - _RIVAL) if ranked else 1.0
-    for found, window in ranked:
-        if found.score < needed or _invents(found):
+    best = ranked[0][0].score if ranked else 0.0
+    needed = max(enough(len(claim)), best - _RIVAL)
+    spare = _MORE_WORDS / max(1, len(claim))
+    for found, window in sorted(ranked, key=lambda pair: len(pair[1].text)):
+        if found.score < min(needed, best - spare) or _invents(found):
             continue
-        if any(found.score < score + _RIVAL / 2 and window.span.holds(span) for score, span in against):
+        if any(found.share < share and window.span.holds(span) for share, span in against):
             continue
-        failed = contradicted(content, window, given.failed, claim, found)
+        failed = contradicted(content, saying, window, given.failed, claim, found)
         if failed:
-            against.append((found.score, window.span))
+            against.append((found.share + _RIVAL / 2, window.span))
+        elif failed := misnamed(content, window):
+            against.append((found.share + spare, window.span))
         failed = failed or untimely(saying, window) or unborne(content, window)
-        if failed is None:
+        if failed is None and found.score >= needed:
             return window, ""
-        if reason.startswith("the cited words do not say"):
+        if failed and reason.startswith("the cited words do not say"):
             reason = failed
     return None, reason
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from assistant.claims.days import Day, borne_out, days
 from assistant.claims.figures import Figure, figures
+from assistant.claims.frames import overlaid
+from assistant.claims.lexicon import LEXICAL_NEGATORS, WITH_TO
 from assistant.claims.likeness import Likeness, telling
 from assistant.claims.names import rebound, reordered, unaccounted
 from assistant.claims.polarity import reversed_by, turning_words
@@ -13,28 +15,47 @@ from assistant.claims.windows import Window
 from assistant.terms import Word, words
 from index.dates import PartialDate
 
-_NEAR_COPY_SHARE = 0.9
+_NEAR_COPY_SHARE = 0.75
 _NEAR_COPY_WORDS = 4
-"""From this share of so many telling words a claim repeats the source, and must keep its negators and modals."""
+"""From this share of so many telling words a claim repeats the source, and no single word in it may be another."""
+_COPY_SHARE = 0.9
+"""From this share it must also keep the source's negators and modal verbs."""
 _LEAD = 4
 """Words before the first shared one in which a negator belongs to it."""
+_TRAIL_CHARS = 60
+"""After the last shared word, in which a modal verb belongs to it."""
 _TERM_WORDS = 3
+_CLAUSE_MARK = re.compile(r"[.!?;:]\s|,\s|[“”«»]")
 
 
 def contradicted(
-    content: str, window: Window, failed: Sequence[str], claim: Sequence[Word], found: Likeness
+    content: str, saying: str, window: Window, failed: Sequence[str], claim: Sequence[Word], found: Likeness
 ) -> str | None:
-    """Why the claim says something else than the window's words: altered, reversed, weaker or firmer."""
+    """Why the claim says something else than the window's words: altered, reversed, weaker or firmer.
+
+    The verb of saying counts: who denied a thing did not say it.
+    """
+    said = without_days(overlaid(content, _verb(saying)))
     return (
         _loose_quotation(content, window, failed)
-        or reversed_by(without_days(content), window.text)
+        or reversed_by(said, window.text)
         or _unlike_copy(content, window, claim, found)
     )
 
 
+def _verb(saying: str) -> str:
+    """The attribution with spaces for all but its verb where that denies or holds open: "denied", "proposed"."""
+    found = [word for word in words(saying) if word.text.lower() in LEXICAL_NEGATORS | WITH_TO]
+    if not found:
+        return ""
+    last = found[-1]
+    end = last.start + len(last.text)
+    return " " * last.start + last.text + " " * (len(saying) - end)
+
+
 def unborne(content: str, window: Window) -> str | None:
-    """A day, a number or a name of the claim that the window does not hold."""
-    return untimely(content, window) or _wrong_figure(content, window) or _wrong_name(content, window)
+    """A day or a number of the claim that the window does not hold."""
+    return untimely(content, window) or _wrong_figure(content, window)
 
 
 def _loose_quotation(content: str, window: Window, failed: Sequence[str]) -> str | None:
@@ -58,31 +79,62 @@ def _loose_quotation(content: str, window: Window, failed: Sequence[str]) -> str
 
 def _unlike_copy(content: str, window: Window, claim: Sequence[Word], found: Likeness) -> str | None:
     """A claim that repeats the window's words must have its negators and modal verbs too."""
-    if len(claim) < _NEAR_COPY_WORDS or found.share < _NEAR_COPY_SHARE or _same_turns(content, window, claim):
+    if len(claim) < _NEAR_COPY_WORDS or found.share < _NEAR_COPY_SHARE:
         return None
-    return "it repeats the cited words with another negation or modal verb"
+    word = _replaced(claim, window)
+    if word is not None:
+        return f"“{word}” stands where the cited words have another"
+    if found.share >= _COPY_SHARE and not _same_turns(content, window, claim):
+        return "it repeats the cited words with another negation or modal verb"
+    return None
+
+
+def _replaced(claim: Sequence[Word], window: Window) -> str | None:
+    """A telling word that stands in a repeated stretch where the source has another: "mackerel" for "herring"."""
+    for left, word, right in zip(claim, claim[1:], claim[2:], strict=False):
+        if window.bag.find(word.stem) or word.stem in window.known:
+            continue
+        after = set(window.bag.find(right.stem))
+        if any(place + 2 in after for place in window.bag.find(left.stem)):
+            return word.text
+    return None
 
 
 def _same_turns(mine: str, window: Window, claim: Sequence[Word]) -> bool:
     """Whether the negators and modal verbs of `mine` are those of the stretch of the window that it repeats."""
-    wanted = {word.stem for word in claim}
     theirs = words(window.text)
-    places = [at for at, word in enumerate(theirs) if word.stem in wanted]
-    if not places:
+    stretch = _shortest([word.stem for word in theirs], {word.stem for word in claim})
+    if stretch is None:
         return False
-    close = theirs[places[0]].start
-    lead = theirs[max(0, places[0] - _LEAD)].start
-    last = theirs[places[-1]]
-    end = last.start + len(last.text)
-    before = re.split(r"[.!?;:]\s|,\s|[“”«»]", window.text[lead:close])[-1]
-    wanted_turns = Counter(turning_words(mine))
-    narrow = Counter(turning_words(window.text[close:end]))
-    wide = Counter(turning_words(before + window.text[close:end] + _rest_of_clause(window.text, end)))
-    return narrow <= wanted_turns <= wide
+    first, last = stretch
+    start, end = theirs[first].start, theirs[last].start + len(theirs[last].text)
+    lead = theirs[max(0, first - _LEAD)].start
+    before = _CLAUSE_MARK.split(window.text[lead:start])[-1]
+    after = _CLAUSE_MARK.split(window.text[end : end + _TRAIL_CHARS])[0]
+    wanted = Counter(turning_words(mine))
+    inside = Counter(turning_words(window.text[start:end]))
+    return inside <= wanted <= Counter(turning_words(before + window.text[start:end] + after))
 
 
-def _rest_of_clause(text: str, end: int) -> str:
-    return re.split(r"[.!?;:,“”«»]", text[end : end + 60])[0]
+def _shortest(there: Sequence[str], wanted: set[str]) -> tuple[int, int] | None:
+    """First and last place of the shortest stretch that holds every wanted stem that is there at all."""
+    needed = wanted & set(there)
+    held: Counter[str] = Counter()
+    best: tuple[int, int] | None = None
+    start = missing = 0
+    missing = len(needed)
+    for at, stem in enumerate(there):
+        if stem in needed:
+            missing -= held[stem] == 0
+            held[stem] += 1
+        while not missing and needed:
+            if best is None or at - start < best[1] - best[0]:
+                best = (start, at)
+            if there[start] in needed:
+                held[there[start]] -= 1
+                missing += held[there[start]] == 0
+            start += 1
+    return best
 
 
 def untimely(content: str, window: Window) -> str | None:
@@ -140,7 +192,8 @@ def _same(one: Figure, other: Figure) -> bool:
     return abs(one.value - other.value) < 1e-9 * max(1.0, abs(other.value)) and one.percent == other.percent
 
 
-def _wrong_name(content: str, window: Window) -> str | None:
+def misnamed(content: str, window: Window) -> str | None:
+    """A name of the claim that the window does not hold, or puts elsewhere."""
     name = unaccounted(content, window)
     if name is not None:
         return f"“{name}” is not in the cited words"

@@ -357,6 +357,13 @@ def _nest(found: Sequence[Frame], sentence: str) -> list[Frame]:
     return kept
 
 
+def overlaid(content: str, saying: str) -> str:
+    """Two parts of one sentence, blank where they do not stand, put together."""
+    if not saying:
+        return content
+    return "".join(theirs if mine == " " else mine for mine, theirs in zip(content, saying, strict=True))
+
+
 def undivided(sentence: str) -> Frame | None:
     """The sentence as all the words of the first speaker it names; None when it names nobody."""
     cues = _cues(_mask_quotes(sentence))

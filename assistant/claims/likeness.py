@@ -81,7 +81,7 @@ def telling(claim: str, *, saying: bool = False) -> tuple[Word, ...]:
     )
 
 
-def likeness(claim: Sequence[Word], window: Bag, around: frozenset[str]) -> Likeness:
+def likeness(claim: Sequence[Word], window: Bag, beside: frozenset[str], around: frozenset[str]) -> Likeness:
     """Compare the telling words of a claim with a window of a statement and the stems around it."""
     if not claim:
         return Likeness(share=0.0, order=0.0, gap=0, loose_end=0)
@@ -89,7 +89,7 @@ def likeness(claim: Sequence[Word], window: Bag, around: frozenset[str]) -> Like
     anchored = _anchored(found)
     held, run, gap = 0.0, 0, 0
     for word, places, fast in zip(claim, found, anchored, strict=True):
-        name_nearby = not places and word.stem in around and word.text[0].isupper()
+        name_nearby = not places and (word.stem in beside or word.stem in around and word.text[0].isupper())
         run = 0 if fast or name_nearby else run + 1
         gap = max(gap, run)
         if places or name_nearby:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Quote
-from assistant.claims.compare import Given, Similarity, Support, best_support, is_outlet
+from assistant.claims.compare import Given, Similarity, Support, best_support
 from assistant.claims.frames import CITATION_MARK, Frame, frames, undivided
 from assistant.claims.orders import is_order
 from assistant.claims.own_voice import from_window, trimmed
+from assistant.claims.who import is_outlet
 from assistant.claims.windows import Window
 from assistant.quotation_marks import QuotedSpan, complete, quoted_spans, unquote
 from assistant.quotes import check_quote

@@ -48,6 +48,8 @@ class Window:
     """Stems of the reporting verbs that stand there."""
     bag: Bag
     """The telling words."""
+    beside: frozenset[str]
+    """Stems of what the outlet says in the same sentences around somebody's words: to whom, where."""
     known: frozenset[str]
     """Stems of what stands around: the whole sentences and those before, speaker, title, outlet, event."""
     is_order: bool
@@ -190,9 +192,23 @@ def _window(cited: Cited, span: Span, voices: tuple[Voice, ...], sentences: Sequ
         around=" ".join(around),
         verbs=_saying(span.of(text)),
         bag=Bag.of(span.of(text)),
+        beside=_beside(cited, holding) if voices else frozenset(),
         known=frozenset().union(*known),
         is_order=any(zone.meets(span) for zone in order_zones(cited)),
     )
+
+
+def _beside(cited: Cited, sentences: Sequence[Span]) -> frozenset[str]:
+    signs = list(cited.statement.text[sentences[0].start : sentences[-1].end]) if sentences else []
+    for utterance in cited.utterances:
+        for sentence in sentences:
+            if utterance.span.meets(sentence):
+                start, end = (
+                    max(0, place - sentences[0].start) for place in (utterance.span.start, utterance.span.end)
+                )
+                signs[start:end] = " " * (min(end, len(signs)) - min(start, len(signs)))
+                break
+    return _stems("".join(signs))
 
 
 @lru_cache(maxsize=4096)

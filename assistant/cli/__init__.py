@@ -22,6 +22,7 @@ _COMMANDS = {
     "ask": "assistant.cli.ask",
     "speakers": "assistant.cli.speakers",
     "attribute": "assistant.cli.attribute",
+    "check": "assistant.cli.check",
     "prompts": "assistant.cli.prompts",
     "serve": "assistant.cli.serve",
 }

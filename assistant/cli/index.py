@@ -20,19 +20,40 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True)
 @store_option
 @click.option("--prune", is_flag=True, help="Remove statements whose file or row is gone from PATHS.")
+@click.option("--allow-private", is_flag=True, help="Let addresses lead to this machine and its networks.")
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=None,
+    help="Largest file, page or row that is read [default 50000000].",
+)
 @json_option
-def index_command(paths: tuple[str, ...], store: Path | None, prune: bool, as_json: bool) -> None:
-    """Add, update and (with --prune) remove the statements of files and folders.
+def index_command(
+    paths: tuple[str, ...],
+    store: Path | None,
+    prune: bool,
+    allow_private: bool,
+    max_bytes: int | None,
+    as_json: bool,
+) -> None:
+    """Add, update and (with --prune) remove the statements of PATHS: files, folders, web pages and feeds.
 
-    Reads .txt, .md with front matter, .html, .pdf, .docx, and rows of .jsonl and .csv. Unchanged
-    statements cost nothing. What cannot be read is named with its reason; the rest goes in.
+    Reads .txt, .md with front matter, .html, .pdf, .docx, rows of .jsonl and .csv, and http(s) addresses
+    of pages, documents and RSS or Atom feeds. Unchanged statements cost nothing. What cannot be read is
+    named with its reason; the rest goes in. Statements from the web are never pruned: use `remove`.
     """
     from assistant.opening import open_index, settings_with
-    from index.readers import Unreadable
+    from index.readers import DEFAULT_MAX_BYTES, Unreadable
 
     bar = _Bar() if sys.stderr.isatty() else None
     with open_index(settings_with(store=store), create=True) as opened:
-        report = opened.sync(paths, prune=prune, progress=bar)
+        report = opened.sync(
+            paths,
+            prune=prune,
+            allow_private=allow_private,
+            max_bytes=max_bytes or DEFAULT_MAX_BYTES,
+            progress=bar,
+        )
     if bar is not None:
         bar.close()
     if as_json:
@@ -50,6 +71,8 @@ def _summary(report: "SyncReport") -> str:
     parts = [f"{report.added} added", f"{report.updated} updated", f"{report.unchanged} unchanged"]
     if report.removed:
         parts.append(f"{report.removed} removed")
+    if report.kept:
+        parts.append(f"{report.kept} kept although not found, for their files could not be read whole")
     if report.problems:
         parts.append(f"{len(report.problems)} not indexed")
     return f"{', '.join(parts)}; {report.passages} passages written."

@@ -30,7 +30,9 @@ def open_source(golden: GoldenSet, settings: Settings) -> AbstractContextManager
     path = source_path(golden)
     name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]
     index = Index.open(
-        settings.store / "check" / f"{path.name}-{name}", embedder=RememberingEmbedder(embedder_of(settings)), create=True
+        settings.store / "check" / f"{path.name}-{name}",
+        embedder=RememberingEmbedder(embedder_of(settings)),
+        create=True,
     )
     try:
         report = index.sync([str(path)], prune=True)

@@ -82,7 +82,7 @@ class AssistantSubject:
             )
             for citation in citations
         ]
-        verdict = verify(sentence, cited, speaker_before=speaker_before, similarity=self._index.similarities)
+        verdict = verify(sentence, cited, speaker_before=speaker_before)
         return verdict.supported and not verdict.rewritten
 
     def _settle(self, asked: Asking, failed: str | None) -> None:
@@ -130,8 +130,8 @@ class AssistantSubject:
         if variant.context == "live":
             return self._index.search(question, k=variant.k, filters=filters)
         if variant.context == "gold":
-            hits = self._gold(case, variant.k)
-            return SearchResult(hits=hits, read_as=question, filters=filters)
+            read = self._index.search(question, k=1, filters=filters)
+            return dataclasses.replace(read, hits=self._gold(case, variant.k))
         key = (case.id, variant.k)
         with self._lock:
             if key not in self._frozen:

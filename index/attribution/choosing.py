@@ -79,7 +79,8 @@ def mode_of(items: tuple[Token, ...], place: int, cue: Cue, text: str) -> Mode:
         return "direct" if own else "mixed"
     before = items[place - 1]
     if before.text in (",", ":"):
-        if before.text == "," and first.islower() and words <= 3:
+        goes_on = any(item.quote is not None for item in items[: cue.first])  # “A,” Lavrov said, “and B.”
+        if before.text == "," and first.islower() and words <= 3 and not goes_on:
             return "mixed"
         return "direct"
     if before.quote is not None or cue.last == place - 1 or cue.verb == place - 1:

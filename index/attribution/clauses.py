@@ -18,7 +18,7 @@ from index.attribution.words import (
 )
 from index.statement import Span
 
-_CONTENT_WORDS_MIN = 3
+_CONTENT_WORDS_MIN = 2
 _THAT_WITHIN = 14
 """Items after the verb among which "that" opens the clause: "said in a statement on Monday that …"."""
 _NEEDS_OBJECT = frozenset(words_in("comment remark speculate complain estimate"))
@@ -285,7 +285,8 @@ def _is_clause(items: Tokens, start: int, stop: int) -> bool:
             and _verbal(items, at)
         ):
             return True
-        if items[at].text in (";",):
+        plan = word == "that" and at - start <= 3 and first.lower in DETERMINERS
+        if items[at].text == ";" or plan:  # a plan that would cost much is no clause
             return False
     return first.lower in PRONOUNS
 

@@ -97,9 +97,9 @@ def _in_phrase(items: Tokens, place: int, stop: int) -> bool:
     item = items[place]
     if item.quote is not None:  # Anna Franow of “Have no fear”
         return place > 1 and items[place - 1].lower == "of" and is_name_word(items[place - 2])
-    if item.text == "." or item.text == "'s":
+    if item.text == "." or item.lower == "'s":
         return (
-            item.text == "'s"
+            item.lower == "'s"
             or place > 0
             and items[place].start == items[place - 1].end
             and len(items[place - 1].text) <= 4
@@ -188,7 +188,7 @@ def _named_at_end(chunks: list[tuple[int, Tokens, str]]) -> bool:
 def _continues(items: Tokens, place: int, start: int) -> bool:
     item = items[place]
     word = item.lower
-    if item.text == "'s":
+    if item.lower == "'s":
         return not (place + 1 < len(items) and items[place + 1].lower in SOURCE_NOUNS)
     if item.text == ".":
         return _ends_abbreviation(items, place, start)

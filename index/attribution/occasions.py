@@ -198,4 +198,4 @@ def _in_event(near: list[Token], place: int) -> bool:
         return False
     if token.lower == "on" and place + 1 < len(near) and near[place + 1].lower in (*DAYS, *MONTHS):
         return False
-    return token.word or token.text in ("'s", "&")
+    return token.word or token.lower in ("'s", "&")

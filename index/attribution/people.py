@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from index.attribution.phrases import Phrase, is_name_word, read_run
+from index.attribution.phrases import Phrase, extended, is_name_word, organisation_end, read_run
 from index.attribution.roles import (
     Person,
     apposition,
@@ -18,6 +18,11 @@ from index.attribution.roles import (
 from index.attribution.spelling import last_key
 from index.attribution.tokens import Tokens
 from index.attribution.words import DESCRIPTION_OF, LINKS, ORGANISATIONS, ROLES, TITLES
+
+_MENTIONS_AHEAD = 40
+"""How many mentions further on a description may find the name it stands for."""
+_NAMESAKES_MAX = 50
+"""More people of one surname are no news report; they are not looked through."""
 
 
 class People:
@@ -40,13 +45,20 @@ class People:
             first += 1
         role_at, of_role = role_before(tokens, first)
         found = read_run(tokens[first : last + 1], after_role=of_role)
-        if found is None or (len(found.name.split()) < 2):
+        if found is None:
+            return
+        if found.kind == "organisation":
+            last = organisation_end(tokens, last)
+            found = extended(found, tokens[first : last + 1])
+        if len(found.name.split()) < 2:
             return
         person = self._by_name.get(found.name.lower()) or self._inflected(found)
         if person is None:
             person = Person(found.name, found.span.start, found.kind == "person")
             self._by_name[found.name.lower()] = person
-            self._by_last.setdefault(person.last, []).append(person)
+            namesakes = self._by_last.setdefault(person.last, [])
+            if len(namesakes) < _NAMESAKES_MAX:
+                namesakes.append(person)
         self._mentions.append((found.span.start, person))
         if found.name == person.name:
             self._full.add(found.span.start)
@@ -137,8 +149,9 @@ class People:
             if _fits(person, phrase.head, wanted, nations):
                 note_described(person, phrase)
                 return person
-        for person in self._by_name.values():
-            if person.first_at > phrase.span.start and _fits(person, phrase.head, wanted, nations):
+        after = bisect_left(self._starts, phrase.span.start)
+        for _, person in self._mentions[after : after + _MENTIONS_AHEAD]:
+            if _fits(person, phrase.head, wanted, nations):
                 return person
         return None
 

@@ -179,9 +179,14 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
     return _description(words)
 
 
+_EXTENSIONS_MAX = 2
+_EXTENSION_WORDS_MAX = 6
+"""A body's name runs on twice at most, six words each: Office | of the Commissioner | for Refugees."""
+
+
 def organisation_end(tokens: Tokens, last: int) -> int:
     """The last index of a body's name that runs on: National Conference | of State Legislatures."""
-    while True:
+    for _ in range(_EXTENSIONS_MAX):
         place = last + 1
         if place >= len(tokens) or tokens[place].lower not in ("of", "for", "on", "'s"):
             return last
@@ -189,11 +194,16 @@ def organisation_end(tokens: Tokens, last: int) -> int:
         while place < len(tokens) and tokens[place].lower == "the":
             place += 1
         past = place
-        while past < len(tokens) and is_name_word(tokens[past]) and tokens[past].lower not in ROLES:
+        while (
+            past < min(len(tokens), place + _EXTENSION_WORDS_MAX)
+            and is_name_word(tokens[past])
+            and tokens[past].lower not in ROLES
+        ):
             past += 1
         if past == place or tokens[last + 1].lower == "'s" and not _ends_plural(tokens[last]):
             return last
         last = past - 1
+    return last
 
 
 def _ends_plural(token: Token) -> bool:

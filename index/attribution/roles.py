@@ -91,7 +91,7 @@ def apposition(tokens: Tokens, last: int) -> list[Token]:
 def note_role(person: Person, words: Tokens) -> None:
     """Keep the role that the words beside a name print, if they print one."""
     while words and (
-        words[0].lower in DETERMINERS or words[0].text in (",", ".", "'s", "and", "of", "for", "on")
+        words[0].lower in DETERMINERS or words[0].lower in (",", ".", "'s", "and", "of", "for", "on")
     ):
         words = words[1:]
     while words and words[-1].text in (",", "."):

@@ -52,7 +52,9 @@ class Tally:
 def load(name: str) -> dict[str, tuple[Attribution, ...]]:
     """The annotated attributions of each text: `dev`, `test` (wikinews) or `statements`."""
     raw = json.loads((ANNOTATIONS / f"{name}.json").read_text(encoding="utf-8"))
-    texts = {key: value["attributions"] for key, value in raw["articles"].items()} if "articles" in raw else raw
+    texts = (
+        {key: value["attributions"] for key, value in raw["articles"].items()} if "articles" in raw else raw
+    )
     return {key: tuple(_attribution(row) for row in rows) for key, rows in texts.items()}
 
 
@@ -110,7 +112,9 @@ def score(tally: Tally, wanted: Sequence[Attribution], got: Sequence[Utterance])
         indirect = one.mode == "indirect"
         candidates = [utterance for utterance in got if indirect or utterance.mode != "indirect"]
         best = max(candidates, key=lambda utterance: overlap(one.span, utterance.span), default=None)
-        found = best is not None and overlap(one.span, best.span) >= (CLAUSE_OVERLAP if indirect else QUOTE_OVERLAP)
+        found = best is not None and overlap(one.span, best.span) >= (
+            CLAUSE_OVERLAP if indirect else QUOTE_OVERLAP
+        )
         named = found and best is not None and same_name(one.speaker, best.speaker)
         if indirect:
             tally.indirect += 1
@@ -121,7 +125,9 @@ def score(tally: Tally, wanted: Sequence[Attribution], got: Sequence[Utterance])
         tally.quoted_found += found
         tally.speaker_right += named
         mention = best.mention if found and best is not None else None
-        tally.mention_right += found and (one.mention is None or mention is not None and one.mention.meets(mention))
+        tally.mention_right += found and (
+            one.mention is None or mention is not None and one.mention.meets(mention)
+        )
     quoted = [one.span for one in wanted if one.mode != "indirect"]
     for utterance in got:
         if utterance.mode == "direct":
