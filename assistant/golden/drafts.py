@@ -24,10 +24,7 @@ def append_draft(
 
     Raises `CasesError` when the file exists and is no golden set, and then leaves it as it is.
     """
-    if file.exists():
-        taken = {case.id for case in load_cases(file).cases}
-    else:
-        taken = set()
+    taken = {case.id for case in load_cases(file).cases} if file.exists() else set()
     stem = hashlib.sha256(answer.question.encode()).hexdigest()[:8]
     name, number = f"draft-{stem}", 2
     while name in taken:

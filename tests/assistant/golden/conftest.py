@@ -37,7 +37,9 @@ cases:
     question: What did Ilsa Brandt say the new pier has cost?
     expect: answer
     evidence:
-      - {statement: pier-opens, quote: "The new pier has cost us forty-one million crowns", speaker: Ilsa Brandt}
+      - statement: pier-opens
+        quote: The new pier has cost us forty-one million crowns
+        speaker: Ilsa Brandt
     must_say: [{any: [forty-one million]}]
     speakers: [Ilsa Brandt]
     tags: [smoke]

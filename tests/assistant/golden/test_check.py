@@ -67,7 +67,7 @@ def test_a_run_writes_everything_and_is_a_baseline_to_the_next(golden_file: Path
         (
             "must_say",
             "must_sey",
-            "cases.yaml:9: case 'pier-cost': unknown key 'must_sey'; did you mean 'must_say'?",
+            "cases.yaml:11: case 'pier-cost': unknown key 'must_sey'; did you mean 'must_say'?",
         ),
         (
             "pier-opens,",

@@ -24,7 +24,7 @@ def rightly(request: Request) -> str:
     """What a good model says: each question's answer under the key of the passage that holds it."""
     blocks = {key: request.last.partition(f"[{key}] ")[2].partition("\n\n[")[0] for key in request.keys}
     for words, said in (
-        ("forty-one", "Ilsa Brandt said the new pier “has cost us forty-one million crowns” [{key}]."),
+        ("forty-one", "Ilsa Brandt said: “The new pier has cost us forty-one million crowns” [{key}]."),
         ("engine", "Tomas Orrey said “nobody repaired the engine in winter” [{key}]."),
     ):
         for key, block in blocks.items():
