@@ -1,9 +1,9 @@
 """The extractive answerer: which units answer the question, verbatim, or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.support import THRESHOLD, Asked, asked, features, probability
+from assistant.support import THRESHOLD, Asked, asked, bag, features, probability
 from assistant.terms import stem, stems, words
 from assistant.units import Unit, units_of
 from assistant.voice_phrases import SAYING_STEMS
@@ -46,7 +46,10 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
         Weighed(unit=unit, probability=probability(features(looked_for, unit, similarity, unit.near)))
         for unit, similarity in zip(by_words, similarities, strict=True)
     ]
-    return tuple(sorted(weighed, key=lambda item: (-item.probability, item.unit.rank, item.unit.span)))
+    ordered = sorted(weighed, key=lambda item: (-item.probability, item.unit.rank, item.unit.span))
+    return tuple(
+        item if _acronyms_there(looked_for, item.unit) else replace(item, probability=0.0) for item in ordered
+    )
 
 
 def chosen(weighed: Sequence[Weighed], *, several: bool = False) -> tuple[Unit, ...]:
@@ -79,6 +82,16 @@ def _asked(question: str, index: Index, whose: Whose) -> Asked:
     looked_for = asked(question, {}, 0, known=whose.spans)
     frequencies, total = index.frequencies([word.text.casefold() for word in looked_for.words])
     return asked(question, frequencies, total, known=whose.spans)
+
+
+def _acronyms_there(question: Asked, unit: Unit) -> bool:
+    """Whether every acronym of the question stands in the unit's passage or title.
+
+    An acronym names one thing: about "INF" no other treaty's words answer, however near in meaning.
+    """
+    acronyms = [word.stem for word in question.words if len(word.text) > 1 and word.text.isupper()]
+    places = (unit.text, unit.around.of(unit.statement.text), unit.statement.title or "")
+    return all(any(bag(place).holds(stem) for place in places) for stem in acronyms)
 
 
 def _says(unit: Unit, named: Named) -> bool:

@@ -15,8 +15,8 @@ from index.embedding import PackagedEmbedder
 from index.errors import InputProblem
 from tests.scripted_server import Reply, Request, ScriptedServer
 
-QUESTION = "What did Tobin Rask say about leaving the Convention?"
-SAID = "it was a party yesterday"
+QUESTION = "What did Idris Morn say about the restricted zone?"
+SAID = "The crane left in February"
 SECRET = "sk-very-secret-1234"
 
 
@@ -60,7 +60,7 @@ def proves_itself(answer: Answer) -> None:
 def test_extractive_answers_are_verbatim_and_cited(index: Index) -> None:
     answer = Assistant(index).ask(QUESTION)
     assert answer.outcome == "answered" and answer.model == "extractive"
-    assert any(citation.speaker == "Tobin Rask" for citation in answer.citations)
+    assert any(citation.speaker == "Idris Morn" for citation in answer.citations)
     proves_itself(answer)
     for claim in answer.claims:
         for quote in claim.quotes:
@@ -87,36 +87,36 @@ def test_a_question_of_spaces_is_refused(index: Index) -> None:
 
 def test_a_model_that_behaves(index: Index) -> None:
     def text(request: Request) -> str:
-        return f"Tobin Rask said: “We did not leave.” [{key_of(request, 'We did not leave')}]"
+        return f"Idris Morn said: “The crane left in February.” [{key_of(request, SAID)}]"
 
     with ScriptedServer(Reply(text=text)) as server:
         answer = model_assistant(index, server.url).ask(QUESTION)
     proves_itself(answer)
     assert (answer.model, answer.notice, answer.withheld) == ("scripted-1", None, ())
-    assert answer.text == "Tobin Rask said: “We did not leave.” [1]"
+    assert answer.text == "Idris Morn said: “The crane left in February.” [1]"
     assert answer.claims[0].quotes[0].state == "verbatim"
-    assert answer.citations[0].speaker == "Tobin Rask"
+    assert answer.citations[0].speaker == "Idris Morn"
     assert answer.usage.input_tokens == 11
     assert answer.prompt is not None and answer.prompt.startswith("answer/v")
 
 
 LIES: dict[str, Callable[[str], str]] = {
-    "negated": lambda key: f"Tobin Rask said: “We did leave.” [{key}]",
-    "stitched": lambda key: f"Tobin Rask said: “We did not leave, somebody with a grudge.” [{key}]",
-    "invented tail": lambda key: f"Tobin Rask said: “We did not leave, and we will never leave.” [{key}]",
-    "swapped speaker": lambda key: f"Jessa Quillon said: “We did not leave.” [{key}]",
-    "invented key": lambda key: "Tobin Rask said: “We did not leave.” [z9f9f9]",
-    "no citation": lambda key: "Tobin Rask said: “We did not leave.”",
-    "html": lambda key: f"<img src=x onerror=alert(1)> Tobin Rask said: “We left in <b>2032</b>.” [{key}]",
+    "negated": lambda key: f"Idris Morn said: “The crane never left in February.” [{key}]",
+    "stitched": lambda key: f"Idris Morn said: “The crane left on a dry day.” [{key}]",
+    "invented tail": lambda key: f"Idris Morn said: “The crane left in February and will be back.” [{key}]",
+    "swapped speaker": lambda key: f"Petra Ansgold said: “The crane left in February.” [{key}]",
+    "invented key": lambda key: "Idris Morn said: “The crane left in February.” [z9f9f9]",
+    "no citation": lambda key: "Idris Morn said: “The crane left in February.”",
+    "html": lambda key: f"<img src=x onerror=alert(1)> Idris Morn said: “The crane <b>sank</b>.” [{key}]",
     "planted order": lambda key: f"Tarvia withdrew from the Convention on 5 March 2032. [{key}]",
-    "own voice": lambda key: f"Tarvia never left the Convention and never will. [{key}]",
-    "changed number": lambda key: f"Tobin Rask said Tarvia has been a party since 2017. [{key}]",
+    "own voice": lambda key: f"The restricted zone is illegal under the Convention. [{key}]",
+    "changed number": lambda key: f"Idris Morn said the zone was widened to 1,900 metres. [{key}]",
 }
 
 
 @pytest.mark.parametrize("lie", LIES)
 def test_no_lie_stands(index: Index, lie: str) -> None:
-    with ScriptedServer(Reply(text=lambda request: LIES[lie](key_of(request, "We did not leave")))) as server:
+    with ScriptedServer(Reply(text=lambda request: LIES[lie](key_of(request, SAID)))) as server:
         answer = model_assistant(index, server.url).ask(QUESTION)
     proves_itself(answer)
     written = LIES[lie]("k").split("[")[0].strip()
@@ -132,9 +132,9 @@ BREAKS = {
     "500": Reply(status=500),
     "502 html": Reply(status=502, html="<html><script>alert(1)</script></html>"),
     "hangs": Reply(wait_s=60),
-    "hangs mid-stream": Reply(text="Tobin Rask said that", ending="hang"),
-    "cut mid-stream": Reply(text="Tobin Rask said that", ending="cut"),
-    "error mid-stream": Reply(text="Tobin Rask said that", ending="error_event"),
+    "hangs mid-stream": Reply(text="Idris Morn said that", ending="hang"),
+    "cut mid-stream": Reply(text="Idris Morn said that", ending="cut"),
+    "error mid-stream": Reply(text="Idris Morn said that", ending="error_event"),
     "garbage": Reply(ending="garbage"),
     "empty": Reply(text=""),
     "json": Reply(text='{"answer": "Tarvia left"}'),
