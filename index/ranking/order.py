@@ -1,4 +1,4 @@
-"""Candidates in the order of the reader's interest: scored one by one, then spread over what the question asks."""
+"""Candidates in the order of interest: scored one by one, then spread over statements and outlets."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +15,7 @@ EXPANSION = "shared_words"
 """The feature that the second scores add to those of the first."""
 
 SAME_STATEMENT = 0.3
-"""Taken from a candidate's score for each passage of its statement that stands above it, where several are wanted."""
+"""Taken from a score for each passage of the same statement that stands above, where several are wanted."""
 SAME_OUTLET = 0.15
 """The same for its outlet."""
 _REACH = 4
@@ -29,7 +29,7 @@ def rank(
     k: int,
     statistics: CorpusStatistics,
 ) -> tuple[Ranked, ...]:
-    """The best `k` candidates, best first; ties in the order of their keys, so that a search can be repeated."""
+    """The best `k` candidates, best first; ties in the order of keys, so that a search can be repeated."""
     if not candidates:
         return ()
     _, measured = measure(reading, lexical, candidates, statistics)
@@ -47,7 +47,7 @@ def measure(
     statistics: CorpusStatistics,
     first: Mapping[str, float] = FIRST,
 ) -> tuple[Matrix, Matrix]:
-    """The first scores, and the features with the shared words of the candidates that lead by them as last column."""
+    """The first scores, and the features; the last column is the words shared with those that lead."""
     laid = Words.of([candidate.codes for candidate in candidates])
     measured = features(reading, lexical, candidates, laid)
     scores = measured @ np.array([first[name] for name in FEATURES])
