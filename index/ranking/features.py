@@ -21,7 +21,6 @@ FEATURES = (
     "date",
     "other_date",
     "speaker",
-    "length",
     "position",
     "foreign",
     "foreign_similarity",
@@ -32,12 +31,12 @@ FEATURES = (
 bm25, coverage, near_25, near_60: share of the question's weight that the passage holds; with BM25's
 saturation, at all, within 25 or 60 words. near_25_sum, pairs: the same within 25 words, and neighbouring
 words of the question near each other, as sums of idf / 10. outlet, date, speaker: 1 when the passage is of
-one that the question names; other_date: the outlet without the date. length: words / 300, at most 1.
-position: 0 to 1 within the statement. foreign: 1 for a passage in another language than the question's, where
+one that the question names; other_date: the outlet without the date. position: 0 to 1
+within the statement. foreign: 1 for a passage in another language than the question's, where
 similarity and the share of names and numbers in common (foreign_coverage) have weights of their own.
 """
 
-OWN_LANGUAGE = ("bm25", "coverage", "near_25", "near_25_sum", "near_60", "pairs", "length", "position")
+OWN_LANGUAGE = ("bm25", "coverage", "near_25", "near_25_sum", "near_60", "pairs", "position")
 """Features that say nothing of a passage in another language than the question's; they are 0 there."""
 OTHER_PART = 0.35
 """Weight of a word in a part of the question that asks other sources than the passage's."""
@@ -45,7 +44,6 @@ _K1, _B = 1.2, 0.75
 """Of BM25, the customary values."""
 _TYPICAL_WORDS = 240
 """Length that BM25 compares with: of a passage of 1,400 characters."""
-_LONG_WORDS = 300
 
 
 def features(
@@ -78,7 +76,6 @@ def features(
         "date": date,
         "other_date": outlet * (1 - date) * bool(reading.dates),
         "speaker": speaker,
-        "length": np.minimum(laid.lengths / _LONG_WORDS, 1.0),
         "position": np.array([candidate.position for candidate in candidates]),
         "foreign": foreign,
         "foreign_similarity": foreign * similarity,
