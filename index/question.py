@@ -1,4 +1,4 @@
-"""Read a question before it is searched: whom, which outlets and which days it asks about, and in which parts."""
+"""Read a question before it is searched: whom, which outlets and which days it asks about, in which parts."""
 
 import re
 from collections.abc import Sequence
@@ -23,6 +23,8 @@ _SEVERAL = re.compile(
 _ONLY_BEFORE = re.compile(r"\b(?:only|just|solely|только|лишь)\s(?:\w{1,10}\s){0,2}['\"“«]?$", re.IGNORECASE)
 _ONLY_AFTER = re.compile(r"['\"”»]?\s(?:only|alone|только)\b", re.IGNORECASE)
 _SHOWN_TERMS = 12
+MOST_CHARS = 2_000
+"""What is read of a question; reading takes time with the square of its clauses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class QuestionTerm:
     stem: str
     start: int
     asks: frozenset[str]
-    """Names of the outlets that its clause is about, of the speakers where no outlet is named; empty when open."""
+    """The outlets that its clause is about, or the speakers where no outlet is named; empty when open."""
     names: frozenset[str] = frozenset()
     """The speakers it is part of the name of."""
 
@@ -87,7 +89,11 @@ class QuestionReading:
 
 
 def read_question(question: str, vocabulary: Vocabulary, today: date | None = None) -> QuestionReading:
-    """Read a question with the names of the corpus; `today` resolves "last month" and the like."""
+    """Read a question with the names of the corpus; `today` resolves "last month" and the like.
+
+    Beyond `MOST_CHARS` nothing is read.
+    """
+    question = question[:MOST_CHARS]
     mentions = vocabulary.mentions(question)
     dates = asked_dates(question, today)
     outlets = _names(mentions, "outlet")

@@ -3,15 +3,15 @@
 from index.terms import words
 
 _SMALL_WORDS = {
-    "en": "the what who which did does do is are was were how why when where of about say said has have and in on to",
-    "de": "der die das was wer welche hat haben ist sind war wie warum wann wo über sagte und ein eine den dem zu von",
-    "fr": "le la les des que qui quel quelle est sont était comment pourquoi quand où sur dit et du une dans au",
+    "en": "the what who which did does do is are was were how why when where of about say said has have",
+    "de": "der die das was wer welche hat haben ist sind war wie warum wann wo über sagte und ein eine den",
+    "fr": "le la les des que qui quel quelle est sont était comment pourquoi quand où sur dit et du une",
     "es": "el los las qué quién cuál es son fue cómo cuándo dónde sobre dijo y del una en por al",
     "it": "il lo gli che chi quale è sono era come perché quando dove su detto e del della una nel di",
     "pt": "o os as que quem qual é são foi como quando onde sobre disse e do da uma em não",
     "nl": "de het een wat wie welke heeft is zijn was hoe waarom wanneer waar over zei en van",
     "pl": "co kto który jest są był jak dlaczego kiedy gdzie o powiedział i w na z do się",
-    "tr": "ne kim hangi nasıl neden ne zaman nerede hakkında dedi ve bir bu mi mı",
+    "tr": "kim hangi nasıl neden zaman nerede hakkında dedi ve bir bu mi mı",
 }
 _KNOWN = {language: frozenset(some.split()) for language, some in _SMALL_WORDS.items()}
 

@@ -10,9 +10,9 @@ from index.question import QuestionReading
 from index.terms import code
 
 MATCHED_ROWS = 5_000
-"""FTS5 spends about 3 µs on each matching passage (measured), so rare words are asked for first, up to this many."""
+"""FTS5 spends about 3 µs on a matching passage (measured): rare words are asked for first, up to these."""
 CANDIDATES = 150
-"""Lexical candidates that are ranked; with 50 dense ones beside, 95 % of MultiHop-RAG's facts are among them."""
+"""Lexical candidates that are ranked; with 50 dense ones, 95 % of MultiHop-RAG's facts are among them."""
 
 
 class CorpusStatistics(Protocol):
@@ -83,7 +83,7 @@ class Ranked:
 def plan(reading: QuestionReading, statistics: CorpusStatistics) -> LexicalPlan:
     """Weigh the question's stems by how few passages hold them, and choose which to look up.
 
-    Rare stems are looked up first, until `MATCHED_ROWS` passages match; common ones only weigh in the ranking.
+    Rare stems are looked up first, until `MATCHED_ROWS` passages match; common ones weigh in the ranking.
     """
     stems = tuple(dict.fromkeys(term.stem for term in reading.terms))
     known = statistics.frequencies([code(stem) for stem in stems])
@@ -100,4 +100,5 @@ def plan(reading: QuestionReading, statistics: CorpusStatistics) -> LexicalPlan:
         if chosen and rows > MATCHED_ROWS:
             break
         chosen.append(stem)
-    return LexicalPlan(terms=terms, match=" OR ".join('"' + stem.replace('"', '""') + '"' for stem in chosen))
+    quoted = ('"' + stem.replace('"', '""') + '"' for stem in chosen)
+    return LexicalPlan(terms=terms, match=" OR ".join(quoted))

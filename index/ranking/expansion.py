@@ -19,10 +19,10 @@ _ALWAYS_RARE = 5
 
 
 def shared_words(laid: Words, scores: Matrix, statistics: CorpusStatistics) -> Matrix:
-    """For each candidate the share, 0 to 1, of the weight of the words that the best candidates have in common.
+    """For each candidate the share, 0 to 1, of the weight of the words that the best candidates share.
 
-    A relevance model in the manner of Lavrenko and Croft (SIGIR 2001): a word weighs the summed likelihood of the
-    feedback passages that hold it, exp(score - best score), times its inverse document frequency.
+    A relevance model in the manner of Lavrenko and Croft (SIGIR 2001): a word weighs the summed likelihood
+    of the feedback passages that hold it, exp(score - best score), times its inverse document frequency.
     """
     best = np.argsort(-scores, kind="stable")[:_FEEDBACK]
     likelihood = np.exp(scores[best] - scores[best[0]])

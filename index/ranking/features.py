@@ -21,27 +21,29 @@ FEATURES = (
     "date",
     "other_date",
     "speaker",
-    "length",
     "position",
     "foreign",
     "foreign_similarity",
     "foreign_coverage",
 )
-OWN_LANGUAGE = ("bm25", "coverage", "near_25", "near_25_sum", "near_60", "pairs", "length", "position")
-"""Features that say nothing of a passage in another language than the question's; they are 0 there."""
-"""bm25, coverage, near_*: share of the question's weight that the passage holds: with BM25's saturation, at all, within
-25 or 60 words; near_25_sum and pairs: the same and neighbouring words of the question, as a sum of idf / 10;
-outlet, date, speaker: 1 when the passage is by or of one that the question names; other_date: the outlet without the date;
-length: words / 300, at most 1; position: 0 to 1 within the statement; foreign: 1 for a passage in another language than the question's, where similarity
-and the share of names and numbers in common (foreign_coverage) have weights of their own."""
+"""Of each candidate:
 
+bm25, coverage, near_25, near_60: share of the question's weight that the passage holds; with BM25's
+saturation, at all, within 25 or 60 words. near_25_sum, pairs: the same within 25 words, and neighbouring
+words of the question near each other, as sums of idf / 10. outlet, date, speaker: 1 when the passage is of
+one that the question names; other_date: the outlet without the date. position: 0 to 1
+within the statement. foreign: 1 for a passage in another language than the question's, where
+similarity and the share of names and numbers in common (foreign_coverage) have weights of their own.
+"""
+
+OWN_LANGUAGE = ("bm25", "coverage", "near_25", "near_25_sum", "near_60", "pairs", "position")
+"""Features that say nothing of a passage in another language than the question's; they are 0 there."""
 OTHER_PART = 0.35
 """Weight of a word in a part of the question that asks other sources than the passage's."""
 _K1, _B = 1.2, 0.75
 """Of BM25, the customary values."""
 _TYPICAL_WORDS = 240
 """Length that BM25 compares with: of a passage of 1,400 characters."""
-_LONG_WORDS = 300
 
 
 def features(
@@ -74,7 +76,6 @@ def features(
         "date": date,
         "other_date": outlet * (1 - date) * bool(reading.dates),
         "speaker": speaker,
-        "length": np.minimum(laid.lengths / _LONG_WORDS, 1.0),
         "position": np.array([candidate.position for candidate in candidates]),
         "foreign": foreign,
         "foreign_similarity": foreign * similarity,
@@ -90,7 +91,7 @@ def _foreign(asked: str | None, printed: str | None) -> bool:
 
 
 def _weights(reading: QuestionReading, lexical: LexicalPlan, candidates: Sequence[Candidate]) -> Matrix:
-    """Weight of each term for each candidate: its idf; less in parts that ask other sources than the candidate's.
+    """Weight of each term for each candidate: its idf; less in parts that ask other sources.
 
     The words of a speaker's name weigh nothing in passages of that speaker, who seldom says it.
     """
@@ -125,7 +126,7 @@ def _places(reading: QuestionReading, lexical: LexicalPlan) -> list[list[Questio
 
 
 def _next_same(found: Occurrences) -> Ints:
-    """For each occurrence the offset of the same word's next one in the same passage; far away when there is none."""
+    """For each occurrence the offset of the same word's next one in its passage; far away without one."""
     key = found.row * found.terms + found.term
     order = np.argsort(key, kind="stable")
     following = np.full(len(key), np.iinfo(np.int64).max // 2)
@@ -135,7 +136,7 @@ def _next_same(found: Occurrences) -> Ints:
 
 
 def _densest(found: Occurrences, gains: Matrix, following: Ints, width: int) -> Matrix:
-    """For each candidate the greatest weight of different words of the question within `width` words.
+    """For each candidate the greatest weight of different words of the question in `width` words.
 
     Each occurrence counts from its place until it leaves the window or its word comes again; the sum is taken
     at every occurrence, which is where it can be greatest.
@@ -153,7 +154,7 @@ def _densest(found: Occurrences, gains: Matrix, following: Ints, width: int) -> 
 
 
 def _pairs(reading: QuestionReading, lexical: LexicalPlan, found: Occurrences, weights: Matrix) -> Matrix:
-    """Weight of the question's neighbouring words that stand within three words of each other in the passage."""
+    """Weight of the question's neighbouring words that stand within three words of each other."""
     place = {term.stem: at for at, term in enumerate(lexical.terms)}
     count = len(place)
     wanted = np.zeros((count, count), dtype=bool)

@@ -56,8 +56,8 @@ class Occurrences:
 def occurrences(laid: Words, wanted: Codes) -> Occurrences:
     """Find the wanted codes, each given once.
 
-    Sixteen bits of a code choose its slot of a small table, whose answer is then checked; the bits are chosen so
-    that no two wanted codes share a slot, with a slower search for the case that no such bits exist.
+    Sixteen bits of a code choose its slot of a small table, whose answer is then checked; the bits are chosen
+    so that no two wanted codes share a slot, with a slower search for the case that no such bits exist.
     """
     at, term = _found(laid.codes, wanted)
     row = np.searchsorted(np.cumsum(laid.lengths), at, side="right")
