@@ -24,7 +24,9 @@ _PLACE = re.compile(
     r"\b(?:where|(?:what|which) (?:city|country|place|town|state|port|region|location))\b|\b(?:где|куда|откуда)\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"\b(?:why|(?:what|which) (?:reason|reasons|caused?|motive))\b|\b(?:почему|зачем)\b", re.IGNORECASE)
+_REASON = re.compile(
+    r"\b(?:why|(?:what|which) (?:reason|reasons|caused?|motive))\b|\b(?:почему|зачем)\b", re.IGNORECASE
+)
 
 _DIGITS = re.compile(r"\d[\d,.]*")
 _NUMBER_WORDS = frozenset(
@@ -82,7 +84,11 @@ def _figure(unit: Unit, given: frozenset[str]) -> bool:
 def _day(unit: Unit, given: frozenset[str]) -> bool:
     return any(
         word.stem not in given
-        and (_DIGITS.fullmatch(word.text) is not None or word.text.casefold() in _TIME_WORDS or word.text == "May")
+        and (
+            _DIGITS.fullmatch(word.text) is not None
+            or word.text.casefold() in _TIME_WORDS
+            or word.text == "May"
+        )
         for word in words(unit.text)
     )
 
@@ -93,7 +99,9 @@ def _person(unit: Unit, given: frozenset[str]) -> bool:
         last = stem(said.speaker.split()[-1])
         if last not in given:
             return True
-    return any(word.text[0].isupper() and word.start > 0 and word.stem not in given for word in words(unit.text))
+    return any(
+        word.text[0].isupper() and word.start > 0 and word.stem not in given for word in words(unit.text)
+    )
 
 
 def _place(unit: Unit, given: frozenset[str]) -> bool:

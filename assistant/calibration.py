@@ -1,3 +1,19 @@
-"""Weights."""
-UNIT_WEIGHTS = {"bias": -3.2, "unit": 3.0, "around": 2.2, "near": 2.5, "passage_near": 0.0, "missing": -2.6, "strangest":0.0,"together":0.5,"kind":0.4,"opposed":-0.2,"headline":-1.0,"first":0.3,"length":0.0,"wordy":0.0}
-THRESHOLD = 0.5
+"""Weights, provisional."""
+
+UNIT_WEIGHTS = {
+    "bias": -6.003,
+    "unit": 2.964,
+    "around": 0.181,
+    "near": 4.622,
+    "passage_near": 0.73,
+    "missing": -0.764,
+    "strangest": -0.116,
+    "together": 0.249,
+    "kind": 0.365,
+    "opposed": 0.044,
+    "headline": -5.009,
+    "first": 1.566,
+    "length": -0.563,
+    "wordy": 1.681,
+}
+THRESHOLD = 0.12

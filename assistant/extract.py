@@ -27,18 +27,20 @@ class Weighed:
     probability: float
 
 
-def weigh(
-    question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = ANYBODY
-) -> tuple[Weighed, ...]:
+def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = ANYBODY) -> tuple[Weighed, ...]:
     """Units of the hits, most probable first.
 
     Where the question asks for somebody's words, only those count: what Y said does not answer what X said.
     """
-    units = [unit for unit in units_of(hits) if not whose.named or any(_says(unit, one) for one in whose.named)]
+    units = [
+        unit for unit in units_of(hits) if not whose.named or any(_says(unit, one) for one in whose.named)
+    ]
     if not units:
         return ()
     looked_for = _asked(question, index, whose)
-    by_words = sorted(units, key=lambda unit: -probability(features(looked_for, unit, 0.0, unit.near)))[:EMBEDDED]
+    by_words = sorted(units, key=lambda unit: -probability(features(looked_for, unit, 0.0, unit.near)))[
+        :EMBEDDED
+    ]
     similarities = index.similarities(question, [unit.text for unit in by_words])
     weighed = [
         Weighed(unit=unit, probability=probability(features(looked_for, unit, similarity, unit.near)))

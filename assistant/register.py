@@ -11,8 +11,7 @@ from index.attribution.spelling import fold_name, words_of
 from index.attribution.spelling import stems as spellings
 from index.attribution.words import ROLES
 from index.speaker import Mentioned, Speaker
-from index.speaker_merge import build_speakers, is_person
-from index.speakers import SpeakerList
+from index.speaker_merge import is_person
 
 _BEFORE, _AFTER = 70, 90
 """Characters around a name in which a statement introduces its bearer: "the New Keel leader, Pavo …"."""
@@ -36,14 +35,11 @@ class Register:
     """Who speaks in an index at one moment; made once for many questions."""
 
     def __init__(self, index: Index) -> None:
-        """Reads every statement's utterances; what introduces the speakers is read when first needed."""
+        """What introduces the speakers is read from the statements when first needed."""
         self._index = index
-        self._statements = [
-            (summary.statement, index.utterances(summary.statement.id)) for summary in index.statements()
-        ]
-        self.speakers: tuple[Speaker, ...] = build_speakers(self._statements)
+        self.speakers: tuple[Speaker, ...] = index.speakers()
         """Those with most utterances first."""
-        self._list = SpeakerList(self.speakers)
+        self._list = index.speaker_list()
 
     def mentioned_in(self, question: str) -> tuple[Mentioned, ...]:
         """The speakers a question names, in its order."""
@@ -51,7 +47,9 @@ class Register:
 
     def alone(self, name: str) -> tuple[Speaker, ...]:
         """The persons that a single word names, in either alphabet."""
-        found = tuple(one for one in self._list.resolve(name) if is_someone(one)) if name[:1].isupper() else ()
+        found = (
+            tuple(one for one in self._list.resolve(name) if is_someone(one)) if name[:1].isupper() else ()
+        )
         return found or self.sounding_like(name)
 
     def described(self, text: str) -> tuple[Speaker, ...]:
@@ -85,7 +83,7 @@ class Register:
         by_last: dict[str, list[str]] = {}
         for name in bearers:
             by_last.setdefault((words_of(name) or (name,))[-1], []).append(name)
-        for statement, _ in self._statements:
+        for statement in (summary.statement for summary in self._index.statements()):
             for last in by_last.keys() & set(words_of(statement.text)):
                 for name in by_last[last]:
                     found[bearers[name]] |= _beside(name, statement.text)
@@ -109,7 +107,15 @@ def _sounds(word: str) -> tuple[str, ...]:
 
 
 def _heard_as(folded: str) -> str:
-    for written, heard in (("qu", "kv"), ("w", "v"), ("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("x", "ks")):
+    for written, heard in (
+        ("qu", "kv"),
+        ("w", "v"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("c", "k"),
+        ("q", "k"),
+        ("x", "ks"),
+    ):
         folded = folded.replace(written, heard)
     return folded
 

@@ -40,15 +40,16 @@ _TRANSLITERATION = dict(zip(_CYRILLIC, _LATIN.split(), strict=True))
 def plain(word: str) -> str:
     """`word` in lower-case Latin letters without accents, possessive `'s` and spelling variants of one name.
 
-    Cyrillic is transliterated by sound; `y`, `j` and `i` fall together, as do doubled letters, because
-    agencies differ in them ("Sergey", "Sergei").
+    Cyrillic is transliterated by sound; `y`, `j` and `i` fall together, as do `q` and `k`, `w` and `v`,
+    and doubled letters, because agencies differ in them ("Sergey", "Sergei").
     """
     word = re.sub(r"['’]s?$", "", word)
     lowered = unicodedata.normalize("NFC", word).lower()
     latin = "".join(_TRANSLITERATION.get(sign, sign) for sign in lowered).replace("_", "")
     bare = "".join(sign for sign in unicodedata.normalize("NFD", latin) if not unicodedata.combining(sign))
     bare = re.sub(r"spokes(?:man|woman|person|people)", "spokes", bare)
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[yj]", "i", bare))
+    bare = re.sub(r"[yj]", "i", bare).replace("ck", "k").replace("q", "k").replace("w", "v")
+    return re.sub(r"(.)\1+", r"\1", bare)
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,8 @@ _LIGHT = 0.3
 """Weight of words that frame a question ("say", "year", "article") against that of a telling word."""
 _START = 5
 """Letters that two words must share to be one word with different endings."""
+_CHANGES = {"k": "c", "d": "s"}
+"""Last letters that change between a verb and its noun: revoke and revocation, suspend and suspension."""
 _WINDOW = 6
 """Words within which two neighbouring words of a question count as together."""
 _NATIONS = {
@@ -107,9 +109,7 @@ class Features:
 NAMES: tuple[str, ...] = tuple(field.name for field in fields(Features))
 
 
-def asked(
-    question: str, frequencies: Mapping[str, int], total: int, *, known: Sequence[Span] = ()
-) -> Asked:
+def asked(question: str, frequencies: Mapping[str, int], total: int, *, known: Sequence[Span] = ()) -> Asked:
     """The telling words of a question; frequencies are passages of `total` by casefolded word.
 
     Words in the spans of `known` are left out: whose words are asked for is settled before.
@@ -167,7 +167,7 @@ class Bag:
 
     def holds(self, stem: str) -> bool:
         """Whether the word is there, or one that is it and an ending."""
-        if stem in self.stems:
+        if stem in self.stems or stem[:-1] + _CHANGES.get(stem[-1], stem[-1]) in self.stems:
             return True
         return stem in self.starts or any(stem[:end] in self.stems for end in range(_START, len(stem)))
 
@@ -177,7 +177,10 @@ def bag(text: str) -> Bag:
     """The words of a text; a country is there when its capital or its adjective is."""
     found = stems(text)
     kin = {nation for nation, names in _NATIONS.items() if any(name in found for name in names.split())}
-    there = found | kin
+    changed = {
+        stem[:-1] + _CHANGES[stem[-1]] for stem in found if len(stem) >= _START and stem[-1] in _CHANGES
+    }
+    there = found | kin | changed
     starts = {stem[:end] for stem in there for end in range(_START, len(stem))}
     return Bag(stems=there, starts=frozenset(starts))
 

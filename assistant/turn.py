@@ -14,11 +14,10 @@ from assistant.events import Done, Event, Found, StartedOver, Understood, Writin
 from assistant.evidence import Evidence, gather
 from assistant.examples import examples
 from assistant.extract import Weighed, chosen, weigh
-from assistant.refusal import nearest_of, refusal_text
-from assistant.register import Register
+from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.replies import deadline
 from assistant.standalone import Rewritten, rewrite
-from assistant.whose import whose
+from assistant.whose import Voices
 from index import Filters, Hit, Index
 from index.search import SearchResult
 from prompts import Prompt, load
@@ -57,6 +56,7 @@ class Assistant:
         self._context_tokens = context_tokens
         self._search = search or (lambda question, filters: index.search(question, k=HITS, filters=filters))
         self._salt = salt
+        self._voices = Voices(index)
 
     @property
     def model(self) -> str:
@@ -91,8 +91,8 @@ class Assistant:
             search_ms=milliseconds_since(started),
         )
         yield Found(hits=result.hits, search_ms=draft.search_ms)
-        asked_for = whose(alone.text, Register(self._index))
-        weighed = weigh(alone.text, result.hits, self._index, whose=asked_for)
+        whose = self._voices.asked_for(alone.text)
+        weighed = weigh(alone.text, result.hits, self._index, whose=whose)
         if alone.problem is not None:
             draft.notice = f"{alone.problem} {EXTRACTIVE_NOTICE}"
         if model is None or not chosen(weighed):
@@ -100,8 +100,8 @@ class Assistant:
         else:
             yield from self._write(draft, alone.text, result.hits, weighed, model)
         statements = self._index.overview().statements
-        refusal = refusal_text(asked_for.shown, statements=statements, language=draft.language)
-        yield Done(answer=draft.finished(refusal, nearest_of(weighed), ()))
+        refusal = refusal_text(whose.shown, statements=statements, language=draft.language)
+        yield Done(answer=draft.finished(refusal, nearest_of(weighed), silent_speakers(whose, weighed)))
 
     def _standing_alone(self, question: str, history: Sequence[Turn]) -> Rewritten:
         """The question as it is searched: a follow-up is completed from the conversation."""

@@ -62,13 +62,23 @@ def _units(hit: Hit) -> Iterator[Unit]:
             for item in direct:
                 for span in _sentences_within(text, item.span, whole, hit.statement.language):
                     yield Unit(
-                        statement=hit.statement, span=span, utterance=item, around=around, rank=hit.rank, near=hit.similarity
+                        statement=hit.statement,
+                        span=span,
+                        utterance=item,
+                        around=around,
+                        rank=hit.rank,
+                        near=hit.similarity,
                     )
         elif (alone := trimmed(text, whole)) is not None and _enough(text, alone):
-            voices = {item.speaker: item for item in reversed(said)}
-            for reported in list(reversed(voices.values())) or [None]:
+            voices: dict[str | None, Utterance | None] = {item.speaker: item for item in reversed(said)}
+            for reported in [*reversed(voices.values())] or [None]:
                 yield Unit(
-                    statement=hit.statement, span=alone, utterance=reported, around=around, rank=hit.rank, near=hit.similarity
+                    statement=hit.statement,
+                    span=alone,
+                    utterance=reported,
+                    around=around,
+                    rank=hit.rank,
+                    near=hit.similarity,
                 )
 
 

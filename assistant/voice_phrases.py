@@ -61,7 +61,9 @@ BREAKS = words(
     be been being happen happened win won lose lost make made to"""
 )
 """A word here means that what stands before the verb is no plain subject."""
-LEADS = words("the a an also ever actually then still now really just already first later once his her its their")
+LEADS = words(
+    "the a an also ever actually then still now really just already first later once his her its their"
+)
 """May open a subject without naming anyone."""
 
 NAME_LINKS = words("of for the and in on at with from to by de von van der al el bin s")
@@ -70,6 +72,7 @@ NAME_LINKS = words("of for the and in on at with from to by de von van der al el
 def asks_ru(word: str) -> bool:
     """Whether a lower-case Russian word is a verb of saying or thinking."""
     return any(word.startswith(stem) for stem in VERB_STEMS_RU)
+
 
 FRAME_STEMS = frozenset(
     stem(word)

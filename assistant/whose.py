@@ -20,6 +20,7 @@ from assistant.voice_phrases import (
     VIEW_NOUNS_RU,
     asks_ru,
 )
+from index import Index
 from index.attribution.spelling import HONORIFICS, fold_name
 from index.attribution.words import ROLES
 from index.speaker import Mentioned, Speaker
@@ -96,6 +97,22 @@ class Whose:
 ANYBODY = Whose()
 
 
+class Voices:
+    """Reads questions with the speakers an index has at the moment."""
+
+    def __init__(self, index: Index) -> None:
+        """Nothing is read before the first question."""
+        self._index = index
+        self._register: Register | None = None
+
+    def asked_for(self, question: str) -> Whose:
+        """Whose words the question asks for."""
+        register = self._register
+        if register is None or register.speakers is not self._index.speakers():
+            register = self._register = Register(self._index)
+        return whose(question, register)
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     text: str
@@ -139,9 +156,7 @@ def _asking(question: str) -> list[Span]:
     return [span for span in spans if span.of(question).rstrip().endswith("?")] or spans
 
 
-def _subjects(
-    words: list[_Word], question: str, mentions: Sequence[Mentioned]
-) -> Iterator[tuple[int, int]]:
+def _subjects(words: list[_Word], question: str, mentions: Sequence[Mentioned]) -> Iterator[tuple[int, int]]:
     """Word ranges that may name whose words are asked for, the likeliest first."""
     yield from _after_auxiliary(words, question)
     yield from _according_to(words, question)
@@ -169,7 +184,9 @@ def _after_auxiliary(words: list[_Word], question: str) -> Iterator[tuple[int, i
 
 
 def _subject_end(words: list[_Word], first: int, past: int) -> int:
-    while past > first + 1 and (words[past - 1].lower in LEADS | {"not"} or words[past - 1].lower.endswith("ly")):
+    while past > first + 1 and (
+        words[past - 1].lower in LEADS | {"not"} or words[past - 1].lower.endswith("ly")
+    ):
         past -= 1
     return past
 
@@ -178,11 +195,23 @@ def _according_to(words: list[_Word], question: str) -> Iterator[tuple[int, int]
     """ "According to X", "in the words of X", "quote X on", "said by X", "from X"."""
     for at in range(len(words) - 1):
         two = f"{words[at].lower} {words[at + 1].lower}"
-        if two == "according to" or words[at].lower in ("view", "views", "words", "opinion") and two.endswith(" of"):
+        if (
+            two == "according to"
+            or words[at].lower in ("view", "views", "words", "opinion")
+            and two.endswith(" of")
+        ):
             yield at + 2, _phrase_end(words, at + 2, question)
         elif at == 0 and words[0].lower in ("quote", "cite"):
             yield 1, _phrase_end(words, 1, question)
-        elif two in ("anything from", "comment by", "comment from", "statement by", "remarks by", "said by", "word from"):
+        elif two in (
+            "anything from",
+            "comment by",
+            "comment from",
+            "statement by",
+            "remarks by",
+            "said by",
+            "word from",
+        ):
             yield at + 2, _phrase_end(words, at + 2, question)
 
 
@@ -220,9 +249,15 @@ def _belongs(before: _Word, word: _Word, question: str) -> bool:
     if before.lower[:-2] in ("what", "who", "how", "where", "that"):
         return False
     if re.search(r"[,;:?!]", question[before.end : word.start]) or before.possessive:
-        return before.possessive and before.capital and not re.search(r"[,;:?!]", question[before.end : word.start])
-    return before.capital and before.lower not in _AUXILIARIES | NOBODY or (
-        before.lower in ROLES or before.lower in ("of", "the", "foreign", "prime", "defence", "defense")
+        return (
+            before.possessive
+            and before.capital
+            and not re.search(r"[,;:?!]", question[before.end : word.start])
+        )
+    return (
+        before.capital
+        and before.lower not in _AUXILIARIES | NOBODY
+        or (before.lower in ROLES or before.lower in ("of", "the", "foreign", "prime", "defence", "defense"))
     )
 
 
@@ -231,12 +266,14 @@ def _clauses(words: list[_Word], mentions: Sequence[Mentioned]) -> Iterator[tupl
     for mention in mentions:
         first, past = _range(words, mention.span)
         after = [word.lower for word in words[past : past + 2]]
-        if after and (after[0] in STRONG_VERBS or len(after) == 2 and after[0] in LEADS and after[1] in STRONG_VERBS):
+        if after and (
+            after[0] in STRONG_VERBS or len(after) == 2 and after[0] in LEADS and after[1] in STRONG_VERBS
+        ):
             yield first, past
 
 
 def _russian(words: list[_Word], question: str) -> Iterator[tuple[int, int]]:
-    """ «Что сказал X», «Как X оценил», «по словам X», «мнение X»."""
+    """«Что сказал X», «Как X оценил», «по словам X», «мнение X»."""
     for at, word in enumerate(words):
         if word.lower in VIEW_NOUNS_RU:
             yield at + 1, _phrase_end_ru(words, at + 1, question)
@@ -266,7 +303,15 @@ def _fragment(words: list[_Word], mentions: Sequence[Mentioned]) -> Iterator[tup
     first, past = _range(words, mentions[0].span)
     before = {word.lower for word in words[:first]}
     after = words[past].lower if past < len(words) else ""
-    if before <= {"and", "what", "about", "the", "how", "but", "а"} and after in ("", "on", "about", "о", "об", "и", "and"):
+    if before <= {"and", "what", "about", "the", "how", "but", "а"} and after in (
+        "",
+        "on",
+        "about",
+        "о",
+        "об",
+        "и",
+        "and",
+    ):
         yield first, past
 
 

@@ -14,6 +14,8 @@ _SPARE = 1_000
 """Chroma is asked for this many more at most, to make up for removed passages it still holds."""
 _BACKLOG = 256
 """Passages compared one by one beside Chroma; with more of them Chroma follows, in the background."""
+_SYNC_BACKLOG = 2_000
+"""The same while a sync writes: Chroma takes a few seconds for as many."""
 _RETRY_S = 30.0
 """A process that waits to own Chroma tries again after this time."""
 
@@ -91,16 +93,14 @@ class Dense:
         if known == generation:
             return
         count = db.execute("SELECT count(*) FROM passages WHERE vector IS NOT NULL").fetchone()[0]
-        dimension = self._embedder.dimension
-        if known is None:
-            store.rebuild(vectors_since(db, -1, dimension), generation=generation, count=count)
-        else:
-            store.follow(
-                added=vectors_since(db, known, dimension),
-                removed=_removed_since(db, known),
-                generation=generation,
-                count=count,
-            )
+        followed = known is not None and store.follow(
+            added=vectors_since(db, known),
+            removed=_removed_since(db, known),
+            generation=generation,
+            count=count,
+        )
+        if not followed:
+            store.rebuild(vectors_since(db, -1), generation=generation, count=count)
 
     def nearest(self, question: Vectors, *, limit: int, exactly: bool = False) -> list[tuple[int, float]]:
         """Keys and cosine similarities over the whole corpus, nearest first.
@@ -116,6 +116,9 @@ class Dense:
                 return self._exactly(db, generation, question, limit)
             gone = _removed_since(db, known) if known < generation else ()
             found = store.nearest(question, limit=limit + min(len(gone), _SPARE))
+            if found is None:
+                self._follow_behind()
+                return self._exactly(db, generation, question, limit)
             if store.target > generation:
                 raise Overtaken
             if known < generation:
@@ -155,21 +158,31 @@ class Dense:
         keys, matrix = vectors_of(db, condition, (known,))
         merged.update(nearest(question, keys, matrix, limit=len(found) or len(keys)))
         if len(keys) + len(gone) > _BACKLOG:
-            self._follow()
+            self._follow_behind()
         return sorted(merged.items(), key=lambda item: (-item[1], item[0]))
 
-    # Chroma in the background: of a process that stays, while others write to the catalog.
+    # Chroma in the background: while a sync embeds, or while others write to the catalog.
+
+    def follow_soon(self) -> None:
+        """Begin to bring an owned Chroma up when enough has come; at once when it has to be built."""
+        if self._following() or not self.claim():
+            return
+        known = self._store.generation if self._store else None
+        if known is None or self._catalog.passages_since(known) > _SYNC_BACKLOG:
+            self._follow_behind()
 
     def _try_again(self) -> None:
         if self._wanted_again is not None and time.monotonic() > self._wanted_again:
             self._wanted_again = time.monotonic() + _RETRY_S
-            self._follow()
+            self._follow_behind()
 
-    def _follow(self) -> None:
-        if self._closed or self._follower is not None and self._follower.is_alive():
-            return
-        self._follower = threading.Thread(target=self._followed, name="chroma follows", daemon=True)
-        self._follower.start()
+    def _following(self) -> bool:
+        return self._follower is not None and self._follower.is_alive()
+
+    def _follow_behind(self) -> None:
+        if not self._closed and not self._following():
+            self._follower = threading.Thread(target=self._followed, name="chroma follows", daemon=True)
+            self._follower.start()
 
     def _followed(self) -> None:
         try:

@@ -81,6 +81,7 @@ class Index:
 
     def close(self) -> None:
         """Let go of the files."""
+        self._search.close()
         self._dense.close()
         self._catalog.close()
 
@@ -114,6 +115,7 @@ class Index:
             self._embedder,
             stamp=self._stamp,
             listener=progress,
+            written=self._dense.follow_soon,
             max_bytes=max_bytes,
             allow_private=allow_private,
         ).run(paths, prune=prune)
@@ -127,7 +129,6 @@ class Index:
     def remove(self, statement_ids: Sequence[str]) -> None:
         """Remove statements, all or none; no search of any process finds them afterwards."""
         self._catalog.remove(statement_ids)
-        self._catalog.drop_unused_vectors()
         self._names.gather()
 
     def search(self, query: str, *, k: int = 8, filters: Filters | None = None) -> SearchResult:

@@ -5,6 +5,7 @@ They are gathered at the end of a sync, not in a query: over a large corpus that
 
 import sqlite3
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
@@ -14,6 +15,8 @@ from index.records import STATEMENT_COLUMNS, UTTERANCE_COLUMNS, statement_from, 
 from index.speaker import Speaker
 from index.speaker_merge import build_speakers
 from index.speakers import SpeakerList
+from index.statement import Statement
+from index.utterance import Utterance
 from index.vocabulary import KnownSpeaker, Vocabulary
 
 _SPEAKERS = TypeAdapter(tuple[Speaker, ...])
@@ -54,16 +57,7 @@ class Names:
         catalog = self._catalog
         with catalog.reading() as db:
             generation = catalog.generation
-            said: dict[int, list[sqlite3.Row]] = {}
-            for row in db.execute(
-                f"SELECT statement, {UTTERANCE_COLUMNS} FROM utterances ORDER BY statement, ordinal"
-            ):
-                said.setdefault(row["statement"], []).append(row)
-            statements = db.execute(f"SELECT {STATEMENT_COLUMNS}, s.pk FROM statements s ORDER BY s.id")
-            speakers = build_speakers(
-                (statement_from(row), [utterance_from(one) for one in said.get(row["pk"], ())])
-                for row in statements
-            )
+            speakers = build_speakers(_said(db))
         catalog.set_meta(
             {"speakers": _SPEAKERS.dump_json(speakers).decode(), "names_gathered_at": str(generation)}
         )
@@ -92,6 +86,18 @@ class Names:
             canonical={name: one.name for one in speakers for name in one.names},
             listed=speakers,
         )
+
+
+def _said(db: sqlite3.Connection) -> Iterator[tuple[Statement, list[Utterance]]]:
+    """Each statement that names who speaks, with what they say; one at a time in memory."""
+    for row in db.execute(f"SELECT {STATEMENT_COLUMNS}, s.pk FROM statements s ORDER BY s.id"):
+        said = db.execute(
+            f"SELECT {UTTERANCE_COLUMNS} FROM utterances "
+            "WHERE statement = ? AND speaker IS NOT NULL ORDER BY ordinal",
+            (row["pk"],),
+        ).fetchall()
+        if said:
+            yield statement_from(row), [utterance_from(one) for one in said]
 
 
 def _printed(speaker: Speaker) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from index.errors import StoreMismatch, StoreMissing, StoreProblem
 
 FILE = "catalog.sqlite"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_S = 60.0
 """How long a writer waits for another writer before it gives up."""
 
@@ -45,7 +45,7 @@ CREATE TABLE passages (
   statement INTEGER NOT NULL REFERENCES statements(pk) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
   start INTEGER NOT NULL, stop INTEGER NOT NULL,
-  vector TEXT,
+  vector INTEGER REFERENCES vectors(pk),
   terms BLOB,
   generation INTEGER NOT NULL,
   UNIQUE (statement, ordinal)
@@ -58,7 +58,7 @@ CREATE INDEX removed_generation ON removed (generation);
 
 CREATE TABLE frequencies (code INTEGER PRIMARY KEY, passages INTEGER NOT NULL);
 
-CREATE TABLE vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE vectors (pk INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, vector BLOB NOT NULL);
 
 CREATE VIRTUAL TABLE words USING fts5 (text, title, names, tokenize = "unicode61 remove_diacritics 0");
 """

@@ -11,7 +11,7 @@ import json
 import shutil
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 _BATCH = 2_000
 _HNSW: "CreateHNSWConfiguration" = {
     "space": "cosine",
-    "ef_construction": 200,
-    "max_neighbors": 32,
+    "ef_construction": 100,
+    "max_neighbors": 16,
     "ef_search": 200,
 }
 
@@ -131,8 +131,8 @@ class ChromaStore:
         removed: Sequence[int],
         generation: int,
         count: int,
-    ) -> None:
-        """Bring the folder from its generation to the catalog's."""
+    ) -> bool:
+        """Bring the folder from its generation to the catalog's; False when Chroma fails: then `rebuild`."""
         if self._state is None:
             raise ValueError("rebuild first")
         before = self._state
@@ -140,25 +140,40 @@ class ChromaStore:
         self._write_state(
             _State(folder=before.folder, generation=before.generation, count=before.count, clean=False)
         )
-        collection = self._opened()
-        for at in range(0, len(removed), _BATCH):
-            collection.delete(ids=[str(key) for key in removed[at : at + _BATCH]])
-        for keys, vectors in added:
-            self._add(keys, vectors)
+        try:
+            collection = self._opened()
+            for at in range(0, len(removed), _BATCH):
+                collection.delete(ids=[str(key) for key in removed[at : at + _BATCH]])
+            for keys, vectors in added:
+                self._add(keys, vectors)
+        except _failures():
+            self._doubt()
+            return False
         self._write_state(_State(folder=before.folder, generation=generation, count=count, clean=True))
+        return True
 
-    def nearest(self, question: Vectors, *, limit: int) -> list[tuple[int, float]]:
-        """Passage keys and cosine similarities, nearest first."""
+    def nearest(self, question: Vectors, *, limit: int) -> list[tuple[int, float]] | None:
+        """Passage keys and cosine similarities, nearest first; None when Chroma fails: then `rebuild`."""
         if not self.count:
             return []
-        found = self._opened().query(
-            query_embeddings=[question.tolist()], n_results=min(limit, self.count), include=["distances"]
-        )
+        try:
+            found = self._opened().query(
+                query_embeddings=[question.tolist()], n_results=min(limit, self.count), include=["distances"]
+            )
+        except _failures():
+            self._doubt()
+            return None
         distances = found["distances"]
         assert distances is not None
         return [(int(key), 1.0 - float(far)) for key, far in zip(found["ids"][0], distances[0], strict=True)]
 
     # The folder.
+
+    def _doubt(self) -> None:
+        """Trust it no more; the next owner reads an unclean state as well."""
+        state, self._state = self._state, None
+        if state is not None:
+            self._save(replace(state, clean=False))
 
     def _add(self, keys: Sequence[int], vectors: Vectors) -> None:
         collection = self._opened()
@@ -170,8 +185,6 @@ class ChromaStore:
 
     def _sound(self, state: _State) -> bool:
         """Whether the folder opens, holds as many vectors as it should, and finds one of them."""
-        from chromadb.errors import ChromaError
-
         try:
             if self._collection is None:
                 self._open(state.folder, create=False)
@@ -179,7 +192,7 @@ class ChromaStore:
             if collection.count() != state.count:
                 return False
             return state.count == 0 or _finds_itself(collection)
-        except (ChromaError, ValueError, RuntimeError, OSError):
+        except _failures():
             return False
 
     def _opened(self) -> "Collection":
@@ -231,11 +244,14 @@ class ChromaStore:
         return state if state.clean else None
 
     def _write_state(self, state: _State) -> None:
+        self._save(state)
+        self._state = state
+
+    def _save(self, state: _State) -> None:
         path = self._root / "state.json"
         draft = path.with_suffix(".new")
         draft.write_text(json.dumps(asdict(state) | {"stamp": self._stamp}), encoding="utf-8")
         draft.replace(path)
-        self._state = state
 
     def _sweep(self, *, keep: str) -> None:
         if self._url is not None and self._client is not None:
@@ -245,6 +261,13 @@ class ChromaStore:
         for path in self._root.glob("onrecord-*"):
             if path.name != keep:
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What Chroma raises when its files or its server fail it."""
+    from chromadb.errors import ChromaError
+
+    return (ChromaError, ValueError, RuntimeError, OSError)
 
 
 def _finds_itself(collection: "Collection") -> bool:

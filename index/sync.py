@@ -8,23 +8,26 @@ import hashlib
 import json
 import pickle
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import IO, Literal
 
 from index.attribution import RULES_VERSION, attribute
-from index.catalog import Catalog, Prepared
-from index.embedding import Embedder
+from index.catalog import Catalog, Prepared, VectorsGone
+from index.embedding import Embedder, Vectors
 from index.errors import InputProblem
 from index.gone import gone_from
 from index.readers import DEFAULT_MAX_BYTES, File, Found, Unreadable, find, read
 from index.splitting import SPLITTER_VERSION, split
 from index.statement import Span, Statement
 from index.terms import TERMS_VERSION
+from index.workers import Embedding
 
 BATCH_PASSAGES = 64
-"""Passages embedded and written in one transaction."""
+"""Passages embedded together; the statements of so many are written in one transaction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +85,14 @@ class _Spool:
         self._file.close()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Batch:
+    """Statements of one transaction, and the vectors that are on their way."""
+
+    items: tuple[Prepared, ...]
+    vectors: tuple[tuple[tuple[str, ...], Future[Vectors]], ...]
+
+
 class Sync:
     """One run of `onrecord index`."""
 
@@ -91,15 +102,20 @@ class Sync:
         embedder: Embedder,
         *,
         stamp: str,
-        listener: Listener | None,
+        listener: Listener | None = None,
+        written: Callable[[], None] | None = None,
         max_bytes: int = DEFAULT_MAX_BYTES,
         allow_private: bool = False,
     ) -> None:
-        """The stamp goes into the vectors' keys; for the last two see `index.readers.read`."""
+        """The stamp goes into the vectors' keys; `written` is called after each transaction.
+
+        For `max_bytes` and `allow_private` see `index.readers.read`.
+        """
         self._catalog = catalog
         self._embedder = embedder
         self._stamp = stamp
         self._listener = listener
+        self._written = written
         self._max_bytes = max_bytes
         self._allow_private = allow_private
         self._known = catalog.revisions()
@@ -121,7 +137,6 @@ class Sync:
         finally:
             spool.close()
         removed, kept = self._prune(paths) if prune else (0, 0)
-        self._catalog.drop_unused_vectors() if self._updated or removed else None
         if self._added or self._updated or removed:
             self._catalog.set_meta({"synced_at": datetime.now(UTC).isoformat(timespec="seconds")})
         return SyncReport(
@@ -159,18 +174,47 @@ class Sync:
             spool.put(found)
 
     def _write_all(self, spool: _Spool) -> None:
-        waiting: list[Prepared] = []
-        passages = done = 0
+        waiting: deque[_Batch] = deque()
+        done = 0
+        with Embedding.for_much(self._embedder, chars=spool.chars) as embedding:
+            for batch in self._batches(spool, embedding):
+                waiting.append(batch)
+                if len(waiting) > embedding.depth:
+                    done += self._write(waiting[0])
+                    self._tell("embedding", done, spool.chars, waiting.popleft().items[-1].statement.source)
+            for batch in waiting:
+                done += self._write(batch)
+                self._tell("embedding", done, spool.chars, None)
+
+    def _batches(self, spool: _Spool, embedding: Embedding) -> Iterator[_Batch]:
+        """Attributed, cut and handed to be embedded."""
+        items: list[Prepared] = []
+        passages = 0
         for found in spool:
-            waiting.append(self._prepared(found))
-            passages += len(waiting[-1].passages)
+            items.append(self._prepared(found))
+            passages += len(items[-1].passages)
             if passages >= BATCH_PASSAGES:
-                done += self._write(waiting)
-                waiting, passages = [], 0
-                self._tell("embedding", done, spool.chars, found.statement.source)
-        if waiting:
-            done += self._write(waiting)
-            self._tell("embedding", done, spool.chars, None)
+                yield self._submitted(items, embedding)
+                items, passages = [], 0
+        if items:
+            yield self._submitted(items, embedding)
+
+    def _submitted(self, items: Sequence[Prepared], embedding: Embedding) -> _Batch:
+        """Ask for the vectors that are not there yet."""
+        texts = self._texts(items)
+        missing = self._catalog.missing_vectors(texts)
+        parts = [missing[at : at + BATCH_PASSAGES] for at in range(0, len(missing), BATCH_PASSAGES)]
+        vectors = [(part, embedding.submit([texts[key] for key in part])) for part in parts]
+        return _Batch(items=tuple(items), vectors=tuple(vectors))
+
+    def _texts(self, items: Sequence[Prepared]) -> dict[str, str]:
+        """What is embedded, by the key of its embedding."""
+        return {
+            key: embedded_text(item.statement, span)
+            for item in items
+            for span, key in item.passages
+            if key is not None
+        }
 
     def _prepared(self, found: Found) -> Prepared:
         statement = found.statement
@@ -190,38 +234,47 @@ class Sync:
             return None
         return hashlib.sha256(f"{self._stamp}\0{embedded_text(statement, span)}".encode()).hexdigest()
 
-    def _write(self, batch: Sequence[Prepared]) -> int:
-        """Embed what is not yet, then write; the number of characters that went in."""
-        texts = {
-            key: embedded_text(item.statement, span)
-            for item in batch
-            for span, key in item.passages
-            if key is not None
-        }
-        missing = self._catalog.missing_vectors(texts)
-        for at in range(0, len(missing), BATCH_PASSAGES):
-            part = missing[at : at + BATCH_PASSAGES]
-            self._catalog.add_vectors(part, self._embedder.embed_passages([texts[key] for key in part]))
-        for item in batch:
-            self._write_one(item)
-        return sum(len(item.statement.text) for item in batch)
+    def _write(self, batch: _Batch) -> int:
+        """Keep the vectors, then write the statements; the number of characters that went in."""
+        for keys, vectors in batch.vectors:
+            self._catalog.add_vectors(keys, vectors.result())
+        try:
+            self._write_whole(batch.items)
+            self._count(batch.items)
+        except InputProblem:
+            for item in batch.items:
+                self._write_one(item)
+        if self._written is not None:
+            self._written()
+        return sum(len(item.statement.text) for item in batch.items)
+
+    def _write_whole(self, items: Sequence[Prepared]) -> None:
+        try:
+            self._catalog.write(items)
+        except VectorsGone:
+            texts = self._texts(items)
+            missing = self._catalog.missing_vectors(texts)
+            self._catalog.add_vectors(missing, self._embedder.embed_passages([texts[key] for key in missing]))
+            self._catalog.write(items)
 
     def _write_one(self, item: Prepared) -> None:
         try:
             try:
-                self._catalog.write([item])
+                self._write_whole([item])
             except InputProblem:
                 if item.origin.endswith(f"#{item.statement.id}"):
                     raise
-                self._catalog.write([_told_apart(item)])
+                self._write_whole([_told_apart(item)])
         except InputProblem as problem:
             self._problems.append(Unreadable(source=item.statement.source, reason=str(problem)))
             return
-        self._passages += len(item.passages)
-        if item.origin in self._known:
-            self._updated += 1
-        else:
-            self._added += 1
+        self._count([item])
+
+    def _count(self, items: Sequence[Prepared]) -> None:
+        self._passages += sum(len(item.passages) for item in items)
+        known = sum(item.origin in self._known for item in items)
+        self._updated += known
+        self._added += len(items) - known
 
     def _prune(self, paths: Sequence[str]) -> tuple[int, int]:
         ids = self._catalog.ids_by_origin()

@@ -1,7 +1,7 @@
 """Find the words that carry one attribution of a sentence, or say why none do."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Quote
@@ -16,10 +16,7 @@ from assistant.terms import words
 from assistant.voices import Cited
 from index.statement import Span
 
-Similarity = Callable[[str, Sequence[str]], Sequence[float]]
-"""Cosines of one text with several, -1 to 1; the index's embedding model where there is one."""
-
-ENOUGH = 0.62
+ENOUGH = 0.75
 """Likeness from which words carry a claim; fitted on the tuning half of the labelled claims (`tests/bench/verify.py`)."""
 ENOUGH_SHORT = 0.8
 """The same for a claim of at most three telling words, which can spare none."""
@@ -64,15 +61,12 @@ class Given:
     """Words of quotations that lost their marks."""
     speaker_before: str | None
 
-    near: Similarity | None
-
     @classmethod
     def of(
         cls,
         cited: Sequence[Cited],
         quotes: Sequence[tuple[QuotedSpan, Quote]],
         speaker_before: str | None,
-        near: Similarity | None,
     ) -> "Given":
         """Read the citations."""
         return cls(
@@ -80,7 +74,6 @@ class Given:
             verbatim=tuple((span.words, quote) for span, quote in quotes if quote.state == "verbatim"),
             failed=tuple(quote.text for _, quote in quotes if quote.state != "verbatim"),
             speaker_before=speaker_before,
-            near=near,
         )
 
 

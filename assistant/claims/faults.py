@@ -83,19 +83,19 @@ def _unlike_copy(content: str, window: Window, claim: Sequence[Word], found: Lik
         return None
     word = _replaced(claim, window)
     if word is not None:
-        return f"“{word}” stands where the cited words have another"
+        return f"“{word}” is put into the cited words"
     if found.share >= _COPY_SHARE and not _same_turns(content, window, claim):
         return "it repeats the cited words with another negation or modal verb"
     return None
 
 
 def _replaced(claim: Sequence[Word], window: Window) -> str | None:
-    """A telling word that stands in a repeated stretch where the source has another: "mackerel" for "herring"."""
+    """A telling word put into a repeated stretch, or in the place of another: "mackerel" for "herring"."""
     for left, word, right in zip(claim, claim[1:], claim[2:], strict=False):
         if window.bag.find(word.stem) or word.stem in window.known:
             continue
         after = set(window.bag.find(right.stem))
-        if any(place + 2 in after for place in window.bag.find(left.stem)):
+        if any({place + 1, place + 2} & after for place in window.bag.find(left.stem)):
             return word.text
     return None
 

@@ -78,6 +78,12 @@ def figures(text: str) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+def digits_of(word: str) -> str | None:
+    """A number word in digits ("nineteen": "19"); None for any other word."""
+    lower = word.lower()
+    return str(_WORDS[lower]) if lower in _WORDS and lower not in _IDIOMS else None
+
+
 def _read(tokens: Sequence[re.Match[str]], at: int) -> tuple[float | None, int]:
     """The number that begins at token `at`, and the token after it."""
     token = tokens[at]
@@ -97,7 +103,12 @@ def _read(tokens: Sequence[re.Match[str]], at: int) -> tuple[float | None, int]:
         if word == "and" and total < 100:
             break
         total, at = total + _WORDS[ahead], at + (2 if joined else 1)
-    return _scaled(total, tokens, at)
+    total, at = _scaled(total, tokens, at)
+    if total >= 100 and at + 1 < len(tokens) and tokens[at].group() == "and":
+        rest = (tokens[at + 1]["word"] or "").lower()
+        if rest in _WORDS and 0 < _WORDS[rest] < 100 and rest not in _IDIOMS:
+            return total + _WORDS[rest], at + 2
+    return total, at
 
 
 def _adds(total: float, value: int) -> bool:

@@ -177,6 +177,8 @@ def _head(tokens: Sequence[re.Match[str]], lower: Sequence[str], first: int) -> 
     if first < 2 or lower[first - 1] not in _PLACES:
         return None
     last = first - 2
+    while last > 0 and lower[last].endswith("ed") and tokens[last].group()[0].islower():
+        last -= 1
     start = _phrase_start(tokens, lower, last)
     if start is None or lower[start] not in _ARTICLES and not tokens[start].group()[0].isupper():
         return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Quote
-from assistant.claims.compare import Given, Similarity, Support, best_support
+from assistant.claims.compare import Given, Support, best_support
 from assistant.claims.frames import CITATION_MARK, Frame, frames, undivided
 from assistant.claims.orders import is_order
 from assistant.claims.own_voice import from_window, trimmed
@@ -20,6 +20,9 @@ _MARKUP = re.compile(
     r"<\s?/?[a-zA-Z!][^<>]{0,200}>?|\]\(|!\[|\bjavascript:|\bdata:text|https?://|\bwww\.|&(?:#\d{1,6}|[a-z]{2,6});",
     re.IGNORECASE,
 )
+_LONGEST_CHARS = 2_000
+_MOST_FRAMES = 6
+"""Together they bound the work a sentence can make."""
 _TERM_WORDS = 3
 """A quotation up to this long is a term: when it fails, it loses its marks and the rest is judged."""
 
@@ -48,7 +51,6 @@ def verify(
     cited: Sequence[Cited],
     *,
     speaker_before: str | None = None,
-    similarity: Similarity | None = None,
 ) -> Verdict:
     """Judge one sentence of an answer by what it cites.
 
@@ -56,15 +58,17 @@ def verify(
         sentence: as written, with its citation marks (`[2]` or `[a3f2]`) or without.
         cited: what those marks stand for.
         speaker_before: the speaker of the sentence before, whom "he" or "she" can mean.
-        similarity: nearness in meaning; without it words in common decide alone.
     """
     bare = CITATION_MARK.sub(lambda mark: " " * len(mark.group()), sentence)
     refusal = _refused_at_once(bare, cited)
     if refusal:
         text = unquote(sentence, quoted_spans(sentence))
         return Verdict(text=text, quotes=(), supported=False, reason=refusal)
-    asked = _Asked(sentence=sentence, bare=bare, cited=tuple(cited), before=speaker_before, near=similarity)
+    asked = _Asked(sentence=sentence, bare=bare, cited=tuple(cited), before=speaker_before)
     found = frames(bare)
+    if len(found) > _MOST_FRAMES:
+        text = unquote(sentence, quoted_spans(sentence))
+        return Verdict(text=text, quotes=(), supported=False, reason="it names too many speakers to check")
     verdict = _judged(asked, found)
     whole = undivided(bare) if len(found) > 1 or found[0].through else None
     if not verdict.supported and whole is not None:
@@ -82,7 +86,6 @@ class _Asked:
     """Without citation marks, offsets kept."""
     cited: tuple[Cited, ...]
     before: str | None
-    near: Similarity | None
 
 
 def _judged(asked: _Asked, found: Sequence[Frame]) -> Verdict:
@@ -96,7 +99,7 @@ def _judged(asked: _Asked, found: Sequence[Frame]) -> Verdict:
     supports: list[Support] = []
     speaker = asked.before
     for frame in found:
-        given = Given.of(asked.cited, checked, speaker, asked.near)
+        given = Given.of(asked.cited, checked, speaker)
         support = best_support(frame, given)
         if support.reason:
             return Verdict(text=text, quotes=quotes, supported=False, reason=support.reason)
@@ -116,6 +119,8 @@ def _refused_at_once(bare: str, cited: Sequence[Cited]) -> str | None:
         return "it cites nothing"
     if not re.search(r"[^\W\d_]", bare):
         return "it says nothing"
+    if len(bare) > _LONGEST_CHARS:
+        return "it is too long for one sentence"
     if _MARKUP.search(bare):
         return "it holds markup or an address"
     if is_order(bare):

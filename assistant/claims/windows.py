@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.claims.lexicon import SAYING
+from assistant.claims.lexicon import SAYING, WEAK_SAYING
 from assistant.claims.likeness import Bag
 from assistant.claims.orders import order_zones
 from assistant.terms import stems, words
@@ -46,6 +46,8 @@ class Window:
     """The whole sentences in which the window stands: who said it, to whom, where."""
     verbs: frozenset[str]
     """Stems of the reporting verbs that stand there."""
+    reports: bool
+    """Whether one of them is no noun as well ("states", "reports")."""
     bag: Bag
     """The telling words."""
     beside: frozenset[str]
@@ -63,7 +65,7 @@ class Window:
     @property
     def owned(self) -> bool:
         """Whether the words are, or report, somebody's: a voice is known, or a reporting verb stands there."""
-        return bool(self.voices or self.verbs)
+        return bool(self.voices) or self.reports
 
 
 @lru_cache(maxsize=512)
@@ -75,12 +77,12 @@ def windows(cited: Cited) -> tuple[Window, ...]:
         if utterance.mode == "direct" and utterance.span.meets(cited.span):
             near = _within(cited, utterance.span)
             voice = _voice(cited, utterance_at)
-            found += [_window(cited, span, (voice,), sentences) for span in _runs(near)]
+            found += [_window(cited, run, (voice,), sentences) for run in _runs(near)]
     found += [window for span in sentences for window in _reported(cited, span, sentences)]
     found += [
-        _window(cited, span, _statement_voice(cited), sentences)
-        for run in _narrated(cited, sentences)
-        for span in _runs(run)
+        _window(cited, run, _statement_voice(cited), sentences)
+        for narrated in _narrated(cited, sentences)
+        for run in _runs(narrated)
     ]
     return tuple(sorted(found, key=lambda window: window.span))
 
@@ -112,11 +114,11 @@ def _within(cited: Cited, spoken: Span) -> list[Span]:
     return [Span(start=span.start + start, end=span.end + start) for span in found[first:last]]
 
 
-def _runs(spans: Sequence[Span]) -> Iterator[Span]:
+def _runs(spans: Sequence[Span]) -> Iterator[Sequence[Span]]:
     """Each sentence, and each two and three that follow one another."""
     for size in range(1, _MOST_SENTENCES + 1):
         for at in range(len(spans) - size + 1):
-            yield Span(start=spans[at].start, end=spans[at + size - 1].end)
+            yield spans[at : at + size]
 
 
 def _voice(cited: Cited, number: int) -> Voice:
@@ -157,10 +159,10 @@ def _reported(cited: Cited, sentence: Span, sentences: Sequence[Span]) -> Iterat
         return
     speakers = {cited.utterances[number].speaker for number in reporting}
     if len(speakers) == 1:
-        yield _window(cited, sentence, (_voice(cited, reporting[0]),), sentences)
+        yield _window(cited, [sentence], (_voice(cited, reporting[0]),), sentences)
         return
     for number in reporting:
-        yield _window(cited, cited.utterances[number].span, (_voice(cited, number),), sentences)
+        yield _window(cited, [cited.utterances[number].span], (_voice(cited, number),), sentences)
 
 
 def _narrated(cited: Cited, sentences: Sequence[Span]) -> list[list[Span]]:
@@ -174,8 +176,12 @@ def _narrated(cited: Cited, sentences: Sequence[Span]) -> list[list[Span]]:
     return [run for run in runs if run]
 
 
-def _window(cited: Cited, span: Span, voices: tuple[Voice, ...], sentences: Sequence[Span]) -> Window:
+def _window(
+    cited: Cited, run: Sequence[Span], voices: tuple[Voice, ...], sentences: Sequence[Span]
+) -> Window:
     text = cited.statement.text
+    span = Span(start=run[0].start, end=run[-1].end)
+    pieces = [sentence.of(text) for sentence in run]
     first = next((at for at, sentence in enumerate(sentences) if sentence.end > span.start), len(sentences))
     holding = [sentence for sentence in sentences[first:] if sentence.start < span.end]
     around = [sentence.of(text) for sentence in holding]
@@ -190,8 +196,9 @@ def _window(cited: Cited, span: Span, voices: tuple[Voice, ...], sentences: Sequ
         span=span,
         voices=voices,
         around=" ".join(around),
-        verbs=_saying(span.of(text)),
-        bag=Bag.of(span.of(text)),
+        verbs=frozenset[str]().union(*(_saying(piece) for piece in pieces)),
+        reports=any(_reports(piece) for piece in pieces),
+        bag=Bag.of(pieces),
         beside=_beside(cited, holding) if voices else frozenset(),
         known=frozenset().union(*known),
         is_order=any(zone.meets(span) for zone in order_zones(cited)),
@@ -219,3 +226,8 @@ def _stems(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _saying(text: str) -> frozenset[str]:
     return frozenset(word.stem for word in words(text) if word.text.lower() in SAYING)
+
+
+@lru_cache(maxsize=4096)
+def _reports(text: str) -> bool:
+    return any(word.text.lower() in SAYING - WEAK_SAYING for word in words(text))

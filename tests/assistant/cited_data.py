@@ -153,6 +153,8 @@ def labelled_claims() -> tuple[LabelledClaim, ...]:
         cited = statement.cited()
         for label, kind, sentence in statement.claims:
             found.append(
-                LabelledClaim(sentence=sentence, stands=label == "T", kind=kind, half=statement.half, cited=cited)
+                LabelledClaim(
+                    sentence=sentence, stands=label == "T", kind=kind, half=statement.half, cited=cited
+                )
             )
     return tuple(found)

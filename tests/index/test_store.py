@@ -56,7 +56,7 @@ def every_passage_finds_itself(store: Path, embedder: PackagedEmbedder) -> bool:
     ):
         rows = db.execute(
             "SELECT s.id, p.start, p.stop, v.vector FROM passages p JOIN statements s ON s.pk = p.statement "
-            "JOIN vectors v ON v.key = p.vector"
+            "JOIN vectors v ON v.pk = p.vector"
         ).fetchall()
         assert len(rows) == index.overview().passages
         return all(
