@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from index.catalog import vector_from
+from index.catalog import vectors_from
 from index.dates import PartialDate
 from index.embedding import Vectors
 from index.question import QuestionReading
@@ -26,39 +27,55 @@ def candidates_of(
 ) -> list[Candidate]:
     """The best by words (at least `spare` of them, those the question names first) and all by meaning."""
     scores = dict(by_words)
-    near = {key for key, _ in by_meaning}
-    keys = list(scores) + [key for key in near if key not in scores]
+    worded = _by_worth(db, by_words, reading, canonical) if reading.sources else [key for key, _ in by_words]
+    keys = list(dict.fromkeys([*worded[: max(CANDIDATES, spare)], *(key for key, _ in by_meaning)]))
+    rows = _rows(db, keys)
+    if not rows:
+        return []
+    similarities = vectors_from([row["vector"] for row in rows]) @ question
     speakers = _speakers(db, keys, canonical)
-    found = [_candidate(row, question, scores, speakers) for row in _rows(db, keys)]
+    return [
+        Candidate(
+            passage=row["pk"],
+            statement=row["statement"],
+            position=row["ordinal"] / row["last"] if row["last"] else 0.0,
+            codes=row["terms"],
+            similarity=similarity,
+            lexical=scores.get(row["pk"], 0.0),
+            language=row["language"],
+            outlet=row["outlet"],
+            published=_date(row["published"]) if row["published"] else None,
+            speakers=speakers.get(row["pk"], ()),
+        )
+        for row, similarity in zip(rows, similarities.tolist(), strict=True)
+    ]
+
+
+def _by_worth(
+    db: sqlite3.Connection,
+    by_words: Sequence[tuple[int, float]],
+    reading: QuestionReading,
+    canonical: Mapping[str, str],
+) -> list[int]:
+    """Keys, best first, passages of an outlet or speaker that the question names moved up."""
+    keys = [key for key, _ in by_words]
+    outlets = dict(
+        db.execute(
+            "SELECT p.pk, s.outlet FROM passages p JOIN statements s ON s.pk = p.statement "
+            f"WHERE p.pk IN ({_listed(keys)})"
+        ).fetchall()
+    )
+    speakers = _speakers(db, keys, canonical)
     sources = reading.sources
 
-    def worth(candidate: Candidate) -> float:
-        named = candidate.outlet in sources or not sources.isdisjoint(candidate.speakers)
-        return candidate.lexical + (_NAMED if named else 0.0)
+    def worth(key: int, score: float) -> float:
+        named = outlets.get(key) in sources or not sources.isdisjoint(speakers.get(key, ()))
+        return score + (_NAMED if named else 0.0)
 
-    worded = sorted(
-        (one for one in found if one.passage in scores), key=lambda one: (-worth(one), one.passage)
-    )
-    kept = {one.passage for one in worded[: max(CANDIDATES, spare)]} | near
-    return [one for one in found if one.passage in kept]
+    return [key for key, _ in sorted(by_words, key=lambda one: (-worth(*one), one[0]))]
 
 
-def _candidate(
-    row: sqlite3.Row, question: Vectors, scores: Mapping[int, float], speakers: Mapping[int, tuple[str, ...]]
-) -> Candidate:
-    last = row["last"]
-    return Candidate(
-        passage=row["pk"],
-        statement=row["statement"],
-        position=row["ordinal"] / last if last else 0.0,
-        codes=row["terms"],
-        similarity=float(vector_from(row["vector"]) @ question),
-        lexical=scores.get(row["pk"], 0.0),
-        language=row["language"],
-        outlet=row["outlet"],
-        published=PartialDate.parse(row["published"]) if row["published"] else None,
-        speakers=speakers.get(row["pk"], ()),
-    )
+_date = lru_cache(maxsize=4_096)(PartialDate.parse)
 
 
 def _rows(db: sqlite3.Connection, keys: Sequence[int]) -> list[sqlite3.Row]:

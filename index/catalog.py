@@ -279,6 +279,11 @@ class VectorsGone(Exception):
     """Embeddings that were there, or were being made, have been dropped meanwhile; make them again."""
 
 
+def vectors_from(blobs: Sequence[bytes]) -> Vectors:
+    """Stored embeddings as the rows of a matrix; at least one."""
+    return np.frombuffer(b"".join(blobs), dtype="<f2").reshape(len(blobs), -1).astype(np.float32)
+
+
 def vector_from(blob: bytes) -> Vectors:
     """One stored embedding, kept in half precision: a similarity is off by 0.00001 at most (measured)."""
     return np.frombuffer(blob, dtype="<f2").astype(np.float32)

@@ -93,15 +93,14 @@ class Dense:
         if known == generation:
             return
         count = db.execute("SELECT count(*) FROM passages WHERE vector IS NOT NULL").fetchone()[0]
-        dimension = self._embedder.dimension
         followed = known is not None and store.follow(
-            added=vectors_since(db, known, dimension),
+            added=vectors_since(db, known),
             removed=_removed_since(db, known),
             generation=generation,
             count=count,
         )
         if not followed:
-            store.rebuild(vectors_since(db, -1, dimension), generation=generation, count=count)
+            store.rebuild(vectors_since(db, -1), generation=generation, count=count)
 
     def nearest(self, question: Vectors, *, limit: int, exactly: bool = False) -> list[tuple[int, float]]:
         """Keys and cosine similarities over the whole corpus, nearest first.

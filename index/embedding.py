@@ -60,8 +60,8 @@ class PackagedEmbedder:
     checksum = hashlib.sha256("".join(_WEIGHTS.values()).encode()).hexdigest()
     dimension = 512
 
-    def __init__(self, *, threads: int = 2) -> None:
-        """Threads are those of the matrix products."""
+    def __init__(self, *, threads: int = 1) -> None:
+        """Threads are those of the matrix products; for much text `index.workers` uses several processes."""
         self._threads = threads
         self._model: USE | None = None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalog import vector_from
+from index.catalog import vectors_from
 from index.embedding import Vectors
 
 Keys = NDArray[np.int64]
@@ -18,9 +18,7 @@ Keys = NDArray[np.int64]
 _BATCH = 2_000
 
 
-def vectors_since(
-    db: sqlite3.Connection, generation: int, dimension: int
-) -> Iterator[tuple[list[int], Vectors]]:
+def vectors_since(db: sqlite3.Connection, generation: int) -> Iterator[tuple[list[int], Vectors]]:
     """Batches of passage keys and vectors that came after a generation."""
     cursor = db.execute(
         "SELECT p.pk, v.vector FROM passages p JOIN vectors v ON v.pk = p.vector "
@@ -28,10 +26,7 @@ def vectors_since(
         (generation,),
     )
     while rows := cursor.fetchmany(_BATCH):
-        matrix = np.empty((len(rows), dimension), dtype=np.float32)
-        for at, row in enumerate(rows):
-            matrix[at] = vector_from(row[1])
-        yield [row[0] for row in rows], matrix
+        yield [row[0] for row in rows], vectors_from([row[1] for row in rows])
 
 
 def vectors_of(db: sqlite3.Connection, condition: str, values: tuple[str | int, ...]) -> tuple[Keys, Vectors]:
@@ -42,7 +37,7 @@ def vectors_of(db: sqlite3.Connection, condition: str, values: tuple[str | int, 
         values,
     ).fetchall()
     keys = np.array([row[0] for row in rows], dtype=np.int64)
-    matrix = np.stack([vector_from(row[1]) for row in rows]) if rows else np.empty((0, 0), dtype=np.float32)
+    matrix = vectors_from([row[1] for row in rows]) if rows else np.empty((0, 0), dtype=np.float32)
     return keys, matrix
 
 
@@ -62,7 +57,6 @@ class ExactVectors:
 
     def __init__(self, dimension: int) -> None:
         """Empty until the first `refresh`."""
-        self._dimension = dimension
         self._generation = -1
         self._keys: Keys = np.empty(0, dtype=np.int64)
         self._matrix: Vectors = np.empty((0, dimension), dtype=np.float32)
@@ -79,7 +73,7 @@ class ExactVectors:
         gone = db.execute("SELECT passage FROM removed WHERE generation > ?", (self._generation,)).fetchall()
         keep = ~np.isin(self._keys, np.array([row[0] for row in gone], dtype=np.int64))
         keys, matrices = [self._keys[keep]], [self._matrix[keep]]
-        for part, matrix in vectors_since(db, self._generation, self._dimension):
+        for part, matrix in vectors_since(db, self._generation):
             keys.append(np.array(part, dtype=np.int64))
             matrices.append(matrix)
         self._keys, self._matrix = np.concatenate(keys), np.concatenate(matrices)

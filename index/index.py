@@ -81,6 +81,7 @@ class Index:
 
     def close(self) -> None:
         """Let go of the files."""
+        self._search.close()
         self._dense.close()
         self._catalog.close()
 

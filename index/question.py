@@ -34,7 +34,9 @@ class QuestionTerm:
     stem: str
     start: int
     asks: frozenset[str]
-    """Names of the outlets and speakers that its clause is about; empty when that is open."""
+    """Names of the outlets that its clause is about, of the speakers where no outlet is named; empty when open."""
+    names: frozenset[str] = frozenset()
+    """The speakers it is part of the name of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +75,7 @@ class QuestionReading:
 
     def in_words(self) -> str:
         """One line for the reader: `arms control · speaker: Sergey Lavrov · outlet: TASS · 2024`."""
-        shown = list(dict.fromkeys(term.word for term in self.terms if not term.asks & set(self.speakers)))
-        shown = [word for word in shown if not any(word in name.split() for name in self.speakers)]
+        shown = list(dict.fromkeys(term.word for term in self.terms if not term.names))
         said = [" ".join(shown[:_SHOWN_TERMS]) + (" …" if len(shown) > _SHOWN_TERMS else "")]
         said += [f"speaker: {name}" for name in self.speakers]
         said += [f"outlet: {name}" for name in self.outlets]
@@ -91,10 +92,11 @@ def read_question(question: str, vocabulary: Vocabulary, today: date | None = No
     dates = asked_dates(question, today)
     outlets = _names(mentions, "outlet")
     speakers = _names(mentions, "speaker")
+    kind = "outlet" if outlets else "speaker"
     sources = [
         Source(names=frozenset(mention.names), start=mention.start, end=mention.end)
         for mention in mentions
-        if mention.kind != "place"
+        if mention.kind == kind
     ]
     fixed = [(asked.start, asked.end) for asked in dates]
     cut = clauses(question, sources, fixed)
@@ -102,7 +104,7 @@ def read_question(question: str, vocabulary: Vocabulary, today: date | None = No
     parts = _parts(question, [(clause.start, clause.end, clause.asks) for clause in cut])
     return QuestionReading(
         question=question,
-        terms=_terms(question, parts, hidden),
+        terms=_terms(question, parts, hidden, mentions),
         outlets=outlets,
         speakers=speakers,
         places=_names(mentions, "place"),
@@ -137,7 +139,7 @@ def _parts(question: str, cut: Sequence[tuple[int, int, frozenset[str]]]) -> tup
 
 
 def _terms(
-    question: str, parts: Sequence[Part], hidden: Sequence[tuple[int, int]]
+    question: str, parts: Sequence[Part], hidden: Sequence[tuple[int, int]], mentions: Sequence[Mention]
 ) -> tuple[QuestionTerm, ...]:
     visible = [
         token for token in words(question) if not any(a < token[2] and token[1] < b for a, b in hidden)
@@ -146,8 +148,23 @@ def _terms(
     if not telling:
         telling = [token for token in visible if token[0].casefold() not in STOP_WORDS] or visible
     return tuple(
-        QuestionTerm(word=word, stem=stem(word), start=start, asks=_part_at(parts, start).asks)
+        QuestionTerm(
+            word=word,
+            stem=stem(word),
+            start=start,
+            asks=_part_at(parts, start).asks,
+            names=_named_at(mentions, start),
+        )
         for word, start, _ in telling
+    )
+
+
+def _named_at(mentions: Sequence[Mention], offset: int) -> frozenset[str]:
+    return frozenset(
+        name
+        for mention in mentions
+        if mention.kind == "speaker" and mention.start <= offset < mention.end
+        for name in mention.names
     )
 
 

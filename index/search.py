@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from index.candidates import candidates_of
@@ -17,11 +18,12 @@ from index.passage import Passage
 from index.question import QuestionReading, read_question
 from index.ranking import Ranked, plan, rank
 from index.records import STATEMENT_COLUMNS, UTTERANCE_COLUMNS, passage_of, statement_from, utterance_from
-from index.statement import Span
+from index.statement import Span, Statement
 
 LEXICAL = 300
 DENSE = 50
 MAX_K = 1_000
+_EMBEDDING_THREADS = 4
 _ATTEMPTS = 3
 """Searches that Chroma may overtake before the dense side compares exactly."""
 
@@ -37,6 +39,17 @@ class SearchResult:
     """Those given, and those the question insists on."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What one search is to find."""
+
+    reading: QuestionReading
+    known: Known
+    wanted: Filters
+    k: int
+    vector: Future[Vectors]
+
+
 class Search:
     """Searches one catalog."""
 
@@ -46,6 +59,7 @@ class Search:
         self._dense = dense
         self._embedder = embedder
         self._names = names
+        self._embedding = ThreadPoolExecutor(_EMBEDDING_THREADS, thread_name_prefix="question")
 
     def run(self, query: str, *, k: int, filters: Filters) -> SearchResult:
         """Raises `InputProblem` for an empty question or a `k` outside 1 to `MAX_K`."""
@@ -56,36 +70,34 @@ class Search:
         known = self._names.known()
         reading = read_question(query, known.vocabulary)
         wanted = _insisted(filters, reading.required)
-        vector = self._embedder.embed_question(query)
-        hits = self._found(reading, known, vector, wanted, k)
+        vector = self._embedding.submit(self._embedder.embed_question, query)
+        hits = self._found(_Asked(reading=reading, known=known, wanted=wanted, k=k, vector=vector))
         return SearchResult(hits=hits, read_as=_in_words(reading, wanted), filters=wanted)
 
-    def _found(
-        self, reading: QuestionReading, known: Known, vector: Vectors, wanted: Filters, k: int
-    ) -> tuple[Hit, ...]:
+    def close(self) -> None:
+        """End the threads that embed."""
+        self._embedding.shutdown(wait=True, cancel_futures=True)
+
+    def _found(self, asked: _Asked) -> tuple[Hit, ...]:
         for _ in range(_ATTEMPTS):
             try:
-                return self._hits(reading, known, vector, wanted, k, exactly=False)
+                return self._hits(asked, exactly=False)
             except Overtaken:
                 continue
-        return self._hits(reading, known, vector, wanted, k, exactly=True)
+        return self._hits(asked, exactly=True)
 
-    def _hits(
-        self,
-        reading: QuestionReading,
-        known: Known,
-        vector: Vectors,
-        wanted: Filters,
-        k: int,
-        *,
-        exactly: bool,
-    ) -> tuple[Hit, ...]:
-        """One reading of the catalog, in one transaction: nothing it names can vanish before it ends."""
+    def _hits(self, asked: _Asked, *, exactly: bool) -> tuple[Hit, ...]:
+        """One reading of the catalog, in one transaction: nothing it names can vanish before it ends.
+
+        Words are looked up while another thread still embeds the question.
+        """
+        known, reading, k = asked.known, asked.reading, asked.k
         with self._catalog.reading() as db:
-            narrow = narrowed(wanted, _names_of(db, known, wanted.speaker))
+            narrow = narrowed(asked.wanted, _names_of(db, known, asked.wanted.speaker))
             statistics = Frequencies(db)
             lexical = plan(reading, statistics)
             by_words = matches(db, lexical.match, limit=max(LEXICAL, k), narrow=narrow)
+            vector = asked.vector.result()
             by_meaning = self._nearest(vector, narrow, limit=max(DENSE, k), exactly=exactly)
             gathered = candidates_of(db, vector, by_words, by_meaning, reading, known.canonical, spare=k)
             ranked = rank(reading, lexical, gathered, k, statistics)
@@ -160,10 +172,11 @@ def _hits(
             "JOIN statements s ON s.pk = p.statement WHERE p.pk = ?",
             (key,),
         ).fetchone()
+        statement = statement_from(row)
         hits.append(
             Hit(
-                passage=_passage(db, row),
-                statement=statement_from(row),
+                passage=_passage(db, row, statement),
+                statement=statement,
                 rank=len(hits) + 1,
                 similarity=one.candidate.similarity,
                 lexical_rank=lexical_rank.get(key),
@@ -173,11 +186,11 @@ def _hits(
     return tuple(hits)
 
 
-def _passage(db: sqlite3.Connection, row: sqlite3.Row) -> Passage:
+def _passage(db: sqlite3.Connection, row: sqlite3.Row, statement: Statement) -> Passage:
     span = Span(start=row["start"], end=row["stop"])
     said = db.execute(
         f"SELECT {UTTERANCE_COLUMNS} FROM utterances "
         "WHERE statement = ? AND start < ? AND stop > ? ORDER BY ordinal",
         (row["pk"], span.end, span.start),
     )
-    return passage_of(statement_from(row), row["ordinal"], span, [utterance_from(item) for item in said])
+    return passage_of(statement, row["ordinal"], span, [utterance_from(item) for item in said])

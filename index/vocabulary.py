@@ -131,9 +131,13 @@ def outlet_forms(outlet: str) -> tuple[str, ...]:
 
 
 def speaker_forms(name: str) -> tuple[str, ...]:
-    """The whole name and the name without titles and letters around it."""
-    bare = [word for word, _, _ in words(name) if _folded(word) not in _TITLES]
-    return tuple(sorted({name, " ".join(bare)} - {""}))
+    """The whole name, the name without titles and letters around it, and its last word: "Lavrov"."""
+    bare = [word for word, _, _ in words(name.split("(")[0]) if _folded(word) not in _TITLES]
+    surname = bare[-1] if bare and len(bare[-1]) >= _SHORTEST_SURNAME else ""
+    return tuple(sorted({name, " ".join(bare), surname} - {""}))
+
+
+_SHORTEST_SURNAME = 3
 
 
 def _folded(word: str) -> str:

@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 import app
 from assistant.answer import Answer, Citation, Claim, Turn, Withheld
 from assistant.events import Done, Event, Found, HeldBack, Stands, StartedOver, Understood, Writing
-from assistant.pages.conversation import Asked, Update, converse
+from assistant.pages.conversation import Asked, Conversations, Update
 from assistant.pages.guard import Guard
 from assistant.pages.intake import Receiver, keep
 from assistant.pages.loading import BROKE, Loading, Opened
@@ -111,11 +111,11 @@ def loaded(tmp_path: Path, assistant: Assistant | None = None, archive: Archive 
 
 
 def asked(question: str = "q", **more: object) -> Asked:
-    return Asked.model_validate({"turn": "t1", "question": question, **more})
+    return Asked.model_validate({"turn": "t1", "question": question} | more)
 
 
 def updates(loading: Loading, ask: Asked) -> list[Update]:
-    return list(converse(loading, ask))
+    return list(Conversations(loading).converse(ask))
 
 
 # Building and loading
@@ -253,10 +253,25 @@ def test_an_abandoned_answer_stops_the_assistant(tmp_path: Path) -> None:
         finally:
             stopped.append(True)
 
-    running = converse(loaded(tmp_path, Assistant(events)), asked())
+    running = Conversations(loaded(tmp_path, Assistant(events))).converse(asked())
     next(running)
     running.close()  # type: ignore[attr-defined]  # a generator, as Gradio closes it
     assert stopped == [True]
+
+
+def test_a_stopped_answer_ends_at_the_next_event_and_no_other_does(tmp_path: Path) -> None:
+    def events() -> Iterator[Event]:
+        yield Understood(searched_for="q", filters=Filters())
+        yield Stands(claim=CLAIM, new_citations=(CITATION,))
+        yield Done(answer=WHOLE)
+
+    conversations = Conversations(loaded(tmp_path, Assistant(events)))
+    first, second = conversations.converse(asked(turn="t1")), conversations.converse(asked(turn="t2"))
+    next(first), next(second)
+    conversations.stop("t1")
+    conversations.stop("unknown")
+    assert list(first) == []
+    assert list(second)[-1]["state"] == "done"
 
 
 # What is on file

@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from assistant.pages.conversation import Asked, Draft, Update, converse
+from assistant.pages.conversation import Asked, Conversations, Draft, Update
 from assistant.pages.guard import Guard
 from assistant.pages.intake import Intake, Receiver
 from assistant.pages.loading import Loading
@@ -44,6 +44,7 @@ _CHANNEL = "<span hidden></span>"
 def build_desk(loading: Loading) -> gr.Blocks:
     """The page over an index that may still be opening."""
     record = Record(loading)
+    conversations = Conversations(loading)
     receiver = Receiver(loading, Path(get_upload_folder()))
 
     def look(_: object) -> OnFile:
@@ -56,6 +57,9 @@ def build_desk(loading: Loading) -> gr.Blocks:
             return Source(title="Source", html='<p class="failure">That is no place in a statement.</p>')
         return record.source(wanted)
 
+    def stop(turn: object) -> None:
+        conversations.stop(str(turn))
+
     def ask(evt: gr.EventData) -> Iterator[Update]:
         sent = getattr(evt, "asked", None)
         try:
@@ -64,7 +68,7 @@ def build_desk(loading: Loading) -> gr.Blocks:
             turn = str(sent.get("turn", "")) if isinstance(sent, dict) else ""
             yield Draft(turn).fail(f"The question could not be read: {_first_fault(problem)}.")
             return
-        yield from converse(loading, asked)
+        yield from conversations.converse(asked)
 
     def take_in(evt: gr.EventData) -> Iterator[Intake]:
         paths = getattr(evt, "files", None)
@@ -79,12 +83,11 @@ def build_desk(loading: Loading) -> gr.Blocks:
             html_template=(STATIC / "desk.html").read_text(encoding="utf-8"),
             js_on_load=_JOIN % ("joinFrame", ""),
             apply_default_css=False,
-            server_functions=[look, read],
+            server_functions=[look, read, stop],
         )
-        answers = _channel("joinAnswers", "'ask', 'stop'")
+        answers = _channel("joinAnswers", "'ask'")
         intake = _channel("joinIntake", "'take_in', 'open_sample'")
         asking = _listen(answers, "ask", ask)
-        answers.stop(None, cancels=[asking], api_visibility="private", show_progress="hidden")
         for event in (
             asking,
             _listen(intake, "take_in", take_in),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.question import QuestionReading
+from index.question import QuestionReading, QuestionTerm
 from index.ranking.candidates import Candidate, LexicalPlan
 from index.ranking.occurrences import Ints, Matrix, Occurrences, Words, occurrences
 from index.terms import code
@@ -90,28 +90,37 @@ def _foreign(asked: str | None, printed: str | None) -> bool:
 
 
 def _weights(reading: QuestionReading, lexical: LexicalPlan, candidates: Sequence[Candidate]) -> Matrix:
-    """Weight of each term for each candidate: its idf, less in parts that ask other sources than the candidate's."""
+    """Weight of each term for each candidate: its idf; less in parts that ask other sources than the candidate's.
+
+    The words of a speaker's name weigh nothing in passages of that speaker, who seldom says it.
+    """
     idf = np.array([term.idf for term in lexical.terms])
-    named = reading.sources
-    if len(named) < 2:
+    outlets, speakers = frozenset(reading.outlets), frozenset(reading.speakers)
+    if not speakers and len(outlets) < 2:
         return np.tile(idf, (len(candidates), 1))
-    asks = _asked_of(reading, lexical)
-    rows: dict[frozenset[str], Matrix] = {frozenset(): idf}
+    places = _places(reading, lexical)
+    rows: dict[tuple[frozenset[str], frozenset[str]], Matrix] = {}
     picked: list[Matrix] = []
     for candidate in candidates:
-        own = named & {candidate.outlet, *candidate.speakers}
-        if own not in rows:
-            rows[own] = idf * np.array(
-                [1.0 if any(not some or some & own for some in places) else OTHER_PART for places in asks]
-            )
-        picked.append(rows[own])
+        spoken = speakers.intersection(candidate.speakers)
+        own = outlets & {candidate.outlet} if outlets else spoken
+        if (own, spoken) not in rows:
+            shares = [max(_share(term, own, spoken) for term in terms) for terms in places]
+            rows[own, spoken] = idf * np.array(shares)
+        picked.append(rows[own, spoken])
     return np.stack(picked)
 
 
-def _asked_of(reading: QuestionReading, lexical: LexicalPlan) -> list[list[frozenset[str]]]:
-    places: dict[str, list[frozenset[str]]] = {}
+def _share(term: QuestionTerm, own: frozenset[str], spoken: frozenset[str]) -> float:
+    if term.names & spoken:
+        return 0.0
+    return 1.0 if not own or not term.asks or term.asks & own else OTHER_PART
+
+
+def _places(reading: QuestionReading, lexical: LexicalPlan) -> list[list[QuestionTerm]]:
+    places: dict[str, list[QuestionTerm]] = {}
     for term in reading.terms:
-        places.setdefault(term.stem, []).append(term.asks)
+        places.setdefault(term.stem, []).append(term)
     return [places[term.stem] for term in lexical.terms]
 
 

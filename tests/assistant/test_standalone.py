@@ -147,9 +147,9 @@ def test_any_text_is_taken(question: str, before: list[str]) -> None:
     ],
 )
 def test_hostile_questions_take_time_in_proportion(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     rewrite((unit * 200)[:300], asked(unit * 5_000, unit * 5_000), speakers=SPEAKERS)
-    assert time.perf_counter() - start < 3.0
+    assert time.process_time() - start < 3.0
 
 
 @pytest.fixture

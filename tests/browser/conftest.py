@@ -73,14 +73,15 @@ def opened(browser: Browser, address: str, *, width: int = 1280, height: int = 8
 
 
 @contextmanager
-def served(command: list[str], port: int, log: Path) -> Iterator[str]:
+def served(command: list[str], port: int, log: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """The address of a page and the process behind it."""
     address = f"http://127.0.0.1:{port}/"
     environ = {**os.environ, "PYTHONPATH": str(ROOT)}
     with log.open("w", encoding="utf-8") as sink:
         process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=sink, stderr=sink)
         try:
             _wait_for(address, process, log)
-            yield address
+            yield address, process
         finally:
             process.terminate()
             process.wait(30)
@@ -103,21 +104,29 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def scripted(folder: Path, *more: str) -> Iterator[str]:
+def scripted(folder: Path, *more: str) -> AbstractContextManager[tuple[str, "subprocess.Popen[bytes]"]]:
     port = free_port()
     script = Path(__file__).with_name("scripted.py")
-    with served([sys.executable, str(script), str(port), *more], port, folder / "log") as address:
-        yield address
+    return served([sys.executable, str(script), str(port), *more], port, folder / "log")
 
 
 @pytest.fixture(scope="session")
 def scripted_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    yield from scripted(tmp_path_factory.mktemp("scripted"))
+    with scripted(tmp_path_factory.mktemp("scripted")) as (address, _):
+        yield address
 
 
 @pytest.fixture
 def empty_desk(tmp_path: Path) -> Iterator[str]:
-    yield from scripted(tmp_path, "empty")
+    with scripted(tmp_path, "empty") as (address, _):
+        yield address
+
+
+@pytest.fixture
+def mortal_desk(tmp_path: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """For a test that ends the server."""
+    with scripted(tmp_path) as both:
+        yield both
 
 
 @pytest.fixture(scope="session")
@@ -125,7 +134,7 @@ def real_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """`python app.py` on an empty store."""
     folder, port = tmp_path_factory.mktemp("real"), free_port()
     command = [sys.executable, "app.py", "--port", str(port), "--store", str(folder / "store")]
-    with served(command, port, folder / "log") as address:
+    with served(command, port, folder / "log") as (address, _):
         yield address
 
 

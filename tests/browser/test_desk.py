@@ -1,6 +1,7 @@
 """The page in a real browser, over a scripted assistant: hostile words, failures, keyboard, phones."""
 
 import re
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
@@ -27,7 +28,7 @@ def answered(page: Page) -> None:
 
 
 def test_an_answer_grows_sentence_by_sentence(desk: Page) -> None:
-    ask(desk, "Will the strait stay open?")
+    ask(desk, "paced please")
     expect(desk.locator(".stage")).to_contain_text("0 passages in 41 ms")
     expect(desk.locator(".claim")).to_have_count(1)
     expect(desk.locator(".answer")).to_have_attribute("aria-busy", "true")
@@ -97,6 +98,15 @@ def test_stop_ends_an_answer_and_says_that_it_is_not_whole(desk: Page) -> None:
     expect(desk.locator(".turn").last.locator(".claim")).to_have_count(3)
 
 
+def test_a_question_right_after_stop_is_answered(desk: Page) -> None:
+    for turns in range(0, 8, 2):
+        ask(desk, "slow words")
+        expect(desk.locator(".turn").last.locator(".claim")).to_have_count(1)
+        desk.get_by_role("button", name="Stop").click()
+        ask(desk, "history please")
+        expect(desk.locator(".turn").last.locator(".claim")).to_contain_text(f"{turns} turns before")
+
+
 def test_the_next_question_carries_the_conversation(desk: Page) -> None:
     ask(desk, "Will it?")
     answered(desk)
@@ -139,7 +149,7 @@ def test_filters_travel_with_the_question(desk: Page) -> None:
 
 
 def test_growing_does_not_move_what_is_being_read(desk: Page) -> None:
-    ask(desk, "Will it?")
+    ask(desk, "paced please")
     expect(desk.locator(".claim")).to_have_count(1)
     before = desk.locator(".asked").bounding_box()
     answered(desk)
@@ -258,3 +268,19 @@ def test_a_file_too_large_is_named_and_the_rest_goes_in(empty: Page) -> None:
     empty.locator("#files").set_input_files([large, small])
     expect(empty.locator("#intake")).to_have_attribute("data-state", "done", timeout=20_000)
     expect(empty.locator(".problems").last).to_contain_text("large.txt could not be sent")
+
+
+def test_a_server_that_goes_away_is_noticed(
+    browser: Browser, mortal_desk: "tuple[str, subprocess.Popen[bytes]]"
+) -> None:
+    address, process = mortal_desk
+    page = browser.new_page()
+    page.goto(address)
+    page.wait_for_selector("#desk[data-state=ready]")
+    ask(page, "slow words")
+    expect(page.locator(".claim")).to_have_count(1)
+    process.kill()
+    expect(page.locator(".failure")).to_contain_text("did not finish this answer")
+    page.locator(".cite").first.click()
+    expect(page.locator("#source .failure")).to_contain_text("The server did not answer")
+    page.close()

@@ -85,10 +85,11 @@ export async function openSource(link, { links = [], proofs = {} } = {}) {
 }
 
 async function read(asked) {
+  const nothing = '<p class="failure" role="alert">The server did not answer. Is it still running?</p>';
   try {
-    return await server.read(asked);
+    return (await server.read(asked)) ?? { title: "Source", html: nothing };
   } catch {
-    return { title: "Source", html: '<p class="failure" role="alert">The server did not answer; is it still running?</p>' };
+    return { title: "Source", html: nothing };
   }
 }
 
