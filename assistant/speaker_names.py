@@ -100,7 +100,7 @@ _ROLE_PLAIN = frozenset(plain(word) for word in _ROLE_WORDS)
 
 
 def _speaks_for_body(tokens: list[str], body: list[str]) -> bool:
-    """Whether `tokens` are an official of the body that the statement gives as the speaker ("an official at …")."""
+    """Whether `tokens` are an official of the body that is given as the speaker ("an official at …")."""
     forms, bodies = [plain(word) for word in tokens], [plain(word) for word in body]
     if len(body) < 2 or forms[-len(bodies) :] != bodies:
         return False

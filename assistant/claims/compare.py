@@ -17,13 +17,15 @@ from assistant.voices import Cited
 from index.statement import Span
 
 ENOUGH = 0.75
-"""Likeness from which words carry a claim; fitted on the tuning half of the labelled claims (`tests/bench/verify.py`)."""
+"""Likeness from which words carry a claim; fitted on the tuning half of the labelled claims
+(`tests/bench/verify.py`)."""
 ENOUGH_SHORT = 0.8
 """The same for a claim of at most three telling words, which can spare none."""
 _SHORT = 3
 _LONGEST_GAP = 2
 _LONGEST_LOOSE_END = 1
-"""Telling words in a row, or at the end, that words which carry a claim may lack: an invented tail has more."""
+"""Telling words in a row, or at the end, that words which carry a claim may lack: an invented tail has
+more."""
 _RIVAL = 0.1
 """Words this much less alike than the most alike ones cannot carry what those contradict."""
 _MORE_WORDS = 1.5
@@ -130,7 +132,7 @@ def _quoted(frame: Frame, own: Sequence[Window], given: Given) -> Support | None
 
 
 def _told(frame: Frame, name: str | None, given: Given) -> Support | None:
-    """Support for the act of saying itself: told by the outlet, or by whom the sentence names as its reporter."""
+    """Support for the act of saying: told by the outlet, or by whom the sentence names as its reporter."""
     if frame.through and frame.told:
         own = [window for window in given.windows if speaks_as(window, frame.through)]
         support = _carried(frame.told, own, given)
@@ -164,7 +166,7 @@ def _carried(
         return Support(reason=reason)
     found: list[Window] = []
     for part in parts:
-        window, part_reason = _best(part, own, given, saying=saying)
+        window, part_reason = _best(part, own, given, saying=saying, needed=ENOUGH_SHORT)
         if window is None:
             return Support(reason=part_reason)
         found.append(window)
@@ -181,7 +183,13 @@ def _parts(content: str) -> list[str]:
 
 
 def _best(
-    content: str, own: Sequence[Window], given: Given, *, saying: str = "", reporting: bool = False
+    content: str,
+    own: Sequence[Window],
+    given: Given,
+    *,
+    saying: str = "",
+    reporting: bool = False,
+    needed: float = 0.0,
 ) -> tuple[Window | None, str]:
     """The most alike window that passes every test, or the reason why the most alike one fails.
 
@@ -195,7 +203,7 @@ def _best(
     reason = "the cited words do not say that"
     against: list[tuple[float, Span]] = []
     best = ranked[0][0].score if ranked else 0.0
-    needed = max(enough(len(claim)), best - _RIVAL)
+    needed = max(needed, enough(len(claim)), best - _RIVAL)
     spare = _MORE_WORDS / max(1, len(claim))
     for found, window in sorted(ranked, key=lambda pair: len(pair[1].text)):
         if found.score < min(needed, best - spare) or _invents(found):

@@ -17,7 +17,8 @@ from index.dates import PartialDate
 
 _NEAR_COPY_SHARE = 0.75
 _NEAR_COPY_WORDS = 4
-"""From this share of so many telling words a claim repeats the source, and no single word in it may be another."""
+"""From this share of so many telling words a claim repeats the source, and no single word in it may be
+another."""
 _COPY_SHARE = 0.9
 """From this share it must also keep the source's negators and modal verbs."""
 _LEAD = 4
@@ -44,7 +45,7 @@ def contradicted(
 
 
 def _verb(saying: str) -> str:
-    """The attribution with spaces for all but its verb where that denies or holds open: "denied", "proposed"."""
+    """The attribution, blank but for a verb that denies or holds open: "denied", "proposed"."""
     found = [word for word in words(saying) if word.text.lower() in LEXICAL_NEGATORS | WITH_TO]
     if not found:
         return ""
@@ -79,11 +80,10 @@ def _loose_quotation(content: str, window: Window, failed: Sequence[str]) -> str
 
 def _unlike_copy(content: str, window: Window, claim: Sequence[Word], found: Likeness) -> str | None:
     """A claim that repeats the window's words must have its negators and modal verbs too."""
-    if len(claim) < _NEAR_COPY_WORDS or found.share < _NEAR_COPY_SHARE:
-        return None
-    word = _replaced(claim, window)
-    if word is not None:
-        return f"“{word}” is put into the cited words"
+    if len(claim) >= _NEAR_COPY_WORDS and found.share >= _NEAR_COPY_SHARE:
+        word = _replaced(claim, window)
+        if word is not None:
+            return f"“{word}” is put into the cited words"
     if found.share >= _COPY_SHARE and not _same_turns(content, window, claim):
         return "it repeats the cited words with another negation or modal verb"
     return None
@@ -101,7 +101,7 @@ def _replaced(claim: Sequence[Word], window: Window) -> str | None:
 
 
 def _same_turns(mine: str, window: Window, claim: Sequence[Word]) -> bool:
-    """Whether the negators and modal verbs of `mine` are those of the stretch of the window that it repeats."""
+    """Whether `mine` has the negators and modal verbs of the stretch of the window that it repeats."""
     theirs = words(window.text)
     stretch = _shortest([word.stem for word in theirs], {word.stem for word in claim})
     if stretch is None:

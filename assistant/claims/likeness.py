@@ -11,12 +11,15 @@ from assistant.terms import Word, content
 from assistant.word_tables import words
 
 _FRAME_WORDS = words(
-    """reporters parliament conference interview statement briefing according asked whether printed also saying
-    journalists news quoted told would could should
+    """reporters parliament conference interview statement briefing according asked whether printed also
+    saying journalists news quoted told would could should
     become becomes became get gets got currently now still already later recently"""
 )
-"""Words that belong to how or when something was said, not to what; and verbs too light to tell texts apart."""
+"""Words that belong to how or when something was said, not to what; and verbs too light to tell texts
+apart."""
 _PREFIX = 5
+_ENDING = 2
+"""Letters that a stemmer may leave on one form of a word and not on another."""
 _NEAR = 6
 """Telling words between which two neighbours of a claim may stand in the window."""
 _ORDER_WEIGHT = 0.25
@@ -28,12 +31,14 @@ class Likeness:
     """Each 0 to 1."""
 
     share: float
-    """Of the claim's telling words, those in the window; a name that stands around it counts whole, another word
-    there half."""
+    """Of the claim's telling words, those in the window; a name that stands around it counts whole, another
+    word there half."""
     order: float
-    """Of the pairs of neighbouring shared words, those in the same order and near each other in the window."""
+    """Of the pairs of neighbouring shared words, those in the same order and near each other in the
+    window."""
     gap: int
-    """The most telling words in a row that are loose: neither near their neighbours in the window nor a name around it."""
+    """The most telling words in a row that are loose: neither near their neighbours in the window nor a
+    name around it."""
     loose_end: int
     """How many of the last telling words are."""
 
@@ -125,7 +130,7 @@ def _anchored(found: Sequence[tuple[int, ...]]) -> list[bool]:
 def alike(one: str, other: str) -> bool:
     """Whether two stems are one word's: a long common beginning, or a country and its adjective."""
     short, long = sorted((one, other), key=len)
-    if len(short) >= _PREFIX and long.startswith(short) and len(long) - len(short) <= 4:
+    if len(short) >= _PREFIX and long.startswith(short) and len(long) - len(short) <= _ENDING:
         return True
     return (
         len(short) >= 4

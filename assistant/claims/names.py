@@ -18,10 +18,11 @@ _PHRASE = re.compile(r"[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*(?:\s(?:of |for |the |a
 
 
 def unaccounted(claim: str, window: Window) -> str | None:
-    """The first name of `claim` that neither the window nor what is known of its voice holds; None when all are held.
+    """The first name of `claim` that neither the window nor what is known of its voice holds, if any.
 
-    "We" in the window, unless the claim has it too, stands for the speaker, his country and office; "it" and "they"
-    for names earlier in the citation. A full name is held by its last word when the statement prints it in full elsewhere.
+    "We" in the window, unless the claim has it too, stands for the speaker, his country and office; "it" and
+    "they" for names earlier in the citation. A full name is held by its last word when the statement prints
+    it in full elsewhere.
     """
     here = _forms(window.text)
     lowered = {word.lower() for word in _WORD.findall(window.text)}
@@ -55,7 +56,7 @@ def _in_frame(word: str, window: Window) -> bool:
 
 
 def _phrases(claim: str, window: Window) -> list[tuple[int, list[str]]]:
-    """Runs of capitalised words; months, weekdays and a capitalised first word that is no name are left out."""
+    """Runs of capitalised words with their place; dates and a first word that is no name are left out."""
     dated = [range(day.start, day.end) for day in days(claim)]
     runs: list[tuple[int, list[str]]] = []
     end = -2
@@ -145,7 +146,7 @@ def _before(window: Window) -> str:
 
 
 def rebound(claim: str, window: Window) -> str | None:
-    """A name of the claim put before a word that the window puts after another name only ("Tarvian boats")."""
+    """A name of the claim put before a word that the window puts after another name only."""
     theirs = _bound(window.text, window)
     for name, noun in _bound(claim, window):
         rivals = [other for other, same in theirs if same == noun]
@@ -155,7 +156,7 @@ def rebound(claim: str, window: Window) -> str | None:
 
 
 def _bound(text: str, window: Window) -> list[tuple[str, str]]:
-    """Names with the lower-case word right after them, in plain form and as a stem; "A and B boats" binds both."""
+    """Names with the lower-case word right after them, plain and stemmed; "A and B boats" binds both."""
     found: list[tuple[str, str]] = []
     matches = list(_WORD.finditer(text))
     for at, (left, right) in enumerate(zip(matches, matches[1:], strict=False)):
@@ -172,7 +173,7 @@ def _bound(text: str, window: Window) -> list[tuple[str, str]]:
 
 
 def reordered(claim: str, window: str) -> bool:
-    """Whether two names that both stand in the window change places, and not because one side is in the passive."""
+    """Whether two names that both stand in the window change places, not by the passive."""
     mine, theirs = _named(claim), _named(window)
     shared = [name for name in mine if name in theirs]
     if len(shared) != 2 or len(set(shared)) != 2 or any(theirs.count(name) > 1 for name in shared):

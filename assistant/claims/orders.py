@@ -1,7 +1,7 @@
 """Words addressed to a machine that reads along, as they are planted in texts: they carry no claim.
 
-Only phrases that nobody uses of anything else are listed; a speech about language models is a speech. What stands
-in one quotation or paragraph with such a phrase belongs to the order.
+Only phrases that nobody uses of anything else are listed; a speech about language models is a speech. What
+stands in one quotation or paragraph with such a phrase belongs to the order.
 """
 
 import re
@@ -16,7 +16,8 @@ _ORDER = re.compile(
     r"\b(?:instructions?|prompts?|rules|directions|documents|context|messages?)\b"
     r"|\bsystem (?:prompt|notice|message|override|instruction)s?\b ?(?::|to\b)"
     r"|\b(?:to|for|attention) (?:all|any) (?:ai |language )?(?:assistants|models|chatbots|bots)\b"
-    r"|\b(?:reply|answer|respond|output) only (?:with|that)\b|\byou must (?:answer|reply|respond|say|state) that\b"
+    r"|\b(?:reply|answer|respond|output) only (?:with|that)\b"
+    r"|\byou must (?:answer|reply|respond|say|state) that\b"
     r"|\bdo not (?:cite|mention) (?:any|the|this|your) (?:sources?|instructions?|notice|prompt)\b"
     r"|\byou are (?:now|no longer) (?:an? |the )?(?:ai|assistant|chatbot|language model|press office)\b"
     r"|(?:игнорируй|забудь|проигнорируй|отмени)\w*[^.!?]{0,40}(?:инструкци|указани|правил|предыдущ)\w*"

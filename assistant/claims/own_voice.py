@@ -23,7 +23,7 @@ class Restored:
 
 
 def from_window(window: Window) -> Restored:
-    """The words of `window` in quotation marks, by the speaker (`direct`) or by the report that gives them."""
+    """The words of `window` in quotation marks, by their speaker (`direct`) or by the report of them."""
     text = window.cited.statement.text
     voice = window.voices[0] if window.voices else None
     direct = voice is not None and voice.mode == "direct"

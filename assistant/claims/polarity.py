@@ -1,7 +1,8 @@
 """What reverses, weakens or strengthens a claim: negations, opposites, modal verbs, conditions, word by word.
 
-Every telling word of a clause has the negators that stand before it and the modal verb that governs it; a word that the
-claim shares with the window must have the same. It is a rule over words, not a parse: it errs towards withholding.
+Every telling word of a clause has the negators that stand before it and the modal verb that governs it; a
+word that the claim shares with the window must have the same. It is a rule over words, not a parse: it errs
+towards withholding.
 """
 
 import re
@@ -24,14 +25,17 @@ from assistant.word_tables import words as words_of
 
 _SENTENCE_END = re.compile(r"[.!?;](?=[\s’”\"'»]|$)")
 _CLAUSE_END = re.compile(
-    r"[:—–“”«»\"()]|,\s|\s-\s|\b(?:but|and that|because|so that|while|whereas|after|before|when|once|which|who"
-    r"|and (?=he |she |it |they |its |their |the |[A-Z])|но|а|что|чтобы|когда|после|который)\b|(?=\b(?:if|unless|provided|если)\b)",
+    r"[:—–“”«»\"()]|,\s|\s-\s"
+    r"|\b(?:but|and that|because|so that|while|whereas|after|before|when|once|which|who"
+    r"|and (?=he |she |it |they |its |their |the |[A-Z])|но|а|что|чтобы|когда|после|который)\b"
+    r"|(?=\b(?:if|unless|provided|если)\b)",
 )
 _SCOPE = 4
 """Telling words after a negator that it certainly reaches; the rest of its clause it may reach."""
 _NARROW = frozenset(["without", "без", "nobody", "no", "никто"])
 _IDIOM = re.compile(
-    r"\bnot only\b|\bnot (?:so |too |very )?long ago\b|\bno doubt\b|\bnot to mention\b|\bprovided (?:for|by|with)\b"
+    r"\bnot only\b|\bnot (?:so |too |very )?long ago\b|\bno doubt\b|\bnot to mention\b"
+    r"|\bprovided (?:for|by|with)\b"
     r"|\b(?:even|as|asked|ask|wonder|know|see|say) if\b|\bне только\b|\bне так давно\b",
     re.IGNORECASE,
 )
@@ -202,7 +206,7 @@ def _condition(mine: Sense, theirs: Sense) -> str | None:
 
 
 def turning_words(text: str) -> tuple[str, ...]:
-    """The negators and modal verbs of a text, in order, each in one form: "n't" as "not", "would" as "will"."""
+    """The negators and modal verbs of a text, in order, each in one form: "n't" as "not"."""
     found: list[str] = []
     for word in words(_INVERTED.sub(" if ", _IDIOM.sub(" ", text))):
         form = word.text.lower().replace("’", "'")

@@ -1,4 +1,4 @@
-"""Whether the words of a window are by whom a sentence names: the person, in an office he holds, as it was reported."""
+"""Whether the words of a window are by whom a sentence names: the person, in an office he holds."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ _NEAR_NAME_CHARS = 60
 
 
 def is_by(window: Window, frame: Frame, name: str | None, speaker_before: str | None) -> bool:
-    """Whether the window's voice is whom the frame names, in an office that it holds, reported as the frame says."""
+    """Whether the window's voice is whom the frame names, in an office it holds, reported as it says."""
     if frame.kind == "none":
         return True
     outlet = window.cited.statement.outlet
@@ -51,7 +51,7 @@ def _reported(frame: Frame, voice: Voice, window: Window) -> bool:
 
 
 def _holds_office(saying: str, voice: Voice, window: Window) -> bool:
-    """Whether every office word of the attribution is one that the statement prints for the speaker, if it does any."""
+    """Whether the statement prints for the speaker every office of the attribution, if it prints any."""
     claimed = {plain(word) for word in _WORD.findall(saying) if is_office(word)}
     printed = {plain(word) for role in voice.roles for word in _WORD.findall(role)}
     printed |= _near_name(voice.speaker, window.cited.statement.text)
@@ -98,8 +98,9 @@ def speaks_as(window: Window, name: str) -> bool:
 
 
 def tells_of(window: Window, name: str, every: Sequence[Window]) -> bool:
-    """Whether the outlet's own words in a window are about the speaker called `name`: by that name, or by an office
-    that nobody else in the citations has.
+    """Whether the outlet's own words in a window are about the speaker called `name`.
+
+    By that name, or by an office that nobody else in the citations has.
     """
     parts = [word for word in _WORD.findall(name) if word[0].isupper() and word.lower() not in _ARTICLES]
     if all(part in window.text for part in parts or _WORD.findall(name)):

@@ -64,13 +64,13 @@ class Window:
 
     @property
     def owned(self) -> bool:
-        """Whether the words are, or report, somebody's: a voice is known, or a reporting verb stands there."""
+        """Whether the words are, or report, somebody's."""
         return bool(self.voices) or self.reports
 
 
 @lru_cache(maxsize=512)
 def windows(cited: Cited) -> tuple[Window, ...]:
-    """Every window of a citation, in text order; remembered, because each sentence of an answer asks again."""
+    """Every window of a citation, in text order; remembered, for each sentence of an answer asks again."""
     sentences = _sentences(cited)
     found: list[Window] = []
     for utterance_at, utterance in enumerate(cited.utterances):

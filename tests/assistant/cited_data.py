@@ -129,7 +129,7 @@ def _row(speaker: str | None, role: str | None, mode: Mode, words: str) -> Utter
 
 
 def _between(statement: Statement, row: UtteranceRow) -> Utterance:
-    """An utterance by its words, or its first and last words around ` >> `; below a headline that repeats them."""
+    """An utterance by its words, or its first and last ones around ` >> `; the last place counts."""
     text, body = statement.text, statement.body_start
     first, _, last = row.words.partition(" >> ")
     start = text.rindex(first, body)

@@ -4,9 +4,9 @@
     python -m tests.bench.verify --changed           and sentences of the sample, changed in known ways
     python -m tests.bench.verify --changed --shared  the same over speeches and debates beside the project
 
-A claim agrees when a true one stands and a broken one does not. An opinion told as fact that is given back to its
-speaker counts as broken and caught. Changed sentences are made by rule, so a few of their labels are wrong: a change of
-words that leaves the meaning is counted as broken.
+A claim agrees when a true one stands and a broken one does not. An opinion told as fact that is given back
+to its speaker counts as broken and caught. Changed sentences are made by rule, so a few of their labels are
+wrong: a change of words that leaves the meaning is counted as broken.
 """
 
 import argparse
@@ -20,6 +20,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import click
 
 from assistant.claims import compare, verify
 from assistant.voices import Cited
@@ -36,8 +38,8 @@ _NUMBER = re.compile(
 )
 _MODAL = re.compile(r"\b(may|might|could|should|must|will|would|can)\b")
 _FIRMER = {
-    "may": "will", "might": "will", "could": "will", "should": "will", "must": "may", "will": "may", "would": "might",
-    "can": "must",
+    "may": "will", "might": "will", "could": "will", "should": "will", "must": "may", "will": "may",
+    "would": "might", "can": "must",
 }  # fmt: skip
 _BE = re.compile(r"\b(is|are|was|were|has|have|will|can|must|should|would)\b(?! not|n't|n’t)")
 _NOT = re.compile(r"\b(not|never|no)\s")
@@ -89,19 +91,18 @@ def main() -> None:
 def curve(claims: Sequence[LabelledClaim]) -> None:
     """Print precision and recall over the threshold of likeness, and of the longest loose end."""
     shipped = compare.ENOUGH
+    all_true = sum(claim.stands for claim in claims)
     for enough in (0.4, 0.5, 0.55, 0.6, 0.62, 0.65, 0.7, 0.75, 0.8, 0.9):
         compare.ENOUGH = enough
         verdicts = [(claim.stands, verify(claim.sentence, [claim.cited])) for claim in claims]
         stood = [(true, one) for true, one in verdicts if one.supported and not (one.rewritten and not true)]
         right = sum(true for true, _ in stood)
-        print(
-            f"{enough:.2f} precision {right / len(stood):.3f} recall {right / sum(c.stands for c in claims):.3f}"
-        )
+        click.echo(f"{enough:.2f} precision {right / len(stood):.3f} recall {right / all_true:.3f}")
     compare.ENOUGH = shipped
 
 
 def judge(title: str, claims: Sequence[LabelledClaim], wrong: bool) -> None:
-    """Print accuracy, precision and recall of "stands", misses by kind, and processor milliseconds a sentence."""
+    """Print agreement, precision and recall of "stands", misses by kind, and processor milliseconds."""
     took: list[float] = []
     counts: Counter[tuple[bool, bool]] = Counter()
     kinds: Counter[tuple[str, bool]] = Counter()
@@ -113,23 +114,21 @@ def judge(title: str, claims: Sequence[LabelledClaim], wrong: bool) -> None:
         counts[claim.stands, stands] += 1
         kinds[claim.kind, stands == claim.stands] += 1
         if wrong and stands != claim.stands:
-            print(
-                f"  {'missed' if claim.stands else 'FALSE '} {claim.kind}: {claim.sentence} | {verdict.reason}"
-            )
+            word = "missed" if claim.stands else "FALSE "
+            click.echo(f"  {word} {claim.kind}: {claim.sentence} | {verdict.reason}")
     right = counts[True, True] + counts[False, False]
     standing = counts[True, True] + counts[False, True]
-    print(f"{title}: {len(claims)} claims, agreement {right / len(claims):.3f}", end=", ")
-    print(f"precision {counts[True, True] / max(1, standing):.3f}", end=", ")
-    print(f"recall {counts[True, True] / max(1, counts[True, True] + counts[True, False]):.3f}")
+    click.echo(f"{title}: {len(claims)} claims, agreement {right / len(claims):.3f}, ", nl=False)
+    click.echo(f"precision {counts[True, True] / max(1, standing):.3f}, ", nl=False)
+    click.echo(f"recall {counts[True, True] / max(1, counts[True, True] + counts[True, False]):.3f}")
     parts = [
         f"{kind} {kinds[kind, True]}/{kinds[kind, True] + kinds[kind, False]}"
         for kind in sorted({k for k, _ in kinds})
     ]
-    print("  agreed by kind:", ", ".join(parts))
+    click.echo("  agreed by kind: " + ", ".join(parts))
     took.sort()
-    print(
-        f"  processor ms a sentence: median {statistics.median(took):.1f}, p95 {took[int(0.95 * len(took))]:.1f}, most {took[-1]:.1f}"
-    )
+    middle, late = statistics.median(took), took[int(0.95 * len(took))]
+    click.echo(f"  processor ms a sentence: median {middle:.1f}, p95 {late:.1f}, most {took[-1]:.1f}")
 
 
 def drawn(voices: Sequence[Voiced], half: str, count: int) -> list[Voiced]:
