@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from index.copies import WHOLE, folded
 from index.dates import PartialDate
 from index.hit import Hit, Print
-from index.statement import Span
+from index.passage import Passage
+from index.statement import Span, Statement
 from index.terms import words
 
 _MOST_PRINTS = 50
@@ -58,15 +59,15 @@ class Prints:
         for statement, utterance in rows:
             self._copied.setdefault(statement, []).append(utterance)
 
-    def of(self, statement: int, hit: Hit) -> tuple[Print, ...]:
-        """Other prints of the hit's words, oldest first, those without a date last."""
+    def of(self, pk: int, statement: Statement, passage: Passage) -> tuple[Print, ...]:
+        """Other prints of a passage's words, oldest first, those without a date last."""
         found: dict[int, list[Print]] = {}
-        for utterance in sorted(self._copied.get(statement, ())):
-            for other, its in self._reached(statement, utterance):
+        for utterance in sorted(self._copied.get(pk, ())):
+            for other, its in self._reached(pk, utterance):
                 if utterance == WHOLE:
-                    one = self._of_passage(statement, hit, other)
+                    one = self._of_passage(pk, statement, passage, other)
                 else:
-                    one = self._of_remark(statement, utterance, hit, other, its)
+                    one = self._of_remark(pk, utterance, passage, other, its)
                 there = found.setdefault(other, [])
                 if one is not None and not any(known.span.holds(one.span) for known in there):
                     there.append(one)
@@ -88,40 +89,40 @@ class Prints:
                     waiting.append(node)
         return sorted(seen - {(statement, utterance)})
 
-    def _of_passage(self, statement: int, hit: Hit, other: int) -> Print | None:
+    def _of_passage(self, pk: int, statement: Statement, passage: Passage, other: int) -> Print | None:
         """The passage as another statement prints it, unless that gives the words to somebody else."""
         row = self._row(other)
-        span = _found(hit.passage.text, row["text"])
+        span = _found(passage.text, row["text"])
         if span is None:
             return None
-        here = self._speakers(statement, hit.passage.span, hit.statement.speaker)
+        here = self._speakers(pk, passage.span, statement.speaker)
         there = self._speakers(other, span, row["speaker"])
-        if here and there and here.isdisjoint(there) or self._disputed(statement, hit.passage.span, other):
+        if here and there and here.isdisjoint(there) or self._disputed(pk, other):
             return None
-        return _print(row, span, hit.passage.span)
+        return _print(row, span, passage.span)
 
-    def _disputed(self, statement: int, span: Span, other: int) -> bool:
-        """Whether the other gives most of the remarks that both hold here to other people."""
+    def _disputed(self, statement: int, other: int) -> bool:
+        """Whether the other gives most of the remarks that both hold to other people."""
         rows = self._db.execute(
             "SELECT mine.speaker, theirs.speaker FROM copies c "
             "JOIN utterances mine ON mine.statement = c.statement AND mine.ordinal = c.utterance "
             "JOIN utterances theirs ON theirs.statement = c.other AND theirs.ordinal = c.other_utterance "
-            "WHERE c.statement = ? AND c.other = ? AND mine.start < ? AND mine.stop > ?",
-            (statement, other, span.end, span.start),
+            "WHERE c.statement = ? AND c.other = ?",
+            (statement, other),
         ).fetchall()
         agreed = sum(
             self._canonical.get(row[0], row[0]) == self._canonical.get(row[1], row[1]) for row in rows
         )
         return agreed * 2 < len(rows)
 
-    def _of_remark(self, statement: int, utterance: int, hit: Hit, other: int, its: int) -> Print | None:
+    def _of_remark(self, pk: int, utterance: int, passage: Passage, other: int, its: int) -> Print | None:
         """A remark of the passage as another statement prints it, of the same speaker."""
-        mine, theirs = self._utterance(statement, utterance), self._utterance(other, its)
+        mine, theirs = self._utterance(pk, utterance), self._utterance(other, its)
         span = Span(start=mine["start"], end=mine["stop"])
         same = self._canonical.get(mine["speaker"], mine["speaker"]) == self._canonical.get(
             theirs["speaker"], theirs["speaker"]
         )
-        if not same or not span.meets(hit.passage.span):
+        if not same or not span.meets(passage.span):
             return None
         return _print(self._row(other), Span(start=theirs["start"], end=theirs["stop"]), span)
 
