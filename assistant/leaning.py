@@ -75,7 +75,7 @@ STOP = frozenset(
     offer offers become became happen happens happened work works start started begin began end ended
     call called help right really again now first last back great good bad believe agree seem seems try
     tried find found allow allowed include includes create created wonder although
-    """.split()  # noqa: SIM905  # a list of two hundred strings reads worse
+    """.split()  # a list of two hundred strings reads worse
 )
 _FRAGMENT_WORDS = 3
 

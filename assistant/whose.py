@@ -167,17 +167,17 @@ def _subjects(words: list[_Word], question: str, mentions: Sequence[Mentioned]) 
 
 
 def _after_auxiliary(words: list[_Word], question: str) -> Iterator[tuple[int, int]]:
-    """ "What did X say", "Has X ever called", "What reason did X give"."""
+    """Such as "What did X say", "Has X ever called", "What reason did X give"."""
     for at, word in enumerate(words):
         if word.lower not in _AUXILIARIES:
             continue
         noun_before = any(before.lower in VIEW_NOUNS for before in words[:at])
         for past in range(at + 2, min(len(words), at + 2 + _SUBJECT_MAX)):
             verb, last = words[past], words[past - 1]
-            if verb.lower in ASKED_VERBS and not last.possessive or noun_before and verb.lower in GIVE_VERBS:
-                if not last.possessive and last.lower not in ("the", "a", "an", "of", "for"):
-                    yield at + 1, _subject_end(words, at + 1, past)
-                    break
+            asks = verb.lower in ASKED_VERBS or noun_before and verb.lower in GIVE_VERBS
+            if asks and not last.possessive and last.lower not in ("the", "a", "an", "of", "for"):
+                yield at + 1, _subject_end(words, at + 1, past)
+                break
             broken = re.search(r"[,;:?!]", question[last.end : verb.start])
             if words[past].lower in BREAKS or broken:
                 break
@@ -192,7 +192,7 @@ def _subject_end(words: list[_Word], first: int, past: int) -> int:
 
 
 def _according_to(words: list[_Word], question: str) -> Iterator[tuple[int, int]]:
-    """ "According to X", "in the words of X", "quote X on", "said by X", "from X"."""
+    """Such as "According to X", "in the words of X", "quote X on", "said by X", "from X"."""
     for at in range(len(words) - 1):
         two = f"{words[at].lower} {words[at + 1].lower}"
         if (
@@ -229,7 +229,7 @@ def _phrase_end(words: list[_Word], first: int, question: str) -> int:
 
 
 def _views(words: list[_Word], question: str) -> Iterator[tuple[int, int]]:
-    """ "X's view on", "what was X's objection"."""
+    """Such as "X's view on", "what was X's objection"."""
     for at, word in enumerate(words):
         if not word.possessive or at + 1 >= len(words):
             continue
@@ -262,7 +262,7 @@ def _belongs(before: _Word, word: _Word, question: str) -> bool:
 
 
 def _clauses(words: list[_Word], mentions: Sequence[Mentioned]) -> Iterator[tuple[int, int]]:
-    """ "what Lavrov said", "does Lavrov's ministry, as Zakharova stressed": a known speaker and a verb."""
+    """Such as "what Lavrov said", "does Lavrov's ministry, as Zakharova stressed": a known speaker and a verb."""
     for mention in mentions:
         first, past = _range(words, mention.span)
         after = [word.lower for word in words[past : past + 2]]
@@ -297,7 +297,7 @@ def _phrase_end_ru(words: list[_Word], first: int, question: str) -> int:
 
 
 def _fragment(words: list[_Word], mentions: Sequence[Mentioned]) -> Iterator[tuple[int, int]]:
-    """ "Othmar Prell on Pellan Rock?", "And Zakharova?", "What about Lavrov?"."""
+    """Such as "Othmar Prell on Pellan Rock?", "And Zakharova?", "What about Lavrov?"."""
     if not mentions or not words:
         return
     first, past = _range(words, mentions[0].span)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.copies import record
 from index.embedding import Vectors
 from index.errors import InputProblem, StoreBusy, UnknownStatement
 from index.passage import Passage
@@ -41,7 +42,7 @@ class Prepared:
     statement: Statement
     utterances: tuple[Utterance, ...]
     passages: tuple[tuple[Span, str | None], ...]
-    """Span and key of its embedding; the key is None for what is not searched (front matter, blank stretches)."""
+    """Span and key of its embedding; the key is None for what is not searched (front matter, blanks)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,6 +334,7 @@ def _insert(db: sqlite3.Connection, item: Prepared, generation: int) -> None:
         f"INSERT INTO utterances (statement, ordinal, {UTTERANCE_COLUMNS}) VALUES ({','.join('?' * 14)})",
         [utterance_values(pk, ordinal, said) for ordinal, said in enumerate(item.utterances)],
     )
+    record(db, pk, statement, item.utterances)
     held: list[bytes] = []
     for ordinal, (span, key) in enumerate(item.passages):
         stemmed = stems(span.of(statement.text)) if key is not None else []

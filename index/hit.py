@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from index.dates import PartialDate
 from index.passage import Passage
-from index.statement import Statement
+from index.statement import Span, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,24 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """Another place that printed the words of a hit."""
+
+    statement_id: str
+    span: Span
+    """In that statement."""
+    of: Span
+    """What it prints, in the hit's statement: the passage, or a remark in it."""
+    text: str
+    """Always the other statement's `text[span.start:span.end]`."""
+    outlet: str | None
+    title: str | None
+    url: str | None
+    source: str
+    published: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One passage of a search's result."""
 
@@ -36,3 +55,5 @@ class Hit:
     """From 1 in the BM25 list; None when no word of the question is in it."""
     fused: float
     """The score the hits are ordered by; higher is better; comparable within one search only."""
+    prints: tuple[Print, ...] = ()
+    """Other places that printed these words, oldest first; they are not hits of their own."""

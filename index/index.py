@@ -11,10 +11,11 @@ from index.catalog import Catalog, StatementSummary
 from index.dense import Dense, Overtaken
 from index.embedding import Embedder, PackagedEmbedder, Vectors
 from index.errors import StoreMismatch
-from index.hit import Filters
+from index.hit import Filters, Print
 from index.lexical import Frequencies
 from index.names import Names
 from index.passage import Passage
+from index.prints import Prints
 from index.readers import DEFAULT_MAX_BYTES
 from index.search import Search, SearchResult
 from index.speaker import Speaker
@@ -196,6 +197,15 @@ class Index:
     def utterances(self, statement_id: str) -> tuple[Utterance, ...]:
         """What was said in a statement, in text order."""
         return self._catalog.utterances(statement_id)
+
+    def prints(self, statement_id: str) -> tuple[Print, ...]:
+        """Where else the words of a statement were printed; raises `UnknownStatement`."""
+        with self._catalog.reading() as db:
+            statement = self._catalog.statement(statement_id)
+            (pk,) = db.execute("SELECT pk FROM statements WHERE id = ?", (statement_id,)).fetchone()
+            prints = Prints(db, [pk], self._names.known().canonical)
+            passages = self._catalog.passages(statement_id)
+            return tuple(one for passage in passages for one in prints.of(pk, statement, passage))
 
     def passages(self, statement_id: str) -> tuple[Passage, ...]:
         """The slices that tile a statement; raises `UnknownStatement`."""

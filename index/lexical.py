@@ -1,4 +1,4 @@
-"""The lexical side of a search: SQLite's FTS5 over stemmed text, title and names, in the catalog's transactions."""
+"""The lexical side of a search: SQLite's FTS5 over stems, kept in the catalog's transactions."""
 
 import sqlite3
 from collections.abc import Sequence

@@ -6,7 +6,7 @@ from pathlib import Path
 from index.errors import StoreMismatch, StoreMissing, StoreProblem
 
 FILE = "catalog.sqlite"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_S = 60.0
 """How long a writer waits for another writer before it gives up."""
 
@@ -52,6 +52,23 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_generation ON passages (generation);
 CREATE INDEX passages_vector ON passages (vector);
+
+CREATE TABLE bands (
+  band INTEGER NOT NULL,
+  statement INTEGER NOT NULL REFERENCES statements(pk) ON DELETE CASCADE,
+  utterance INTEGER NOT NULL,
+  PRIMARY KEY (band, statement, utterance)
+) WITHOUT ROWID;
+CREATE INDEX bands_statement ON bands (statement);
+
+CREATE TABLE copies (
+  statement INTEGER NOT NULL REFERENCES statements(pk) ON DELETE CASCADE,
+  utterance INTEGER NOT NULL,
+  other INTEGER NOT NULL REFERENCES statements(pk) ON DELETE CASCADE,
+  other_utterance INTEGER NOT NULL,
+  PRIMARY KEY (statement, utterance, other, other_utterance)
+) WITHOUT ROWID;
+CREATE INDEX copies_other ON copies (other);
 
 CREATE TABLE removed (passage INTEGER PRIMARY KEY, generation INTEGER NOT NULL);
 CREATE INDEX removed_generation ON removed (generation);

@@ -1,7 +1,7 @@
 """From a question to ranked hits: read it, gather candidates from words and from meaning, rank them."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -15,6 +15,7 @@ from index.lexical import Frequencies, matches
 from index.names import Known, Names
 from index.narrowing import Narrowed, narrowed
 from index.passage import Passage
+from index.prints import Prints, is_print_of
 from index.question import QuestionReading, read_question
 from index.ranking import Ranked, plan, rank
 from index.records import STATEMENT_COLUMNS, UTTERANCE_COLUMNS, passage_of, statement_from, utterance_from
@@ -23,6 +24,8 @@ from index.statement import Span, Statement
 LEXICAL = 300
 DENSE = 50
 MAX_K = 1_000
+_SPARE = 20
+"""Hits looked at beyond those asked for, to make up for prints of one source."""
 _EMBEDDING_THREADS = 4
 _ATTEMPTS = 3
 """Searches that Chroma may overtake before the dense side compares exactly."""
@@ -100,8 +103,8 @@ class Search:
             vector = asked.vector.result()
             by_meaning = self._nearest(vector, narrow, limit=max(DENSE, k), exactly=exactly)
             gathered = candidates_of(db, vector, by_words, by_meaning, reading, known.canonical, spare=k)
-            ranked = rank(reading, lexical, gathered, k, statistics)
-            return _hits(db, ranked, by_words)
+            ranked = rank(reading, lexical, gathered, k + _SPARE, statistics)
+            return _sources(db, ranked, by_words, known.canonical, k)
 
     def _nearest(
         self, vector: Vectors, narrow: Narrowed | None, *, limit: int, exactly: bool
@@ -112,7 +115,7 @@ class Search:
 
 
 def _in_words(reading: QuestionReading, filters: Filters) -> str:
-    """The question, what was noticed, and the filters: `Is it open? · outlet: TASS · only since 2024-01-01`."""
+    """The question, what was noticed, the filters: `Is it open? · outlet: TASS · only since 2024-01-01`."""
     noticed = [f"speaker: {name}" for name in reading.speakers]
     noticed += [f"outlet: {name}" for name in reading.outlets]
     noticed += [asked.printed for asked in reading.dates]
@@ -158,32 +161,42 @@ def _names_of(db: sqlite3.Connection, known: Known, asked: str | None) -> tuple[
     )
 
 
-def _hits(
+def _sources(
     db: sqlite3.Connection,
     ranked: Sequence[Ranked],
     by_words: Sequence[tuple[int, float]],
+    canonical: Mapping[str, str],
+    k: int,
 ) -> tuple[Hit, ...]:
+    """The best `k` hits that are no print of a better one, each with its prints."""
     lexical_rank = {key: rank for rank, (key, _) in enumerate(by_words, 1)}
-    hits: list[Hit] = []
+    prints = Prints(db, (one.candidate.statement for one in ranked), canonical)
+    kept: list[Hit] = []
     for one in ranked:
-        key = one.candidate.passage
-        row = db.execute(
-            f"SELECT {STATEMENT_COLUMNS}, s.pk, p.ordinal, p.start, p.stop FROM passages p "
-            "JOIN statements s ON s.pk = p.statement WHERE p.pk = ?",
-            (key,),
-        ).fetchone()
-        statement = statement_from(row)
-        hits.append(
-            Hit(
-                passage=_passage(db, row, statement),
-                statement=statement,
-                rank=len(hits) + 1,
-                similarity=one.candidate.similarity,
-                lexical_rank=lexical_rank.get(key),
-                fused=one.score,
-            )
-        )
-    return tuple(hits)
+        if len(kept) == k:
+            break
+        hit = _hit(db, one, lexical_rank.get(one.candidate.passage))
+        if not any(is_print_of(hit, better) for better in kept):
+            others = prints.of(one.candidate.statement, hit.statement, hit.passage)
+            kept.append(replace(hit, rank=len(kept) + 1, prints=others))
+    return tuple(kept)
+
+
+def _hit(db: sqlite3.Connection, one: Ranked, lexical_rank: int | None) -> Hit:
+    row = db.execute(
+        f"SELECT {STATEMENT_COLUMNS}, s.pk, p.ordinal, p.start, p.stop FROM passages p "
+        "JOIN statements s ON s.pk = p.statement WHERE p.pk = ?",
+        (one.candidate.passage,),
+    ).fetchone()
+    statement = statement_from(row)
+    return Hit(
+        passage=_passage(db, row, statement),
+        statement=statement,
+        rank=1,
+        similarity=one.candidate.similarity,
+        lexical_rank=lexical_rank,
+        fused=one.score,
+    )
 
 
 def _passage(db: sqlite3.Connection, row: sqlite3.Row, statement: Statement) -> Passage:

@@ -18,7 +18,7 @@ STOP_WORDS = frozenset(
     она они оно от очень по под при про с сам свой своей своих свою себя со так также такой там тем то
     того тоже той только том ту ты у уж уже чего чем что чтобы чьей чья год года году эта эти этим этих это этого этой
     этом этот эту я
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 FRAME_WORDS = frozenset(
@@ -36,6 +36,6 @@ FRAME_WORDS = frozenset(
     talked talking tell think thinks thought thoughts told type unlike view viewed views whereas говорил
     говорила говорит заявил заявила заявили заявление мнение назвал ответил отметил рассказал сказал
     сказала сообщает сообщил сообщила статья считает статье
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """What frames a question about statements ("Does the X article suggest …") rather than names its matter."""

@@ -17,6 +17,7 @@ from typing import IO, Literal
 
 from index.attribution import RULES_VERSION, attribute
 from index.catalog import Catalog, Prepared, VectorsGone
+from index.copies import COPIES_VERSION
 from index.embedding import Embedder, Vectors
 from index.errors import InputProblem
 from index.gone import gone_from
@@ -303,6 +304,7 @@ def embedded_text(statement: Statement, span: Span) -> str:
 def revision(statement: Statement) -> str:
     """Digest of all that a stored statement depends on: its words, its metadata, and our rules."""
     fields = [
+        COPIES_VERSION,
         SPLITTER_VERSION,
         RULES_VERSION,
         TERMS_VERSION,

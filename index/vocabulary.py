@@ -13,7 +13,7 @@ _TITLES = frozenset(
     """
     mr mrs ms miss dr prof professor sir dame lord lady baroness hon honourable right rt rev am mp mep pc qc
     kc phd jr sr the chair acting г-н г-жа
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _PARTS = re.compile(r"\s+[|\-–—]\s+|:\s+|\s*\(")
 _DOMAIN = re.compile(

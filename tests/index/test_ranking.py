@@ -166,7 +166,7 @@ def test_the_weights_name_every_feature() -> None:
     assert set(SEVERAL) == {*FEATURES, "shared_words"}
 
 
-TEXTS = st.lists(st.sampled_from("wheat tariffs rose barley fell port grain the of".split()), max_size=30)  # noqa: SIM905
+TEXTS = st.lists(st.sampled_from("wheat tariffs rose barley fell port grain the of".split()), max_size=30)
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=12), TEXTS, st.integers(1, 12), st.randoms())
