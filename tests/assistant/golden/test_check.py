@@ -70,8 +70,8 @@ def test_a_run_writes_everything_and_is_a_baseline_to_the_next(golden_file: Path
             "cases.yaml:11: case 'pier-cost': unknown key 'must_sey'; did you mean 'must_say'?",
         ),
         (
-            "pier-opens,",
-            "pier-open,",
+            "statement: pier-opens",
+            "statement: pier-open",
             "cases.yaml:4: case 'pier-cost': statement 'pier-open' is not in the corpus; did you",
         ),
         (
