@@ -92,16 +92,15 @@ class Assistant:
             yield from _extract(draft, weighed)
         else:
             yield from self._write(draft, question, result.hits, weighed, self._model)
-        refusal = refusal_text(whose.shown, statements=self._index.overview().statements, language=draft.language)
+        total = self._index.overview().statements
+        refusal = refusal_text(whose.shown, statements=total, language=draft.language)
         yield Done(answer=draft.finished(refusal, nearest_of(weighed), silent_speakers(whose, weighed)))
 
     def _write(
         self, draft: Draft, question: str, hits: Sequence[Hit], weighed: Sequence[Weighed], model: ChatModel
     ) -> Iterator[Event]:
         """Have the model answer; what it writes is verified sentence by sentence."""
-        evidence = gather(
-            hits, question=question, budget_tokens=self._context_tokens, salt=self._salt
-        )
+        evidence = gather(hits, question=question, budget_tokens=self._context_tokens, salt=self._salt)
         draft.model, draft.prompt = model.name, str(self._prompt.ref)
         refused = False
         try:
