@@ -21,7 +21,7 @@ def refusal_text(speakers: Sequence[str], *, statements: int, language: str) -> 
 
 
 def silent_speakers(whose: Whose, weighed: Sequence[Weighed]) -> tuple[str, ...]:
-    """Who is on record and silent on it: the speakers asked for, else those of the nearest statements."""
+    """Who says nothing of it: the speakers asked for, else those of the nearest statements."""
     if whose.named:
         return tuple(one.shown for one in whose.named if one.speakers)
     voices = (item.unit.utterance.speaker for item in weighed if item.unit.utterance is not None)

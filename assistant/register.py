@@ -1,10 +1,11 @@
-"""The speakers of a corpus as questions name them: by name, surname and role, or by how statements introduce them."""
+"""The speakers of a corpus as questions name them: by name, by role, by how statements introduce them."""
 
 import re
 from functools import cached_property
 from itertools import islice
 
 from assistant.terms import stem
+from assistant.word_tables import words
 from index import Index
 from index.attribution.places import COUNTRIES
 from index.attribution.spelling import fold_name, words_of
@@ -21,7 +22,7 @@ _PLACES_READ = 4
 """Occurrences of a name read in one statement; an introduction comes early."""
 _CLAUSE_END = re.compile(r"[.!?”\"»,;:]\s|\n")
 _APPOSITION = re.compile(r"(?:, | \()([^,.;:()\n“\"]{3,90})[,)]")
-_LINKS = frozenset("of for the and in on at with from to by a an its his her their".split())
+_LINKS = words("of for the and in on at with from to by a an its his her their")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _VOWELS = re.compile("[aeiouyh'ʼ-]")
 _DOUBLED = re.compile(r"(.)\1+")

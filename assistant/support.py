@@ -11,19 +11,18 @@ from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 
 from assistant.answer_kinds import Kind, held, kind_of
-from assistant.calibration import THRESHOLD, UNIT_WEIGHTS
+from assistant.calibration import UNIT_WEIGHTS
 from assistant.opposites import opposed
 from assistant.terms import Word, content, stems, words
 from assistant.units import Unit
 from assistant.voice_phrases import FRAME_STEMS
 from index.statement import Span
 
-__all__ = ["THRESHOLD", "Asked", "Features", "asked", "features", "probability"]
-
 _LIGHT = 0.3
 """Weight of words that frame a question ("say", "year", "article") against that of a telling word."""
 _START = 5
 """Letters that two words must share to be one word with different endings."""
+_CLOSING = " \n\r\t”\"»’'"
 _CHANGES = {"k": "c", "d": "s"}
 """Last letters that change between a verb and its noun: revoke and revocation, suspend and suspension."""
 _WINDOW = 6
@@ -81,6 +80,12 @@ class Features:
     """Cosine of question and unit, 0 when negative."""
     passage_near: float
     """Cosine of question and passage, 0 when negative or unknown."""
+    led: float
+    """The share in the unit and the sentence ahead of it: "it" and answers after a question."""
+    after_question: float
+    """1 when the sentence ahead of it asks a question."""
+    asks: float
+    """1 when the unit asks itself."""
     missing: float
     """Share of the question's names, acronyms and figures that are not even around it."""
     strangest: float
@@ -129,6 +134,7 @@ def features(question: Asked, unit: Unit, similarity: float, passage_similarity:
     """How well a unit answers; `similarity` is the cosine of question and unit."""
     text = words(unit.text)
     own = [bag(unit.text)]
+    ahead = unit.before.of(unit.statement.text) if unit.before else ""
     near = [*own, bag(unit.around.of(unit.statement.text)), bag(_heading(unit))]
     held_own, held_near = _held(question, own), _held(question, near)
     names = [held for word, held in zip(question.words, held_near, strict=True) if word in question.names]
@@ -136,6 +142,9 @@ def features(question: Asked, unit: Unit, similarity: float, passage_similarity:
         unit=_share(question, held_own),
         around=_share(question, held_near),
         near=max(0.0, similarity),
+        led=_share(question, _held(question, [*own, bag(ahead)])),
+        after_question=float(ahead.rstrip(_CLOSING).endswith("?")),
+        asks=float(unit.text.rstrip(_CLOSING).endswith("?")),
         passage_near=max(0.0, passage_similarity or 0.0),
         missing=names.count(False) / len(names) if names else 0.0,
         strangest=_strangest(question, held_near),

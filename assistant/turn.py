@@ -17,7 +17,7 @@ from assistant.extract import Weighed, chosen, weigh
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.replies import deadline
 from assistant.standalone import Rewritten, rewrite
-from assistant.whose import Voices
+from assistant.whose import Voices, Whose
 from index import Filters, Hit, Index
 from index.search import SearchResult
 from prompts import Prompt, load
@@ -95,10 +95,10 @@ class Assistant:
         weighed = weigh(alone.text, result.hits, self._index, whose=whose)
         if alone.problem is not None:
             draft.notice = f"{alone.problem} {EXTRACTIVE_NOTICE}"
-        if model is None or not chosen(weighed):
-            yield from _extract(draft, weighed)
+        if model is None or not chosen(weighed, whose=whose):
+            yield from _extract(draft, weighed, whose)
         else:
-            yield from self._write(draft, alone.text, result.hits, weighed, model)
+            yield from self._write(draft, alone.text, result.hits, weighed, whose, model)
         statements = self._index.overview().statements
         refusal = refusal_text(whose.shown, statements=statements, language=draft.language)
         yield Done(answer=draft.finished(refusal, nearest_of(weighed), silent_speakers(whose, weighed)))
@@ -114,12 +114,16 @@ class Assistant:
         )
 
     def _write(
-        self, draft: Draft, question: str, hits: Sequence[Hit], weighed: Sequence[Weighed], model: ChatModel
+        self,
+        draft: Draft,
+        question: str,
+        hits: Sequence[Hit],
+        weighed: Sequence[Weighed],
+        whose: Whose,
+        model: ChatModel,
     ) -> Iterator[Event]:
         """Have the model answer; what it writes is verified sentence by sentence."""
-        evidence = gather(
-            hits, question=question, budget_tokens=self._context_tokens, salt=self._salt
-        )
+        evidence = gather(hits, question=question, budget_tokens=self._context_tokens, salt=self._salt)
         draft.model, draft.prompt = model.name, str(self._prompt.ref)
         refused = False
         try:
@@ -135,19 +139,19 @@ class Assistant:
             notice = f"{problem} {EXTRACTIVE_NOTICE}"
             draft.start_over(notice)
             yield StartedOver(notice=notice, model_failed=True)
-            yield from _extract(draft, weighed)
+            yield from _extract(draft, weighed, whose)
             return
         if not draft.claims and not refused:
-            yield from self._instead(draft, weighed)
+            yield from self._instead(draft, weighed, whose)
 
-    def _instead(self, draft: Draft, weighed: Sequence[Weighed]) -> Iterator[Event]:
+    def _instead(self, draft: Draft, weighed: Sequence[Weighed], whose: Whose) -> Iterator[Event]:
         """Nothing the model wrote stands: verbatim words answer, and the reader is told."""
         held = tuple(draft.withheld)
         notice = f"No sentence the model wrote is carried by its citations. {EXTRACTIVE_NOTICE}"
         draft.start_over(notice)
         draft.withheld.extend(held)
         yield StartedOver(notice=notice)
-        yield from _extract(draft, weighed)
+        yield from _extract(draft, weighed, whose)
 
     def _checked(
         self, draft: Draft, drafted: Drafted, evidence: Sequence[Evidence], before: str | None
@@ -170,8 +174,8 @@ class Assistant:
         return draft.state(verdict)
 
 
-def _extract(draft: Draft, weighed: Sequence[Weighed]) -> Iterator[Event]:
-    for unit in chosen(weighed):
+def _extract(draft: Draft, weighed: Sequence[Weighed], whose: Whose) -> Iterator[Event]:
+    for unit in chosen(weighed, whose=whose):
         yield draft.extract(unit)
 
 

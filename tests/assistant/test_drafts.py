@@ -249,6 +249,7 @@ def test_repetition_is_noticed() -> None:
     "unit",
     ["[", "(", "<", "“", "[k3f2", "[k3f2] ", "a. ", "key ", "*", "`", "- ", "1. ", "> ", "in [", "<a "],
 )
+@pytest.mark.bench
 def test_hostile_replies_take_time_in_proportion(unit: str) -> None:
     drafter = Drafter(known=KNOWN, refusal=REFUSAL)
     text = unit * (4_000 // len(unit))

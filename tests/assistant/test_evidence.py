@@ -143,6 +143,7 @@ def test_the_words_of_a_statement_stay() -> None:
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "<" * 100_000, "[a" * 50_000, " \t" * 50_000, "[ " * 50_000])
+@pytest.mark.bench
 def test_defusing_takes_time_in_proportion(text: str) -> None:
     start = time.process_time()
     defused(text)

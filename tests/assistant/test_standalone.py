@@ -146,6 +146,7 @@ def test_any_text_is_taken(question: str, before: list[str]) -> None:
         "about x ",
     ],
 )
+@pytest.mark.bench
 def test_hostile_questions_take_time_in_proportion(unit: str) -> None:
     start = time.process_time()
     rewrite((unit * 200)[:300], asked(unit * 5_000, unit * 5_000), speakers=SPEAKERS)
