@@ -90,7 +90,7 @@ def test_a_model_that_behaves(index: Index) -> None:
         return f"Idris Morn said: “The crane left in February.” [{key_of(request, SAID)}]"
 
     with ScriptedServer(Reply(text=text)) as server:
-        answer = model_assistant(index, server.url).ask(QUESTION)
+        answer = model_assistant(index, server.url, ONRECORD_MODEL_TIMEOUT_S="60").ask(QUESTION)
     proves_itself(answer)
     assert (answer.model, answer.notice, answer.withheld) == ("scripted-1", None, ())
     assert answer.text == "Idris Morn said: “The crane left in February.” [1]"
