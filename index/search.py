@@ -205,7 +205,13 @@ def _sources(
             break
         hit = _hit(db, one, lexical_rank.get(one.candidate.passage))
         if not any(is_print_of(hit, better) for better in kept):
-            kept.append(replace(hit, rank=len(kept) + 1, prints=prints.of(one.candidate.statement, hit.statement, hit.passage)))
+            kept.append(
+                replace(
+                    hit,
+                    rank=len(kept) + 1,
+                    prints=prints.of(one.candidate.statement, hit.statement, hit.passage),
+                )
+            )
     return tuple(kept)
 
 

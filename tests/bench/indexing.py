@@ -23,8 +23,8 @@ from index import Index, Progress
 from index.attribution import attribute
 from index.embedding import PackagedEmbedder
 from index.readers import File, Found, find, read
+from index.revision import embedded_text
 from index.splitting import split
-from index.sync import embedded_text
 from tests.bench.debate import speeches, written
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,7 +57,9 @@ def indexed(store: Path, rows: Path) -> None:
     told: list[tuple[float, Progress]] = []
     with Index.open(store, create=True) as index:
         began = time.perf_counter()
-        report = index.sync([str(rows)], progress=lambda progress: told.append((time.perf_counter() - began, progress)))
+        report = index.sync(
+            [str(rows)], progress=lambda progress: told.append((time.perf_counter() - began, progress))
+        )
         first = time.perf_counter() - began
         began = time.perf_counter()
         unchanged = index.sync([str(rows)]).unchanged
@@ -66,7 +68,12 @@ def indexed(store: Path, rows: Path) -> None:
     print(
         json.dumps(
             {"passages": report.passages, "statements": report.added, "unchanged": unchanged}
-            | {"first_s": first, "again_s": again, "mb": mine.ru_maxrss / 1024, "worker_mb": others.ru_maxrss / 1024}
+            | {
+                "first_s": first,
+                "again_s": again,
+                "mb": mine.ru_maxrss / 1024,
+                "worker_mb": others.ru_maxrss / 1024,
+            }
             | {"left_off_by": _estimates(told, first)}
         )
     )
@@ -107,11 +114,13 @@ def _table(statements: int | None) -> None:
         after = _run("--bare", str(rows), str(_SAMPLED))
     model = (before["texts"] + after["texts"]) / (before["s"] + after["s"])
     whole = found["passages"] / found["first_s"]
+    each = [f"{run['texts'] / run['s']:.1f}" for run in (before, after)]
     print(f"{found['statements']:.0f} statements, {found['passages']:.0f} passages")
-    print(f"bare model        {model:8.1f} passages/s ({before['texts'] / before['s']:.1f} before, {after['texts'] / after['s']:.1f} after)")
-    print(f"index             {whole:8.1f} passages/s, {found['first_s']:.0f} s: {whole / model:.2f} of the bare model")
-    print(f"unchanged         {found['again_s']:8.1f} s: {found['first_s'] / found['again_s']:.0f} times faster")
-    print(f"peak memory       {found['mb']:8.0f} MB, and {found['worker_mb']:.0f} MB in each process that embeds")
+    print(f"bare model        {model:8.1f} passages/s ({each[0]} before, {each[1]} after)")
+    print(f"index             {whole:8.1f} passages/s: {whole / model:.2f} of the bare model")
+    print(f"first, unchanged  {found['first_s']:.1f} s, {found['again_s']:.1f} s", end=": ")
+    print(f"{found['first_s'] / found['again_s']:.0f} times faster")
+    print(f"peak memory       {found['mb']:.0f} MB, and {found['worker_mb']:.0f} MB a process that embeds")
     print(f"estimated / true time in all at 25, 50 and 75 %: {found['left_off_by']}")
 
 

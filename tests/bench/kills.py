@@ -81,7 +81,7 @@ def faults(store: Path, whole: Everything) -> list[str]:
 
 
 def completed(store: Path, paths: Sequence[Path], whole: Everything) -> list[str]:
-    """What is wrong after the next sync: every statement is there, and every passage finds itself in Chroma."""
+    """What is wrong after the next sync; every passage has to find itself in Chroma."""
     embedder = HashingEmbedder()
     with Index.open(store, embedder=embedder, create=True) as index:
         index.sync([str(path) for path in paths])
@@ -107,7 +107,9 @@ def main() -> None:
     if sys.argv[1:2] == ["--index"]:
         with Index.open(Path(sys.argv[2]), embedder=SlowEmbedder(), create=True) as index:
             print("open", flush=True)
-            index.sync(sys.argv[3:], progress=lambda progress: print(progress.stage, progress.done, flush=True))
+            index.sync(
+                sys.argv[3:], progress=lambda progress: print(progress.stage, progress.done, flush=True)
+            )
         return
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 30
     with tempfile.TemporaryDirectory() as folder:
