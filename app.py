@@ -24,13 +24,13 @@ def build(loading: Loading) -> "Blocks":
     return build_desk(loading)
 
 
-def serve(settings: Settings) -> None:
-    """Show the page until the process is stopped.
+def serve(settings: Settings, *, sample: bool = False) -> None:
+    """Show the page until the process is stopped; with `sample`, an empty index begins with the sample.
 
     Gradio is imported and the page served first; the index, Chroma, LangChain and the embedding model load
     behind it, and the first question waits for them.
     """
-    loading = Loading(lambda: _opened(settings))
+    loading = Loading(lambda: _opened(settings, sample=sample))
     page = build(loading)
     from assistant.pages.desk import launch
 
@@ -42,10 +42,13 @@ def serve(settings: Settings) -> None:
     page.block_thread()
 
 
-def _opened(settings: Settings) -> Opened:
+def _opened(settings: Settings, *, sample: bool) -> Opened:
     from assistant.opening import make_assistant, open_index
+    from prompts import SAMPLE
 
     index = open_index(settings, create=True)
+    if sample and not index.overview().statements:
+        index.sync([str(SAMPLE)])
     index.warm_up()
     return Opened(archive=index, assistant=make_assistant(index, settings), store=settings.store)
 

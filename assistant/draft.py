@@ -4,13 +4,25 @@ import time
 from dataclasses import dataclass, field
 
 from assistant.answer import Answer, Citation, Claim, Nearest, Quote, Timings, Usage, Withheld
-from assistant.claims import Verdict
+from assistant.claims import Cited, Verdict
 from assistant.events import HeldBack, Stands
 from assistant.framing import framed
 from assistant.numbering import Numbering
 from assistant.units import Unit
+from index.statement import Span
+from index.utterance import Utterance
 
 EXTRACTIVE = "extractive"
+
+
+def _reported_in(cited: Cited, span: Span) -> Utterance | None:
+    """Whose words a stretch reports: of those that reach into it, the one with most of it."""
+    meeting = [said for said in cited.utterances if said.span.meets(span)]
+    return max(
+        meeting,
+        key=lambda said: min(said.span.end, span.end) - max(said.span.start, span.start),
+        default=None,
+    )
 
 
 def milliseconds_since(started: float) -> float:
@@ -69,7 +81,7 @@ class Draft:
         numbers: list[int] = []
         fresh: list[Citation] = []
         for cited, span in verdict.support:
-            voice = next((said for said in cited.voices(span)), None)
+            voice = next(iter(cited.voices(span)), None) or _reported_in(cited, span)
             citation, new = self.numbering.cite(cited.statement, span, voice)
             if citation.number not in numbers:
                 numbers.append(citation.number)

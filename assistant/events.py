@@ -50,6 +50,8 @@ class StartedOver:
     """The model failed; what stood so far is void and the extractive answer follows."""
 
     notice: str
+    model_failed: bool = False
+    """Whether its server or its reply failed; else it wrote, but nothing that its citations carry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

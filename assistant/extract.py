@@ -1,83 +1,170 @@
 """The extractive answerer: which units answer the question, verbatim, or none."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.support import THRESHOLD, Asked, asked, features, probability
-from assistant.terms import stems
+from assistant.calibration import THRESHOLD
+from assistant.standing import answerable
+from assistant.support import Asked, Features, asked, bag, features, probability
+from assistant.terms import stem, stems, words
 from assistant.units import Unit, units_of
+from assistant.voice_phrases import SAYING_STEMS
+from assistant.whose import ANYBODY, Named, Whose
 from index import Hit, Index
+from index.statement import Span
 
 MAX_CLAIMS = 3
-MAX_UNITS = 60
-"""Units that are embedded and weighed; those of the best hits come first."""
-NEAR_BEST = 0.8
+EMBEDDED = 24
+"""Units that are embedded: the best by words alone."""
+NEAR_BEST = 0.6
 """Further units stand when they are at least this share as probable as the best one."""
 ALIKE = 0.7
 """Two units that share this much of their words say the same."""
+LEANS = 0.15
+"""A unit leans on the sentence ahead when that adds this much of the question's words to it."""
+OWN_WORDS = 1.15
+"""What a speaker's own words count for beside a report of them."""
+_LINKS = stems("the a an of for in on at with and's")
+_POINTERS = frozenset(
+    "it this that these those they he she such both neither он она оно они это этот эта эти".split()
+)
+"""A sentence that opens with one of them needs the sentence ahead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """A unit and how probably it answers the question."""
+    """A unit, and how probably it answers the question."""
 
     unit: Unit
     probability: float
+    features: Features
+    speaks_of_it: bool
+    """Whether every acronym of the question stands there: about "INF" no other treaty's words answer."""
 
 
 def weigh(
-    question: str, hits: Sequence[Hit], index: Index, *, speakers: frozenset[str]
+    question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = ANYBODY
 ) -> tuple[Weighed, ...]:
     """Units of the hits, most probable first.
 
-    With `speakers` only their words count: asked what X said, the words of Y do not answer.
+    Where the question asks for somebody's words, only those count: what Y said does not answer what X said.
     """
-    units = [unit for unit in units_of(hits) if not speakers or _says(unit, speakers)][:MAX_UNITS]
+    units = [
+        unit for unit in units_of(hits) if not whose.named or any(_says(unit, one) for one in whose.named)
+    ]
     if not units:
         return ()
-    looked_for = _asked(question, index)
-    similarities = index.similarities(question, [unit.text for unit in units])
+    looked_for = _asked(question, index, whose)
+    by_words = sorted(units, key=lambda unit: -probability(features(looked_for, unit, 0.0, unit.near)))
+    embedded = by_words[:EMBEDDED]
+    similarities = index.similarities(question, [unit.text for unit in embedded])
+    found = [
+        (unit, features(looked_for, unit, similarity, unit.near))
+        for unit, similarity in zip(embedded, similarities, strict=True)
+    ]
     weighed = [
-        Weighed(unit=unit, probability=probability(features(looked_for, unit, similarity)))
-        for unit, similarity in zip(units, similarities, strict=True)
+        Weighed(
+            unit=unit,
+            probability=probability(one),
+            features=one,
+            speaks_of_it=_acronyms_there(looked_for, unit),
+        )
+        for unit, one in found
     ]
     return tuple(sorted(weighed, key=lambda item: (-item.probability, item.unit.rank, item.unit.span)))
 
 
-def chosen(weighed: Sequence[Weighed], *, several: bool = False) -> tuple[Unit, ...]:
-    """The units that answer, best first; empty when none is probable enough.
+def chosen(
+    weighed: Sequence[Weighed], *, several: bool = False, whose: Whose = ANYBODY
+) -> tuple[Unit, ...]:
+    """The units that answer, best first; empty when the record does not answer.
 
-    With `several`, statements that are not cited yet come first, as when two speakers are compared.
+    With `several`, statements that are not cited yet come first, as when two speakers are compared; of each
+    speaker asked for the best unit is taken.
     """
-    standing = [item for item in weighed if item.probability >= THRESHOLD]
+    fitting = [item for item in weighed if item.speaks_of_it]
+    if not fitting or answerable([item.features for item in fitting]) < THRESHOLD:
+        return ()
+    bodies = (item for item in fitting if not item.features.headline)
+    standing = sorted(bodies, key=lambda item: -_worth(item))
     if not standing:
         return ()
-    bar = standing[0].probability * NEAR_BEST
-    picked: list[Unit] = []
+    picked: list[Weighed] = []
+    if len(whose.named) > 1:
+        for one in whose.named:
+            picked += [item for item in standing if _says(item.unit, one) and item not in picked][:1]
     for item in standing:
-        if item.probability < bar and not (several and len(picked) < 2):
-            break
-        if (
-            several
-            and any(unit.statement.id == item.unit.statement.id for unit in picked)
-            and len(picked) < 2
-        ):
-            continue
-        if not any(_alike(unit, item.unit) for unit in picked):
-            picked.append(item.unit)
-        if len(picked) == MAX_CLAIMS:
-            break
-    return tuple(picked)
+        _add(picked, item, _worth(standing[0]) * NEAR_BEST, several=several)
+    return tuple(_with_lead(item) for item in picked[:MAX_CLAIMS])
 
 
-def _asked(question: str, index: Index) -> Asked:
-    looked_for = asked(question, {}, 0)
+def _add(picked: list[Weighed], item: Weighed, bar: float, *, several: bool) -> None:
+    """Add a unit that is good enough and says something new."""
+    others = several and len(picked) == 1
+    if others and item.unit.statement.id == picked[0].unit.statement.id:
+        return
+    if _worth(item) < (bar / 2 if others else bar) or len(picked) == MAX_CLAIMS:
+        return
+    if not any(_alike(one.unit, item.unit) for one in picked):
+        picked.append(item)
+
+
+def _worth(item: Weighed) -> float:
+    return item.probability * (OWN_WORDS if item.unit.direct else 1.0)
+
+
+def _with_lead(item: Weighed) -> Unit:
+    """The unit, with the sentence ahead of it where it leans on that and both are one voice's."""
+    unit, ahead = item.unit, item.unit.before
+    opening = words(unit.text)[:1]
+    leans = item.features.led - item.features.unit >= LEANS or bool(
+        opening and opening[0].text.casefold() in _POINTERS
+    )
+    if ahead is None or not leans or not _one_voice(unit, ahead):
+        return unit
+    return dataclasses.replace(unit, span=Span(start=ahead.start, end=unit.span.end))
+
+
+def _one_voice(unit: Unit, ahead: Span) -> bool:
+    text = ahead.of(unit.statement.text)
+    if text.rstrip().endswith("?") or "\n" in unit.statement.text[ahead.start : unit.span.start].strip():
+        return False
+    if unit.utterance is None:
+        return not any(mark in text for mark in "“”„«»\"")
+    return unit.direct and unit.utterance.span.holds(ahead)
+
+
+def _asked(question: str, index: Index, whose: Whose) -> Asked:
+    looked_for = asked(question, {}, 0, known=whose.spans)
     frequencies, total = index.frequencies([word.text.casefold() for word in looked_for.words])
-    return asked(question, frequencies, total)
+    return asked(question, frequencies, total, known=whose.spans)
 
 
-def _says(unit: Unit, speakers: frozenset[str]) -> bool:
-    return unit.utterance is not None and unit.utterance.speaker in speakers
+def _acronyms_there(question: Asked, unit: Unit) -> bool:
+    acronyms = [word.stem for word in question.words if len(word.text) > 1 and word.text.isupper()]
+    places = (unit.text, unit.around.of(unit.statement.text), unit.statement.title or "")
+    return all(any(bag(place).holds(stem) for place in places) for stem in acronyms)
+
+
+def _says(unit: Unit, named: Named) -> bool:
+    """Whether the unit is the named person's words, or the outlet's report of them."""
+    said = unit.utterance
+    if said is not None and said.speaker is not None:
+        return said.speaker in named.names or not named.speakers and _tells(unit, named)
+    if unit.statement.speaker is not None:
+        return unit.statement.speaker in named.names
+    return _tells(unit, named)
+
+
+def _tells(unit: Unit, named: Named) -> bool:
+    """Whether the outlet's own sentence names the person and a saying: attribution is not perfect."""
+    there = {word.stem for word in words(unit.text)}
+    if not there & SAYING_STEMS:
+        return False
+    if named.speakers:
+        return any(stem(name.split()[-1]) in there for name in named.names)
+    return all(part.stem in there for part in words(named.text) if part.stem not in _LINKS)
 
 
 def _alike(one: Unit, other: Unit) -> bool:

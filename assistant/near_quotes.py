@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _MARK = re.compile(r"'(?!\w)|(?<!\w)'|\u2013")
@@ -55,6 +56,7 @@ def is_altered(text: str, sources: Sequence[str]) -> bool:
     return any(_most_shared(words, source) >= needed for source in sources)
 
 
+@lru_cache(maxsize=8)
 def _source(source: str) -> _Source:
     text = source.lower()
     words = tuple(_WORD.finditer(text))
@@ -94,7 +96,7 @@ def _goes_on(first: tuple[_Source, int, int], second: tuple[_Source, int, int]) 
 def _most_shared(words: Sequence[str], source: str) -> int:
     """The most of `words`, repeated ones as often, in one window a little longer than they."""
     wanted = Counter(words)
-    found = [word.group() for word in _WORD.finditer(source.lower())]
+    found = [word.group() for word in _source(source).words]
     width = len(words) + _NEAR
     held: Counter[str] = Counter()
     shared = most = 0

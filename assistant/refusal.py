@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from assistant.answer import Nearest
 from assistant.extract import Weighed
 from assistant.units import Unit
+from assistant.whose import Whose
 
 MAX_NEAREST = 3
-MAX_LINE_CHARS = 240
+MAX_SILENT = 5
 
 
 def refusal_text(speakers: Sequence[str], *, statements: int, language: str) -> str:
@@ -17,6 +18,14 @@ def refusal_text(speakers: Sequence[str], *, statements: int, language: str) -> 
         return f"В архиве нет ответа на этот вопрос.{who} Просмотрено заявлений: {statements}."
     who = f"No words of {' or '.join(speakers)} on record answer this. " if speakers else ""
     return f"Not on record. {who}{statements} statements were searched; the nearest are listed below."
+
+
+def silent_speakers(whose: Whose, weighed: Sequence[Weighed]) -> tuple[str, ...]:
+    """Who says nothing of it: the speakers asked for, else those of the nearest statements."""
+    if whose.named:
+        return tuple(one.shown for one in whose.named if one.speakers)
+    voices = (item.unit.utterance.speaker for item in weighed if item.unit.utterance is not None)
+    return tuple(dict.fromkeys(voice for voice in voices if voice))[:MAX_SILENT]
 
 
 def nearest_of(weighed: Sequence[Weighed]) -> tuple[Nearest, ...]:

@@ -19,6 +19,9 @@ _MARKS = frozenset(_OPENING + _CLOSING)
 _ANY_MARK = "[" + "".join(sorted(_MARKS)) + "]"
 _QUOTATION_MARKS = frozenset('“”"«»„')
 
+SHA_CHARS = 16
+"""Hex digits of a text's digest by which the page notices that a statement has changed since."""
+
 STATES: dict[QuoteState, str] = {
     "verbatim": "verbatim: these words are in the cited statement",
     "altered": "altered: the statement's words differ",
@@ -92,9 +95,10 @@ def _named(citation: Citation) -> str:
 
 def place_of(statement: Statement, span: Span) -> str:
     """The attributes by which the page opens a statement at a span."""
+    name, start, end = escape(statement.id), span.start, span.end
     return (
-        f'data-statement="{escape(statement.id)}" data-start="{span.start}" data-end="{span.end}" '
-        f'href="#{escape(statement.id)}:{span.start}-{span.end}"'
+        f'data-statement="{name}" data-sha="{statement.sha256[:SHA_CHARS]}" '
+        f'data-start="{start}" data-end="{end}" href="#{name}:{start}-{end}"'
     )
 
 

@@ -122,7 +122,11 @@ class Settings:
         ),
     )
     context_tokens: int = field(
-        default=3000, metadata=_set("ONRECORD_CONTEXT_TOKENS", "Tokens of evidence put before the model.")
+        default=1400,
+        metadata=_set(
+            "ONRECORD_CONTEXT_TOKENS",
+            "Tokens of evidence put before the model; 1400 is what a small local one reads in a minute.",
+        ),
     )
     answer_tokens: int = field(
         default=700, metadata=_set("ONRECORD_ANSWER_TOKENS", "Tokens after which a model's reply is stopped.")
@@ -156,7 +160,7 @@ class Settings:
             model_timeout_s=given.seconds("ONRECORD_MODEL_TIMEOUT_S", 60.0),
             model_connect_timeout_s=given.seconds("ONRECORD_MODEL_CONNECT_TIMEOUT_S", 5.0),
             model_retries=given.whole("ONRECORD_MODEL_RETRIES", 2, least=0, most=10),
-            context_tokens=given.whole("ONRECORD_CONTEXT_TOKENS", 3000, least=200, most=1_000_000),
+            context_tokens=given.whole("ONRECORD_CONTEXT_TOKENS", 1400, least=200, most=1_000_000),
             answer_tokens=given.whole("ONRECORD_ANSWER_TOKENS", 700, least=20, most=100_000),
             prompt=given.text("ONRECORD_PROMPT"),
             host=given.text("ONRECORD_HOST") or "127.0.0.1",

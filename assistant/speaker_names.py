@@ -24,6 +24,7 @@ _ROLE_WORDS = words(
     официальный глава мид спикер депутат председатель генсек секретарь пресс-секретарь замминистра
     заместитель директор постпред сенатор губернатор"""
 )
+_BRACKETS = re.compile(r"\(([^()]{0,200})\)")
 _GENERIC = words("diplomat official politician дипломат чиновник")
 _PUBLIC_OFFICE = re.compile(
     r"minist|ambassador|envoy|consul|diplomat|spokes|secretary|representative|president|premier|chancellor"
@@ -39,17 +40,19 @@ _TRANSLITERATION = dict(zip(_CYRILLIC, _LATIN.split(), strict=True))
 def plain(word: str) -> str:
     """`word` in lower-case Latin letters without accents, possessive `'s` and spelling variants of one name.
 
-    Cyrillic is transliterated by sound; `y`, `j` and `i` fall together, as do doubled letters, because
-    agencies differ in them ("Sergey", "Sergei").
+    Cyrillic is transliterated by sound; `y`, `j` and `i` fall together, as do `q` and `k`, `w` and `v`,
+    and doubled letters, because agencies differ in them ("Sergey", "Sergei").
     """
     word = re.sub(r"['’]s?$", "", word)
     lowered = unicodedata.normalize("NFC", word).lower()
     latin = "".join(_TRANSLITERATION.get(sign, sign) for sign in lowered).replace("_", "")
     bare = "".join(sign for sign in unicodedata.normalize("NFD", latin) if not unicodedata.combining(sign))
     bare = re.sub(r"spokes(?:man|woman|person|people)", "spokes", bare)
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[yj]", "i", bare))
+    bare = re.sub(r"[yj]", "i", bare).replace("ck", "k").replace("q", "k").replace("w", "v")
+    return re.sub(r"(.)\1+", r"\1", bare)
 
 
+@lru_cache(maxsize=4096)
 def same_speaker(named: str, speaker: str | None, role: str | None, context: str = "") -> bool:
     """Whether `named`, as an answer names a speaker, can be `speaker` with `role` of a statement.
 
@@ -57,6 +60,12 @@ def same_speaker(named: str, speaker: str | None, role: str | None, context: str
     stand. A surname alone is enough; a given name or an initial beside it must agree; a role alone must be
     the printed one. Cyrillic surnames may be inflected.
     """
+    speaker, inside = _without_brackets(speaker)
+    if inside:
+        role = f"{role or ''} {speaker} {inside}"
+        if same_speaker(named, inside, role, context):
+            return True
+    named = _without_brackets(named)[0] or named
     tokens = [word for word in _WORD.findall(named) if word.lower() not in _HONORIFICS]
     if not tokens:
         return False
@@ -69,10 +78,35 @@ def same_speaker(named: str, speaker: str | None, role: str | None, context: str
         return _given_names_agree(tokens[:at], name[:-1], titles, context)
     if speaker and [plain(word) for word in tokens] == [plain(word) for word in name]:
         return True
+    if _speaks_for_body(tokens, name):
+        return True
     return bool(role) and _same_role(tokens, role or "", context)
 
 
+def _without_brackets(name: str | None) -> tuple[str | None, str | None]:
+    """A name and what stands in brackets in it: "Mr. A (Member for B)", "The Chair (Ms. C)"."""
+    found = _BRACKETS.search(name or "")
+    if name is None or found is None:
+        return name, None
+    return _BRACKETS.sub(" ", name).strip() or None, found[1].strip() or None
+
+
+def is_office(word: str) -> bool:
+    """Whether a word names an office or function ("minister")."""
+    return plain(word) in _ROLE_PLAIN
+
+
 _ROLE_PLAIN = frozenset(plain(word) for word in _ROLE_WORDS)
+
+
+def _speaks_for_body(tokens: list[str], body: list[str]) -> bool:
+    """Whether `tokens` are an official of the body that is given as the speaker ("an official at …")."""
+    forms, bodies = [plain(word) for word in tokens], [plain(word) for word in body]
+    if len(body) < 2 or forms[-len(bodies) :] != bodies:
+        return False
+    return all(
+        word.islower() and (is_office(word) or word in ("at", "in")) for word in tokens[: -len(bodies)]
+    )
 
 
 def _same_word(word: str, surname: str) -> bool:

@@ -1,21 +1,32 @@
-"""Does a unit answer a question? Features, and a probability that both answer modes refuse by.
+"""Does a unit answer a question? Features of a unit, and the probability that both answer modes refuse by.
 
-What counts: the share of the question's telling words that the unit, and the passage around it, account
-for (weighted by how rare they are in the corpus), nearness in meaning, and whether every name, acronym
-and figure of the question is there at all.
+Every feature can be explained to a reader: which of the question's telling words are there and how near
+together, whether its names and figures are, whether the kind of answer asked for is, whether the unit denies
+what the question takes for granted. Their weights come from `tests/bench/calibrate.py`.
 """
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
 
-from assistant.terms import Word, content, stems
+from assistant.answer_kinds import Kind, held, kind_of
+from assistant.calibration import UNIT_WEIGHTS
+from assistant.opposites import opposed
+from assistant.terms import Word, content, stems, words
 from assistant.units import Unit
+from assistant.voice_phrases import FRAME_STEMS
+from index.statement import Span
 
-THRESHOLD = 0.5
-"""A unit supports an answer from this probability on."""
-
-_WEIGHTS = {"bias": -3.2, "unit": 3.0, "around": 2.2, "near": 2.5, "missing": -2.6}
+_LIGHT = 0.3
+"""Weight of words that frame a question ("say", "year", "article") against that of a telling word."""
+_START = 5
+"""Letters that two words must share to be one word with different endings."""
+_CLOSING = " \n\r\t”\"»’'"
+_CHANGES = {"k": "c", "d": "s"}
+"""Last letters that change between a verb and its noun: revoke and revocation, suspend and suspension."""
+_WINDOW = 6
+"""Words within which two neighbouring words of a question count as together."""
 _NATIONS = {
     "russia": "russian moscow kremlin",
     "usa": "america american washington united states",
@@ -28,15 +39,21 @@ _NATIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Asked:
-    """The telling words of a question, weighted."""
+    """The telling words of a question, weighted, and the kind of answer it asks for."""
 
+    question: str
     words: tuple[Word, ...]
     weights: tuple[float, ...]
-    """Inverse document frequency of each word, at least a little above 0."""
+    """Inverse document frequency of each word, above 0."""
 
-    @property
+    @cached_property
+    def kind(self) -> Kind:
+        """What an answer must hold: a figure, a day, a name, a reason, or nothing in particular."""
+        return kind_of(self.question)
+
+    @cached_property
     def names(self) -> tuple[Word, ...]:
         """Names, acronyms and figures; the first word only when it is one beyond doubt."""
         return tuple(
@@ -45,10 +62,15 @@ class Asked:
             if word.named and (word.start > 0 or word.text.isupper() or word.text[0].isdigit())
         )
 
+    @cached_property
+    def all_stems(self) -> frozenset[str]:
+        """Of every word of the question."""
+        return stems(self.question)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
-    """Each 0 to 1."""
+    """What speaks for and against a unit; shares and flags, 0 to 1 unless said otherwise."""
 
     unit: float
     """Weighted share of the question's words in the unit itself."""
@@ -56,78 +78,161 @@ class Features:
     """The same with its speaker, title, outlet, date and passage."""
     near: float
     """Cosine of question and unit, 0 when negative."""
+    passage_near: float
+    """Cosine of question and passage, 0 when negative or unknown."""
+    led: float
+    """The share in the unit and the sentence ahead of it: "it" and answers after a question."""
+    after_question: float
+    """1 when the sentence ahead of it asks a question."""
+    asks: float
+    """1 when the unit asks itself."""
     missing: float
     """Share of the question's names, acronyms and figures that are not even around it."""
+    strangest: float
+    """Weight of the rarest word that is not around it, as a share of the rarest of the question."""
+    together: float
+    """Share of neighbouring words of the question that stand near each other in the unit."""
+    kind: float
+    """1 when the unit holds the kind of answer asked for, -1 when it lacks it, 0 when none is asked for."""
+    opposed: float
+    """1 when it denies or turns round what the question says."""
+    headline: float
+    """1 when it is the statement's title."""
+    first: float
+    """Reciprocal rank of its passage."""
+    length: float
+    """Words of the unit, 1 at 40 and more."""
+    wordy: float
+    """Telling words of the question, 1 at 25 and more."""
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """In the order of `NAMES`."""
+        return tuple(float(getattr(self, name)) for name in NAMES)
 
 
-def asked(question: str, frequencies: Mapping[str, int], total: int) -> Asked:
-    """The telling words of a question; frequencies are passages of `total` by casefolded word."""
-    found = content(question)
-    weights = tuple(
-        math.log(1 + (total + 1) / (1 + frequencies.get(word.text.casefold(), 0))) for word in found
+NAMES: tuple[str, ...] = tuple(field.name for field in fields(Features))
+
+
+def asked(question: str, frequencies: Mapping[str, int], total: int, *, known: Sequence[Span] = ()) -> Asked:
+    """The telling words of a question; frequencies are passages of `total` by casefolded word.
+
+    Words in the spans of `known` are left out: whose words are asked for is settled before.
+    """
+    found = tuple(
+        word for word in content(question) if not any(span.start <= word.start < span.end for span in known)
     )
-    return Asked(words=found, weights=weights)
+    weights = tuple(
+        math.log(1 + (total + 1) / (1 + frequencies.get(word.text.casefold(), 0)))
+        * (_LIGHT if word.stem in FRAME_STEMS and not word.text.isupper() else 1.0)
+        for word in found
+    )
+    return Asked(question=question, words=found, weights=weights)
 
 
-def features(question: Asked, unit: Unit, similarity: float) -> Features:
+def features(question: Asked, unit: Unit, similarity: float, passage_similarity: float | None) -> Features:
     """How well a unit answers; `similarity` is the cosine of question and unit."""
-    own = _with_kin(stems(unit.text))
-    near = _with_kin(own | stems(context(unit)))
-    names = question.names
-    missing = sum(1 for word in names if not _there(word.stem, near)) / len(names) if names else 0.0
+    text = words(unit.text)
+    own = [bag(unit.text)]
+    ahead = unit.before.of(unit.statement.text) if unit.before else ""
+    near = [*own, bag(unit.around.of(unit.statement.text)), bag(_heading(unit))]
+    held_own, held_near = _held(question, own), _held(question, near)
+    names = [held for word, held in zip(question.words, held_near, strict=True) if word in question.names]
     return Features(
-        unit=_share(question, own), around=_share(question, near), near=max(0.0, similarity), missing=missing
+        unit=_share(question, held_own),
+        around=_share(question, held_near),
+        near=max(0.0, similarity),
+        led=_share(question, _held(question, [*own, bag(ahead)])),
+        after_question=float(ahead.rstrip(_CLOSING).endswith("?")),
+        asks=float(unit.text.rstrip(_CLOSING).endswith("?")),
+        passage_near=max(0.0, passage_similarity or 0.0),
+        missing=names.count(False) / len(names) if names else 0.0,
+        strangest=_strangest(question, held_near),
+        together=_together(question, text),
+        kind=held(question.kind, unit, question.all_stems),
+        opposed=float(opposed(question.question, unit.text)),
+        headline=float(" ".join(unit.text.split()) == " ".join((unit.statement.title or "").split())),
+        first=1 / unit.rank,
+        length=min(1.0, len(text) / 40),
+        wordy=min(1.0, len(question.words) / 25),
     )
 
 
 def probability(found: Features) -> float:
     """That the unit answers the question."""
-    score = _WEIGHTS["bias"]
-    for name in ("unit", "around", "near", "missing"):
-        score += _WEIGHTS[name] * float(getattr(found, name))
+    score = UNIT_WEIGHTS["bias"] + sum(
+        UNIT_WEIGHTS[name] * value for name, value in zip(NAMES, found.values, strict=True)
+    )
     return 1 / (1 + math.exp(-score))
 
 
-def context(unit: Unit) -> str:
-    """What a reader knows around a unit: who, in which role, to whom, title, outlet, date, passage."""
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """The words of a text, to look question words up in."""
+
+    stems: frozenset[str]
+    starts: frozenset[str]
+    """Their beginnings of five letters and more: "Tarvia" is found in "Tarvian"."""
+
+    def holds(self, stem: str) -> bool:
+        """Whether the word is there, or one that is it and an ending."""
+        if stem in self.stems or stem[:-1] + _CHANGES.get(stem[-1], stem[-1]) in self.stems:
+            return True
+        return stem in self.starts or any(stem[:end] in self.stems for end in range(_START, len(stem)))
+
+
+@lru_cache(maxsize=2_000)
+def bag(text: str) -> Bag:
+    """The words of a text; a country is there when its capital or its adjective is."""
+    found = stems(text)
+    kin = {nation for nation, names in _NATIONS.items() if any(name in found for name in names.split())}
+    changed = {
+        stem[:-1] + _CHANGES[stem[-1]] for stem in found if len(stem) >= _START and stem[-1] in _CHANGES
+    }
+    there = found | kin | changed
+    starts = {stem[:end] for stem in there for end in range(_START, len(stem))}
+    return Bag(stems=there, starts=frozenset(starts))
+
+
+def _heading(unit: Unit) -> str:
+    """What a reader knows of a unit besides its passage: who, in which role, to whom, title, outlet, date."""
     statement, said = unit.statement, unit.utterance
     parts: Sequence[str | None] = (
-        said.speaker if said else None,
-        said.role if said else None,
-        said.event if said else None,
-        said.via if said else None,
+        *((said.speaker, said.role, said.event, said.via) if said else ()),
         statement.title,
         statement.outlet,
         statement.event,
         statement.speaker,
         statement.role,
         statement.published.isoformat().replace("-", " ") if statement.published else None,
-        unit.around.of(statement.text),
     )
     return "\n".join(part for part in parts if part)
 
 
-def _share(question: Asked, there: frozenset[str]) -> float:
+def _held(question: Asked, bags: Sequence[Bag]) -> list[bool]:
+    return [any(there.holds(word.stem) for there in bags) for word in question.words]
+
+
+def _share(question: Asked, held_words: Sequence[bool]) -> float:
     whole = sum(question.weights)
-    if not whole:
+    present = sum(weight for weight, there in zip(question.weights, held_words, strict=True) if there)
+    return present / whole if whole else 0.0
+
+
+def _strangest(question: Asked, held_words: Sequence[bool]) -> float:
+    absent = [weight for weight, there in zip(question.weights, held_words, strict=True) if not there]
+    return max(absent) / max(question.weights) if absent else 0.0
+
+
+def _together(question: Asked, text: Sequence[Word]) -> float:
+    pairs = list(zip(question.words, question.words[1:], strict=False))
+    if not pairs:
         return 0.0
-    held = sum(
-        weight
-        for word, weight in zip(question.words, question.weights, strict=True)
-        if _there(word.stem, there)
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(text):
+        places.setdefault(word.stem, []).append(at)
+    close = sum(
+        any(abs(a - b) <= _WINDOW for a in places.get(one.stem, ()) for b in places.get(two.stem, ()))
+        for one, two in pairs
     )
-    return held / whole
-
-
-def _there(stem: str, there: frozenset[str]) -> bool:
-    if stem in there:
-        return True
-    return len(stem) >= 5 and any(
-        other.startswith(stem) or stem.startswith(other) for other in there if len(other) >= 5
-    )
-
-
-def _with_kin(found: frozenset[str]) -> frozenset[str]:
-    """Stems and, for the countries that capitals and adjectives stand for, those countries."""
-    kin = {nation for nation, names in _NATIONS.items() if any(name in found for name in names.split())}
-    return found | kin
+    return close / len(pairs)

@@ -36,6 +36,7 @@ class Word:
         return self.text[0].isupper() or self.text[0].isdigit()
 
 
+@lru_cache(maxsize=2_000)
 def words(text: str) -> tuple[Word, ...]:
     """Every word, in order."""
     return tuple(Word(text=m[0], stem=stem(m[0]), start=m.start()) for m in _WORD.finditer(text))
@@ -46,6 +47,7 @@ def content(text: str) -> tuple[Word, ...]:
     return tuple(word for word in words(text) if _telling(word))
 
 
+@lru_cache(maxsize=2_000)
 def stems(text: str) -> frozenset[str]:
     """The stems of all words."""
     return frozenset(word.stem for word in words(text))

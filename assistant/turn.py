@@ -1,7 +1,7 @@
 """One turn of a conversation: question, search, evidence, answer, verified as it is made."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.answer import Answer, Turn
 from assistant.chain import Finished, Tick, write
@@ -14,14 +14,22 @@ from assistant.events import Done, Event, Found, StartedOver, Understood, Writin
 from assistant.evidence import Evidence, gather
 from assistant.examples import examples
 from assistant.extract import Weighed, chosen, weigh
-from assistant.refusal import nearest_of, refusal_text
+from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.replies import deadline
+from assistant.standalone import Rewritten, rewrite
+from assistant.whose import Voices, Whose
 from index import Filters, Hit, Index
+from index.search import SearchResult
 from prompts import Prompt, load
 
 HITS = 12
 """Passages an answer is made from."""
 CONTEXT_TOKENS = 3_000
+
+EXTRACTIVE_NOTICE = "The answer below is extractive: verbatim words from the statements."
+
+Search = Callable[[str, Filters], SearchResult]
+"""A question and what it is narrowed to, in; passages, best first, out."""
 
 
 class Assistant:
@@ -34,12 +42,21 @@ class Assistant:
         model: ChatModel | None = None,
         prompt: Prompt | None = None,
         context_tokens: int = CONTEXT_TOKENS,
+        search: Search | None = None,
+        salt: str | None = None,
     ) -> None:
-        """Without a model the answers are extractive; `prompt` is the newest answer prompt unless given."""
+        """Without a model the answers are extractive; `prompt` is the newest answer prompt unless given.
+
+        `search` finds the passages instead of the index; `salt` makes the keys of evidence reproducible, so
+        that a recorded reply fits the prompt again.
+        """
         self._index = index
         self._model = model
         self._prompt = prompt or load("answer")
         self._context_tokens = context_tokens
+        self._search = search or (lambda question, filters: index.search(question, k=HITS, filters=filters))
+        self._salt = salt
+        self._voices = Voices(index)
 
     @property
     def model(self) -> str:
@@ -62,7 +79,9 @@ class Assistant:
     ) -> Iterator[Event]:
         """The events of an answer as it is made; the last one is `Done`."""
         started = time.monotonic()
-        result = self._index.search(question, k=HITS, filters=filters or Filters())
+        alone = self._standing_alone(question, history)
+        model = self._model if alone.problem is None else None
+        result = self._search(alone.text, filters or Filters())
         yield Understood(searched_for=result.read_as, filters=result.filters)
         draft = Draft(
             question=question,
@@ -72,19 +91,39 @@ class Assistant:
             search_ms=milliseconds_since(started),
         )
         yield Found(hits=result.hits, search_ms=draft.search_ms)
-        weighed = weigh(question, result.hits, self._index, speakers=frozenset())
-        if self._model is None or not chosen(weighed):
-            yield from _extract(draft, weighed)
+        whose = self._voices.asked_for(alone.text)
+        weighed = weigh(alone.text, result.hits, self._index, whose=whose)
+        if alone.problem is not None:
+            draft.notice = f"{alone.problem} {EXTRACTIVE_NOTICE}"
+        if model is None or not chosen(weighed, whose=whose):
+            yield from _extract(draft, weighed, whose)
         else:
-            yield from self._write(draft, question, result.hits, weighed, self._model)
-        refusal = refusal_text([], statements=self._index.overview().statements, language=draft.language)
-        yield Done(answer=draft.finished(refusal, nearest_of(weighed), ()))
+            yield from self._write(draft, alone.text, result.hits, weighed, whose, model)
+        statements = self._index.overview().statements
+        refusal = refusal_text(whose.shown, statements=statements, language=draft.language)
+        yield Done(answer=draft.finished(refusal, nearest_of(weighed), silent_speakers(whose, weighed)))
+
+    def _standing_alone(self, question: str, history: Sequence[Turn]) -> Rewritten:
+        """The question as it is searched: a follow-up is completed from the conversation."""
+        if not history:
+            return Rewritten(text=question, changed=False)
+        names = [speaker.name for speaker in self._index.speakers()]
+        until = deadline(self._model) if self._model else None
+        return rewrite(
+            question, history, speakers=names, model=self._model, prompt=load("standalone"), until=until
+        )
 
     def _write(
-        self, draft: Draft, question: str, hits: Sequence[Hit], weighed: Sequence[Weighed], model: ChatModel
+        self,
+        draft: Draft,
+        question: str,
+        hits: Sequence[Hit],
+        weighed: Sequence[Weighed],
+        whose: Whose,
+        model: ChatModel,
     ) -> Iterator[Event]:
         """Have the model answer; what it writes is verified sentence by sentence."""
-        evidence = gather(hits, question=question, budget_tokens=self._context_tokens)
+        evidence = gather(hits, question=question, budget_tokens=self._context_tokens, salt=self._salt)
         draft.model, draft.prompt = model.name, str(self._prompt.ref)
         refused = False
         try:
@@ -97,25 +136,22 @@ class Assistant:
                 else:
                     yield self._checked(draft, written, evidence, draft.speaker)
         except ModelProblem as problem:
-            notice = f"{problem} The answer below is extractive: verbatim words from the statements."
+            notice = f"{problem} {EXTRACTIVE_NOTICE}"
             draft.start_over(notice)
-            yield StartedOver(notice=notice)
-            yield from _extract(draft, weighed)
+            yield StartedOver(notice=notice, model_failed=True)
+            yield from _extract(draft, weighed, whose)
             return
         if not draft.claims and not refused:
-            yield from self._instead(draft, weighed)
+            yield from self._instead(draft, weighed, whose)
 
-    def _instead(self, draft: Draft, weighed: Sequence[Weighed]) -> Iterator[Event]:
+    def _instead(self, draft: Draft, weighed: Sequence[Weighed], whose: Whose) -> Iterator[Event]:
         """Nothing the model wrote stands: verbatim words answer, and the reader is told."""
         held = tuple(draft.withheld)
-        notice = (
-            "No sentence the model wrote is carried by its citations; "
-            "the answer below is extractive: verbatim words from the statements."
-        )
+        notice = f"No sentence the model wrote is carried by its citations. {EXTRACTIVE_NOTICE}"
         draft.start_over(notice)
         draft.withheld.extend(held)
         yield StartedOver(notice=notice)
-        yield from _extract(draft, weighed)
+        yield from _extract(draft, weighed, whose)
 
     def _checked(
         self, draft: Draft, drafted: Drafted, evidence: Sequence[Evidence], before: str | None
@@ -132,14 +168,14 @@ class Assistant:
             )
             for hit in hits
         ]
-        verdict = verify(drafted.text, cited, speaker_before=before, similarity=self._index.similarities)
+        verdict = verify(drafted.text, cited, speaker_before=before)
         if not verdict.supported:
             return draft.hold_back(drafted.text, verdict.reason or "its citations do not carry it")
         return draft.state(verdict)
 
 
-def _extract(draft: Draft, weighed: Sequence[Weighed]) -> Iterator[Event]:
-    for unit in chosen(weighed):
+def _extract(draft: Draft, weighed: Sequence[Weighed], whose: Whose) -> Iterator[Event]:
+    for unit in chosen(weighed, whose=whose):
         yield draft.extract(unit)
 
 

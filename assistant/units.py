@@ -25,6 +25,10 @@ class Unit:
     """The passage in which it was found."""
     rank: int
     """Of that passage in the search."""
+    before: Span | None = None
+    """The sentence ahead of it in the passage."""
+    near: float | None = None
+    """Cosine of the question and that passage, where the search knows it."""
 
     @property
     def text(self) -> str:
@@ -39,11 +43,12 @@ class Unit:
 
 def units_of(hits: Sequence[Hit]) -> tuple[Unit, ...]:
     """The units of the hits' passages, in the order of the hits, each stretch once."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[tuple[str, int, int, str | None]] = set()
     found: list[Unit] = []
     for hit in hits:
         for unit in _units(hit):
-            key = (unit.statement.id, unit.span.start, unit.span.end)
+            voice = unit.utterance.speaker if unit.utterance else None
+            key = (unit.statement.id, unit.span.start, unit.span.end, voice)
             if key not in seen:
                 seen.add(key)
                 found.append(unit)
@@ -51,19 +56,50 @@ def units_of(hits: Sequence[Hit]) -> tuple[Unit, ...]:
 
 
 def _units(hit: Hit) -> Iterator[Unit]:
-    text, around = hit.statement.text, hit.passage.span
+    ahead: Span | None = None
     for whole in _sentences(hit):
         said = [item for item in hit.passage.utterances if item.span.meets(whole)]
         direct = [item for item in said if item.mode == "direct"]
         if direct:
-            for item in direct:
-                for span in _sentences_within(text, item.span, whole, hit.statement.language):
-                    yield Unit(
-                        statement=hit.statement, span=span, utterance=item, around=around, rank=hit.rank
-                    )
-        elif (alone := trimmed(text, whole)) is not None and _enough(text, alone):
-            reported = said[0] if said else None
-            yield Unit(statement=hit.statement, span=alone, utterance=reported, around=around, rank=hit.rank)
+            yield from _quoted(hit, whole, direct, ahead)
+        else:
+            yield from _reported(hit, whole, said, ahead)
+        ahead = whole
+
+
+def _quoted(hit: Hit, whole: Span, direct: Sequence[Utterance], ahead: Span | None) -> Iterator[Unit]:
+    """The speaker's own sentences within a sentence of the passage."""
+    for item in direct:
+        before = ahead
+        for span in _sentences_within(hit.statement.text, item.span, whole, hit.statement.language):
+            yield _unit(hit, span, item, before)
+            before = span
+
+
+def _reported(hit: Hit, whole: Span, said: Sequence[Utterance], ahead: Span | None) -> Iterator[Unit]:
+    """A sentence of the outlet's, once for each speaker whose words it reports."""
+    alone = trimmed(hit.statement.text, whole)
+    if alone is None or not _enough(hit.statement.text, alone):
+        return
+    voices: dict[str | None, Utterance] = {}
+    for item in said:
+        voices.setdefault(item.speaker, item)
+    if not voices:
+        yield _unit(hit, alone, None, ahead)
+    for voice in voices.values():
+        yield _unit(hit, alone, voice, ahead)
+
+
+def _unit(hit: Hit, span: Span, voice: Utterance | None, before: Span | None) -> Unit:
+    return Unit(
+        statement=hit.statement,
+        span=span,
+        utterance=voice,
+        around=hit.passage.span,
+        rank=hit.rank,
+        before=before,
+        near=hit.similarity,
+    )
 
 
 def _sentences(hit: Hit) -> Iterator[Span]:

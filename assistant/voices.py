@@ -43,7 +43,7 @@ def is_own_words(cited: Cited, place: Span, named: str | None) -> bool:
     place = _core(cited, place)
     if named is None:
         return one_voice(cited, place)
-    context = _context(cited)
+    context = setting(cited)
     holding = _continued(cited, place) or cited.voices(place)
     for utterance in holding:
         speaks = same_speaker(named, utterance.speaker, utterance.role, context)
@@ -130,7 +130,8 @@ def _spoken(cited: Cited, utterance: Utterance, place: Span) -> bool:
     return any(quoted.words.start <= start and end <= quoted.words.end for quoted in quoted_spans(said))
 
 
-def _context(cited: Cited) -> str:
-    """Where a country that a role leaves out may stand."""
+def setting(cited: Cited) -> str:
+    """The title and the beginning of the text: where a country stands that a role leaves out."""
     statement = cited.statement
-    return " ".join(filter(None, (statement.title, cited.span.of(statement.text)[:2000])))
+    start = statement.body_start
+    return f"{statement.title or ''} {statement.text[start : start + 600]}"

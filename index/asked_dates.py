@@ -96,7 +96,7 @@ def asked_dates(question: str, today: date | None = None) -> tuple[AskedDate, ..
 
 
 def _in_year_of(asked: AskedDate, yearless: PartialDate | None) -> date | None:
-    """ "From 3 May to 9 May 2022": the first day has the year of the last."""
+    """The first day of "from 3 May to 9 May 2022" has the year of the last."""
     if yearless is None or asked.until is None:
         return None
     try:

@@ -8,7 +8,8 @@ from index.catalog import vectors_from
 from index.dates import PartialDate
 from index.embedding import Vectors
 from index.question import QuestionReading
-from index.ranking import CANDIDATES, Candidate
+from index.ranking import Candidate
+from index.ranking.candidates import CANDIDATES
 
 _NAMED = 3.0
 """Added to a BM25 score when choosing candidates for an outlet or speaker that the question names."""
@@ -41,6 +42,7 @@ def candidates_of(
             codes=row["terms"],
             similarity=similarity,
             lexical=scores.get(row["pk"], 0.0),
+            language=row["language"],
             outlet=row["outlet"],
             published=_date(row["published"]) if row["published"] else None,
             speakers=speakers.get(row["pk"], ()),
@@ -78,7 +80,7 @@ _date = lru_cache(maxsize=4_096)(PartialDate.parse)
 
 def _rows(db: sqlite3.Connection, keys: Sequence[int]) -> list[sqlite3.Row]:
     return db.execute(
-        "SELECT p.pk, p.statement, p.ordinal, p.terms, v.vector, s.outlet, s.published, "
+        "SELECT p.pk, p.statement, p.ordinal, p.terms, v.vector, s.language, s.outlet, s.published, "
         "(SELECT max(ordinal) FROM passages q WHERE q.statement = p.statement) last "
         "FROM passages p JOIN statements s ON s.pk = p.statement JOIN vectors v ON v.pk = p.vector "
         f"WHERE p.pk IN ({_listed(keys)})"

@@ -67,7 +67,7 @@ def clauses(
 
 
 def _lists_joined(question: str, sources: Sequence[Source]) -> list[Source]:
-    """ "X, Y and Z" asks all three, so it is one source with three names."""
+    """A list such as "X, Y and Z" asks all three, so it is one source with three names."""
     joined: list[Source] = []
     for source in sorted(sources, key=lambda source: source.start):
         last = joined[-1] if joined else None

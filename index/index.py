@@ -12,7 +12,7 @@ from index.dense import Dense, Overtaken
 from index.embedding import Embedder, PackagedEmbedder, Vectors
 from index.errors import StoreMismatch
 from index.hit import Filters, Print
-from index.lexical import passages_with
+from index.lexical import Frequencies
 from index.names import Names
 from index.passage import Passage
 from index.prints import Prints
@@ -22,7 +22,7 @@ from index.speaker import Speaker
 from index.speakers import SpeakerList
 from index.statement import Span, Statement
 from index.sync import Progress, Sync, SyncReport
-from index.terms import stem
+from index.terms import code, stem
 from index.utterance import Utterance
 
 
@@ -168,8 +168,10 @@ class Index:
     def frequencies(self, words: Sequence[str]) -> tuple[dict[str, int], int]:
         """Passages that hold each word in any of its forms, and passages in all."""
         with self._catalog.reading() as db:
-            total = db.execute("SELECT count(*) FROM passages WHERE vector IS NOT NULL").fetchone()[0]
-            return {word: passages_with(db, stem(word)) for word in words}, total
+            statistics = Frequencies(db)
+            codes = {word: code(stem(word)) for word in words}
+            held = statistics.frequencies(list(codes.values()))
+            return {word: held.get(codes[word], 0) for word in words}, statistics.passages
 
     def warm_up(self) -> None:
         """Load the embedding model and Chroma now rather than at the first search."""

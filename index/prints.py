@@ -171,7 +171,7 @@ def _found(passage: str, text: str) -> Span | None:
     """The stretch of another text that prints a passage: where its word sequences lie densest."""
     own = folded(passage)
     wanted = {tuple(own[at : at + _WIDTH]) for at in range(len(own) - _WIDTH + 1)}
-    lower, theirs = folded(text), placed(text)
+    lower = folded(text)
     at = [place for place in range(len(lower) - _WIDTH + 1) if tuple(lower[place : place + _WIDTH]) in wanted]
     if not wanted or not at:
         return None
@@ -185,6 +185,7 @@ def _found(passage: str, text: str) -> Span | None:
             best, start = last - first + 1, first
     if best < _LEAST_SHARED * len(wanted):
         return None
+    theirs = placed(text)
     end = at[start + best - 1] + _WIDTH - 1
     return Span(start=theirs[at[start]][0], end=theirs[end][1])
 

@@ -1,4 +1,4 @@
-"""Read a question before it is searched: whom, which outlets and which days it asks about, and in which parts."""
+"""Read a question before it is searched: whom, which outlets and which days it asks about, in which parts."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from functools import cached_property
 from index.asked_dates import AskedDate, asked_dates
 from index.clauses import Source, clauses
 from index.hit import Filters
+from index.question_language import question_language
 from index.stopwords import FRAME_WORDS, STOP_WORDS
 from index.terms import stem, words
 from index.vocabulary import Mention, Vocabulary
@@ -22,6 +23,8 @@ _SEVERAL = re.compile(
 _ONLY_BEFORE = re.compile(r"\b(?:only|just|solely|только|лишь)\s(?:\w{1,10}\s){0,2}['\"“«]?$", re.IGNORECASE)
 _ONLY_AFTER = re.compile(r"['\"”»]?\s(?:only|alone|только)\b", re.IGNORECASE)
 _SHOWN_TERMS = 12
+MOST_CHARS = 2_000
+"""What is read of a question; reading takes time with the square of its clauses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,9 @@ class QuestionTerm:
     stem: str
     start: int
     asks: frozenset[str]
-    """Names of the outlets and speakers that its clause is about; empty when that is open."""
+    """The outlets that its clause is about, or the speakers where no outlet is named; empty when open."""
+    names: frozenset[str] = frozenset()
+    """The speakers it is part of the name of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +66,7 @@ class QuestionReading:
     wants_several: bool
     """Whether one statement cannot answer: two sources or days, or words such as "both" and "compare"."""
     language: str | None
-    """ISO 639-1 by script, where the script tells: `ru` for Cyrillic; None for Latin."""
+    """ISO 639-1; None when the words do not tell."""
     required: Filters
     """What the question insists on with "only"; nothing by default."""
 
@@ -72,8 +77,7 @@ class QuestionReading:
 
     def in_words(self) -> str:
         """One line for the reader: `arms control · speaker: Sergey Lavrov · outlet: TASS · 2024`."""
-        shown = list(dict.fromkeys(term.word for term in self.terms if not term.asks & set(self.speakers)))
-        shown = [word for word in shown if not any(word in name.split() for name in self.speakers)]
+        shown = list(dict.fromkeys(term.word for term in self.terms if not term.names))
         said = [" ".join(shown[:_SHOWN_TERMS]) + (" …" if len(shown) > _SHOWN_TERMS else "")]
         said += [f"speaker: {name}" for name in self.speakers]
         said += [f"outlet: {name}" for name in self.outlets]
@@ -85,15 +89,20 @@ class QuestionReading:
 
 
 def read_question(question: str, vocabulary: Vocabulary, today: date | None = None) -> QuestionReading:
-    """Read a question with the names of the corpus; `today` resolves "last month" and the like."""
+    """Read a question with the names of the corpus; `today` resolves "last month" and the like.
+
+    Beyond `MOST_CHARS` nothing is read.
+    """
+    question = question[:MOST_CHARS]
     mentions = vocabulary.mentions(question)
     dates = asked_dates(question, today)
     outlets = _names(mentions, "outlet")
     speakers = _names(mentions, "speaker")
+    kind = "outlet" if outlets else "speaker"
     sources = [
         Source(names=frozenset(mention.names), start=mention.start, end=mention.end)
         for mention in mentions
-        if mention.kind != "place"
+        if mention.kind == kind
     ]
     fixed = [(asked.start, asked.end) for asked in dates]
     cut = clauses(question, sources, fixed)
@@ -101,7 +110,7 @@ def read_question(question: str, vocabulary: Vocabulary, today: date | None = No
     parts = _parts(question, [(clause.start, clause.end, clause.asks) for clause in cut])
     return QuestionReading(
         question=question,
-        terms=_terms(question, parts, hidden),
+        terms=_terms(question, parts, hidden, mentions),
         outlets=outlets,
         speakers=speakers,
         places=_names(mentions, "place"),
@@ -111,7 +120,7 @@ def read_question(question: str, vocabulary: Vocabulary, today: date | None = No
         or len(speakers) > 1
         or len(dates) > 1
         or bool(_SEVERAL.search(question)),
-        language=_language(question),
+        language=question_language(question),
         required=_required(question, mentions),
     )
 
@@ -136,7 +145,7 @@ def _parts(question: str, cut: Sequence[tuple[int, int, frozenset[str]]]) -> tup
 
 
 def _terms(
-    question: str, parts: Sequence[Part], hidden: Sequence[tuple[int, int]]
+    question: str, parts: Sequence[Part], hidden: Sequence[tuple[int, int]], mentions: Sequence[Mention]
 ) -> tuple[QuestionTerm, ...]:
     visible = [
         token for token in words(question) if not any(a < token[2] and token[1] < b for a, b in hidden)
@@ -145,19 +154,28 @@ def _terms(
     if not telling:
         telling = [token for token in visible if token[0].casefold() not in STOP_WORDS] or visible
     return tuple(
-        QuestionTerm(word=word, stem=stem(word), start=start, asks=_part_at(parts, start).asks)
+        QuestionTerm(
+            word=word,
+            stem=stem(word),
+            start=start,
+            asks=_part_at(parts, start).asks,
+            names=_named_at(mentions, start),
+        )
         for word, start, _ in telling
+    )
+
+
+def _named_at(mentions: Sequence[Mention], offset: int) -> frozenset[str]:
+    return frozenset(
+        name
+        for mention in mentions
+        if mention.kind == "speaker" and mention.start <= offset < mention.end
+        for name in mention.names
     )
 
 
 def _part_at(parts: Sequence[Part], offset: int) -> Part:
     return next(part for part in reversed(parts) if part.start <= offset)
-
-
-def _language(question: str) -> str | None:
-    letters = [character for character in question if character.isalpha()]
-    cyrillic = sum("а" <= character.casefold() <= "я" or character in "ёЁ" for character in letters)
-    return "ru" if cyrillic * 2 > len(letters) else None
 
 
 def _required(question: str, mentions: Sequence[Mention]) -> Filters:

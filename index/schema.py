@@ -6,7 +6,7 @@ from pathlib import Path
 from index.errors import StoreMismatch, StoreMissing, StoreProblem
 
 FILE = "catalog.sqlite"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 BUSY_S = 60.0
 """How long a writer waits for another writer before it gives up."""
 
@@ -52,6 +52,7 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_generation ON passages (generation);
 CREATE INDEX passages_vector ON passages (vector);
+CREATE INDEX passages_searched ON passages (statement, start, stop) WHERE vector IS NOT NULL;
 
 CREATE TABLE bands (
   band INTEGER NOT NULL,
@@ -73,10 +74,11 @@ CREATE INDEX copies_other ON copies (other);
 CREATE TABLE removed (passage INTEGER PRIMARY KEY, generation INTEGER NOT NULL);
 CREATE INDEX removed_generation ON removed (generation);
 
+CREATE TABLE frequencies (code INTEGER PRIMARY KEY, passages INTEGER NOT NULL);
+
 CREATE TABLE vectors (pk INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, vector BLOB NOT NULL);
 
 CREATE VIRTUAL TABLE words USING fts5 (text, title, names, tokenize = "unicode61 remove_diacritics 0");
-CREATE VIRTUAL TABLE words_held USING fts5vocab (words, row);
 """
 
 

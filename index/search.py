@@ -11,9 +11,9 @@ from index.dense import Dense, Overtaken
 from index.embedding import Embedder, Vectors
 from index.errors import InputProblem
 from index.hit import Filters, Hit
-from index.lexical import matches, passages_with
+from index.lexical import Frequencies, matches
 from index.names import Known, Names
-from index.narrowing import Narrowed, narrowed
+from index.narrowing import narrowed
 from index.passage import Passage
 from index.prints import Prints, is_print_of
 from index.question import QuestionReading, read_question
@@ -27,7 +27,6 @@ MAX_K = 1_000
 _SPARE = 20
 """Hits looked at beyond those asked for, to make up for prints of one source."""
 _EMBEDDING_THREADS = 4
-_COUNTS_KEPT = 20_000
 _ATTEMPTS = 3
 """Searches that Chroma may overtake before the dense side compares exactly."""
 
@@ -41,7 +40,6 @@ class SearchResult:
     """The question and the filters in force, in words."""
     filters: Filters
     """Those given, and those the question insists on."""
-    reading: QuestionReading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,24 +53,6 @@ class _Asked:
     vector: Future[Vectors]
 
 
-class _Counts:
-    """Counts of one generation: counting the passages of a common word reads a list as long as the answer."""
-
-    def __init__(self, generation: int, total: int) -> None:
-        self.generation = generation
-        self.total = total
-        self._holding: dict[str, int] = {}
-
-    def holding(self, db: sqlite3.Connection, stem: str) -> int:
-        """Passages that hold a stem."""
-        count = self._holding.get(stem)
-        if count is None:
-            if len(self._holding) >= _COUNTS_KEPT:
-                self._holding.clear()
-            count = self._holding[stem] = passages_with(db, stem)
-        return count
-
-
 class Search:
     """Searches one catalog."""
 
@@ -82,7 +62,6 @@ class Search:
         self._dense = dense
         self._embedder = embedder
         self._names = names
-        self._counts: _Counts | None = None
         self._embedding = ThreadPoolExecutor(_EMBEDDING_THREADS, thread_name_prefix="question")
 
     def run(self, query: str, *, k: int, filters: Filters) -> SearchResult:
@@ -96,7 +75,7 @@ class Search:
         wanted = _insisted(filters, reading.required)
         vector = self._embedding.submit(self._embedder.embed_question, query)
         hits = self._found(_Asked(reading=reading, known=known, wanted=wanted, k=k, vector=vector))
-        return SearchResult(hits=hits, read_as=_in_words(reading, wanted), filters=wanted, reading=reading)
+        return SearchResult(hits=hits, read_as=_in_words(reading, wanted), filters=wanted)
 
     def close(self) -> None:
         """End the threads that embed."""
@@ -118,28 +97,15 @@ class Search:
         known, reading, k = asked.known, asked.reading, asked.k
         with self._catalog.reading() as db:
             narrow = narrowed(asked.wanted, _names_of(db, known, asked.wanted.speaker))
-            counts = self._counts_at(db, self._catalog.generation)
-            lexical = plan(reading, lambda stem: counts.holding(db, stem), counts.total)
-            by_words = matches(db, lexical.match, limit=max(LEXICAL, k), narrow=narrow)
+            statistics = Frequencies(db)
+            lexical = plan(reading, statistics)
+            among = None if narrow is None else [row[0] for row in db.execute(narrow.sql, narrow.values)]
+            by_words = matches(db, lexical.match, limit=max(LEXICAL, k), among=among)
             vector = asked.vector.result()
-            by_meaning = self._nearest(vector, narrow, limit=max(DENSE, k), exactly=exactly)
+            by_meaning = self._dense.nearest(vector, limit=max(DENSE, k), among=among, exactly=exactly)
             gathered = candidates_of(db, vector, by_words, by_meaning, reading, known.canonical, spare=k)
-            ranked = rank(reading, lexical, gathered, k + _SPARE)
+            ranked = rank(reading, lexical, gathered, k + _SPARE, statistics)
             return _sources(db, ranked, by_words, known.canonical, k)
-
-    def _counts_at(self, db: sqlite3.Connection, generation: int) -> _Counts:
-        counts = self._counts
-        if counts is None or counts.generation != generation:
-            total = db.execute("SELECT count(*) FROM passages WHERE vector IS NOT NULL").fetchone()[0]
-            counts = self._counts = _Counts(generation, total)
-        return counts
-
-    def _nearest(
-        self, vector: Vectors, narrow: Narrowed | None, *, limit: int, exactly: bool
-    ) -> list[tuple[int, float]]:
-        if narrow is None:
-            return self._dense.nearest(vector, limit=limit, exactly=exactly)
-        return self._dense.nearest_among(vector, narrow.sql, narrow.values, limit=limit)
 
 
 def _in_words(reading: QuestionReading, filters: Filters) -> str:
@@ -205,13 +171,8 @@ def _sources(
             break
         hit = _hit(db, one, lexical_rank.get(one.candidate.passage))
         if not any(is_print_of(hit, better) for better in kept):
-            kept.append(
-                replace(
-                    hit,
-                    rank=len(kept) + 1,
-                    prints=prints.of(one.candidate.statement, hit.statement, hit.passage),
-                )
-            )
+            others = prints.of(one.candidate.statement, hit.statement, hit.passage)
+            kept.append(replace(hit, rank=len(kept) + 1, prints=others))
     return tuple(kept)
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.attribution.lexicon import words_in
 from index.attribution.places import COUNTRIES, DEMONYMS
 from index.attribution.spelling import HONORIFICS, fold_name, stems
 from index.attribution.words import NOT_A_NAME, ROLES
@@ -21,13 +22,25 @@ __all__ = ["Mentioned", "Merge", "Speaker", "SpeakerList", "build_speakers", "me
 
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*")
 _COMMON_WORDS = frozenset(
-    "may will march brown white black green young long short rich rice price bush hunt page stone wood ford "
-    "more best grant mark bill art chase church day days early field fields fox frost good hall hand king law "
-    "love major moon moore park parks power powers read rose sharp snow sun west wise world what who how case say "
-    "said today time times post news house state states".split()
+    words_in(
+        """
+    may will march brown white black green young long short rich rice price bush hunt page stone wood
+    ford more best grant mark bill art chase church day days early field fields fox frost good hall hand
+    king law love major moon moore park parks power powers read rose sharp snow sun west wise world what
+    who how case say said today time times post news house state states
+    """
+    )
 )
-"""Names that are everyday words: in a question they are names only with a capital, and not as its first word."""
+"""Names that are everyday words too: names only with a capital, and not as a question's first word."""
 _ROLE_LINKS = frozenset(("of", "for", "the", "foreign", "prime", "deputy", "vice", "first", "acting"))
+_ROLE_TOPICS = frozenset(
+    words_in(
+        """
+        ministry state affairs security defence defense finance interior health united states kingdom south
+        north new trade economy energy justice office house white
+        """
+    )
+)
 _ROLE_WORDS_MAX = 6
 
 
@@ -40,12 +53,12 @@ class _Word:
 
 
 def resolve(text: str, speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
-    """The speakers that a name, surname or role stands for; several where it fits several, none where it fits none."""
+    """The speakers that a name, surname or role stands for: several where it fits several."""
     return SpeakerList(speakers).resolve(text)
 
 
 def mentioned_in(question: str, speakers: Sequence[Speaker]) -> tuple[Mentioned, ...]:
-    """The speakers that a question names, in its order: "the Russian foreign minister", "Lavrov", "Сергей Лавров"."""
+    """The speakers that a question names, in its order: "the Russian foreign minister", "Сергей Лавров"."""
     return SpeakerList(speakers).mentioned_in(question)
 
 
@@ -121,7 +134,7 @@ class SpeakerList:
         return ()
 
     def _role_at(self, words: list[_Word], place: int, text: str) -> tuple[Mentioned | None, int]:
-        """A role with its country: "the Russian foreign minister", "Russia's president", "president of France"."""
+        """A role with its country: "the Russian foreign minister", "president of France"."""
         past = place
         while past < len(words) and past - place < _ROLE_WORDS_MAX and _in_role(words[past].text):
             past += 1
@@ -189,10 +202,7 @@ def _other_given_name(words: list[_Word], place: int, text: str) -> bool:
 
 def _in_role(text: str) -> bool:
     lower = re.sub(r"['’]s$", "", text.lower())
-    return lower in ROLES or lower in DEMONYMS or lower in COUNTRIES or lower in _ROLE_LINKS or lower in (
-        "ministry", "state", "affairs", "security", "defence", "defense", "finance", "interior", "health", "united", "states",
-        "kingdom", "south", "north", "new", "trade", "economy", "energy", "justice", "office", "house", "white",
-    )  # fmt: skip
+    return any(lower in words for words in (ROLES, DEMONYMS, COUNTRIES, _ROLE_LINKS, _ROLE_TOPICS))
 
 
 def _has_country(role: str) -> bool:
@@ -203,7 +213,7 @@ def _has_country(role: str) -> bool:
 
 
 def _names_over_roles(found: list[Mentioned], text: str) -> list[Mentioned]:
-    """ "Russian foreign minister Lavrov" names one person once: the name decides, the role narrows it."""
+    """Make one of a role and the name after it: "Russian foreign minister Lavrov"."""
     kept: list[Mentioned] = []
     for mention in found:
         before = kept[-1] if kept else None

@@ -33,7 +33,7 @@ def stems(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 17)
 def stem(word: str) -> str:
-    """Snowball's Russian stem of a Cyrillic word, the English one of a Latin word, the folded word of any other."""
+    """Snowball's Russian stem of a Cyrillic word, the English one of a Latin word, any other word folded."""
     folded = word.casefold()[:_LONGEST].removesuffix("'s").replace("ё", "е")
     if "а" <= folded[:1] <= "я":
         return str(_stemmer("russian", threading.get_ident()).stemWord(folded))
@@ -46,7 +46,7 @@ def stem(word: str) -> str:
 def code(stemmed: str) -> int:
     """CRC-32 of a stem: what a passage keeps of its words for the ranking.
 
-    Two stems of one vocabulary of 500,000 share a code once in 8,600; the ranking of one passage suffers a little then.
+    A stem shares its code with another of a vocabulary of 500,000 once in 8,600; it then weighs wrong.
     """
     return zlib.crc32(stemmed.encode())
 

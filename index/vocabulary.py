@@ -10,8 +10,10 @@ from index.terms import words
 NameKind = Literal["outlet", "speaker", "place"]
 
 _TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady baroness hon honourable right rt rev am ms mp mep pc qc kc "
-    "dr phd jr sr the г-н г-жа".split()
+    """
+    mr mrs ms miss dr prof professor sir dame lord lady baroness hon honourable right rt rev am mp mep pc qc
+    kc phd jr sr the chair acting г-н г-жа
+    """.split()
 )
 _PARTS = re.compile(r"\s+[|\-–—]\s+|:\s+|\s*\(")
 _DOMAIN = re.compile(
@@ -112,7 +114,10 @@ class Vocabulary:
             printed = next((token[0] for token in here if _folded(token[0]) != "the"), here[0][0])
             if not form.capitalised or not printed[:1].islower():
                 return form
-            if careless and (len(form.words) > 1 or _beside_cue(text, here[0][1], here[-1][2])):
+            if careless and (
+                len([word for word in form.words if word != "the"]) > 1
+                or _beside_cue(text, here[0][1], here[-1][2])
+            ):
                 return form
         return None
 
@@ -131,9 +136,13 @@ def outlet_forms(outlet: str) -> tuple[str, ...]:
 
 
 def speaker_forms(name: str) -> tuple[str, ...]:
-    """The whole name and the name without titles and letters around it."""
-    bare = [word for word, _, _ in words(name) if _folded(word) not in _TITLES]
-    return tuple(sorted({name, " ".join(bare)} - {""}))
+    """The whole name, the name without titles and letters around it, and its last word: "Lavrov"."""
+    bare = [word for word, _, _ in words(name.split("(")[0]) if _folded(word) not in _TITLES]
+    surname = bare[-1] if bare and len(bare[-1]) >= _SHORTEST_SURNAME else ""
+    return tuple(sorted({name, " ".join(bare), surname} - {""}))
+
+
+_SHORTEST_SURNAME = 3
 
 
 def _folded(word: str) -> str:
@@ -148,7 +157,7 @@ def _add(
 ) -> None:
     for form in forms:
         key = tuple(_folded(word) for word, _, _ in words(form))
-        if not key or (len(key) == 1 and (len(key[0]) < 2 or key[0] in _TITLES)):
+        if not key or (len(key) == 1 and (len(key[0]) < 2 or (kind == "speaker" and key[0] in _TITLES))):
             continue
         capitalised = any(word[:1].isupper() for word, _, _ in words(form))
         found.setdefault((kind, key), {})[name] = capitalised
@@ -164,7 +173,7 @@ def _by_first_word(
     return {first: tuple(sorted(some, key=lambda form: -len(form.words))) for first, some in forms.items()}
 
 
-_CUE_BEFORE = re.compile(r"\b(?:by|in|from|per|to|via|with|and|both|of)\s+(?:the\s+)?['\"“]?$")
+_CUE_BEFORE = re.compile(r"\b(?:by|from|per|to|via|both|did|does|has)\s{1,2}(?:the\s{1,2})?['\"“]?$")
 _CUE_AFTER = re.compile(
     r"['\"”]?\s{1,3}(?:article|report|story|piece|says|said|reports|reported|wrote|coverage)\b"
 )

@@ -1,8 +1,11 @@
 """How a statement goes into the catalog's tables, and out of them; each within its caller's transaction."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from index.copies import record
 from index.records import UTTERANCE_COLUMNS, statement_values, utterance_values
@@ -40,7 +43,8 @@ def delete(db: sqlite3.Connection, column: str, value: str, generation: int) -> 
     row = db.execute(f"SELECT pk FROM statements WHERE {column} = ?", (value,)).fetchone()
     if row is None:
         return None
-    passages = db.execute("SELECT pk, vector FROM passages WHERE statement = ?", (row[0],)).fetchall()
+    passages = db.execute("SELECT pk, vector, terms FROM passages WHERE statement = ?", (row[0],)).fetchall()
+    _count(db, [p[2] for p in passages], -1)
     db.executemany("DELETE FROM words WHERE rowid = ?", [(p[0],) for p in passages])
     db.executemany("INSERT INTO removed VALUES (?, ?)", [(p[0], generation) for p in passages])
     db.execute("DELETE FROM statements WHERE pk = ?", (row[0],))
@@ -67,18 +71,31 @@ def insert(db: sqlite3.Connection, item: Prepared, generation: int) -> None:
         [utterance_values(pk, ordinal, said) for ordinal, said in enumerate(item.utterances)],
     )
     record(db, pk, statement, item.utterances)
+    held: list[bytes] = []
     for ordinal, (span, key) in enumerate(item.passages):
         stemmed = stems(span.of(statement.text)) if key is not None else []
+        held.append(codes_of(stemmed))
         passage = db.execute(
             "INSERT INTO passages (statement, ordinal, start, stop, vector, terms, generation) "
             "VALUES (?,?,?,?,?,?,?)",
-            (pk, ordinal, span.start, span.end, _vector(db, key), codes_of(stemmed), generation),
+            (pk, ordinal, span.start, span.end, _vector(db, key), held[-1], generation),
         ).lastrowid
         if key is not None:
             db.execute(
                 "INSERT INTO words (rowid, text, title, names) VALUES (?,?,?,?)",
                 (passage, " ".join(stemmed), " ".join(stems(statement.title or "")), _names(item, span)),
             )
+    _count(db, held, 1)
+
+
+def _count(db: sqlite3.Connection, held: Sequence[bytes], by: int) -> None:
+    """Note that passages with these word codes came or went."""
+    counts = Counter(int(code) for codes in held for code in np.unique(np.frombuffer(codes, dtype="<u4")))
+    db.executemany(
+        "INSERT INTO frequencies VALUES (?, ?) "
+        "ON CONFLICT (code) DO UPDATE SET passages = passages + excluded.passages",
+        [(code, by * count) for code, count in counts.items()],
+    )
 
 
 def _vector(db: sqlite3.Connection, key: str | None) -> int | None:

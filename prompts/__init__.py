@@ -6,7 +6,13 @@ A prompt is a file `prompts/<name>/v<k>.md`: front matter, then messages under t
 `sha256sum -c` reads.
 """
 
+from importlib.resources import files
+from pathlib import Path
+
 from prompts.prompt import Message, Prompt, PromptProblem, PromptRef
 from prompts.released import list_prompts, load, load_file
 
-__all__ = ["Message", "Prompt", "PromptProblem", "PromptRef", "list_prompts", "load", "load_file"]
+SAMPLE = Path(str(files("prompts"))) / "sample"
+"""Statements to try the program on: fiction of our own."""
+
+__all__ = ["SAMPLE", "Message", "Prompt", "PromptProblem", "PromptRef", "list_prompts", "load", "load_file"]

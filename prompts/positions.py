@@ -87,7 +87,7 @@ class Located:
 
 
 def read_yaml(file: Path) -> Located:
-    """Read one YAML document; scalars stay as written (`2024-07-31`, `yes` and `12` are text), `null` is None.
+    """Read one YAML document; scalars stay as written (`2024-07-31` and `12` are text), `null` is None.
 
     Raises `CasesError` for a file that cannot be read or is not YAML, a key given twice, an alias that leads
     back to itself, and a document that unfolds beyond any sense.
@@ -126,7 +126,9 @@ class _Reading:
         self.lines.setdefault(path, line)
         self._count += 1
         if self._count > MAX_VALUES or len(path) > MAX_DEPTH:
-            raise CasesError(f"{self._file}:{line}: unfolds into too many values; write them out without aliases")
+            raise CasesError(
+                f"{self._file}:{line}: unfolds into too many values; write them out without aliases"
+            )
         if id(node) in self._open:
             raise CasesError(
                 f"{self._file}:{line}: {_named(path)} holds an alias that leads back to itself; "

@@ -50,7 +50,7 @@ class Request:
 
     @property
     def question(self) -> str:
-        return self.last.rpartition("Question: ")[2].strip()
+        return self.last.rpartition("Question: ")[2].splitlines()[0].strip()
 
 
 Text = str | Callable[[Request], str]

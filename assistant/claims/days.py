@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from index.dates import PartialDate
 from index.readers.printed_dates import MONTHS
@@ -14,7 +15,8 @@ _DATE = re.compile(
     rf"""\b(?:
       (?P<iso>{_YEAR}-\d\d(?:-\d\d)?)
     | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<month>{_MONTH})\b\.?(?:,?\ (?P<year>{_YEAR}))?
-    | (?P<month2>{_MONTH})\b\.?\ (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\ ?(?:%|percent|tonnes))(?:,?\ (?P<year2>{_YEAR}))?
+    | (?P<month2>{_MONTH})\b\.?\ (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\ ?(?:%|percent|tonnes))
+        (?:,?\ (?P<year2>{_YEAR}))?
     | (?P<month3>{_MONTH})\b\.?,?\ (?P<year3>{_YEAR})
     | (?P<year4>{_YEAR})
     )\b(?:\ (?:года?|г\.))?""",
@@ -25,8 +27,8 @@ _MONTH_ALONE = re.compile(
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _WEEKDAYS = (
-    "monday понедельник", "tuesday вторник", "wednesday среду среда", "thursday четверг", "friday пятницу пятница",
-    "saturday субботу суббота", "sunday воскресенье",
+    "monday понедельник", "tuesday вторник", "wednesday среду среда", "thursday четверг",
+    "friday пятницу пятница", "saturday субботу суббота", "sunday воскресенье",
 )  # fmt: skip
 _WEEKDAY = {form: number for number, forms in enumerate(_WEEKDAYS) for form in forms.split()}
 _WEEKDAY_WORD = re.compile(rf"\b(?:{'|'.join(_WEEKDAY)})\b", re.IGNORECASE)
@@ -44,6 +46,7 @@ class Day:
     """In code points of the text."""
 
 
+@lru_cache(maxsize=1024)
 def days(text: str) -> tuple[Day, ...]:
     """The dates, years, months with a preposition, and weekdays of `text`, in order."""
     found = [day for match in _DATE.finditer(text) if (day := _day(match))]

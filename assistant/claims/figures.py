@@ -1,8 +1,9 @@
-"""Numbers of a sentence by value, however they are written: `1,500`, `1 500`, `fifteen hundred`, `1.5 thousand`."""
+"""Numbers of a sentence by value, however they are written: `1,500`, `1 500`, `fifteen hundred`."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.terms import stem
 
@@ -12,14 +13,14 @@ _UNITS = (
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 )
 _RUSSIAN = (
-    "ноль один|одна|одно|одного|одной|одну|одним|первый|первая|первое|первого два|две|двух|двум|второй|вторая|второе "
-    "три|трёх|трех|третий|третья четыре|четырёх|четырех пять|пяти шесть|шести семь|семи восемь|восьми девять|девяти "
-    "десять|десяти одиннадцать двенадцать|двенадцати тринадцать четырнадцать пятнадцать шестнадцать семнадцать "
-    "восемнадцать девятнадцать"
+    "ноль один|одна|одно|одного|одной|одну|одним|первый|первая|первое|первого "
+    "два|две|двух|двум|второй|вторая|второе три|трёх|трех|третий|третья четыре|четырёх|четырех пять|пяти "
+    "шесть|шести семь|семи восемь|восьми девять|девяти десять|десяти одиннадцать двенадцать|двенадцати "
+    "тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать"
 )
 _RUSSIAN_TENS = "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто"
 _WORDS: dict[str, int] = (
@@ -31,12 +32,14 @@ _WORDS: dict[str, int] = (
     | {"сто": 100, "двести": 200, "триста": 300, "четыреста": 400, "пятьсот": 500, "dozen": 12, "twice": 2}
     | {"half": 0, "double": 2, "triple": 3}
 )  # fmt: skip
-_SCALES = {
-    "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "hundreds": 100,
-    "mn": 10**6, "bn": 10**9, "тысяча": 1_000, "тысячи": 1_000, "тысяч": 1_000, "тыс": 1_000, "миллион": 10**6,
-    "миллиона": 10**6, "миллионов": 10**6, "млн": 10**6, "миллиард": 10**9, "миллиарда": 10**9,
-    "миллиардов": 10**9, "млрд": 10**9,
-}  # fmt: skip
+_SCALE_FORMS = (
+    (100, "hundred hundreds"),
+    (1_000, "thousand тысяча тысячи тысяч тыс"),
+    (10**6, "million mn миллион миллиона миллионов млн"),
+    (10**9, "billion bn миллиард миллиарда миллиардов млрд"),
+    (10**12, "trillion"),
+)
+_SCALES = {form: value for value, forms in _SCALE_FORMS for form in forms.split()}
 _NUMBER = re.compile(r"\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?")
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER.pattern})|(?P<word>[^\W\d_]+)|(?P<percent>%)|(?P<other>[^\s\w])")
 _PERCENT = frozenset(["%", "percent", "per", "pct", "процент", "процента", "процентов"])
@@ -58,6 +61,7 @@ class Figure:
     """In code points of the text."""
 
 
+@lru_cache(maxsize=1024)
 def figures(text: str) -> tuple[Figure, ...]:
     """The numbers of `text`, digits and words, in order; linear in its length."""
     tokens = [match for match in _TOKEN.finditer(text)]
@@ -74,6 +78,12 @@ def figures(text: str) -> tuple[Figure, ...]:
         )
         at = after
     return tuple(found)
+
+
+def digits_of(word: str) -> str | None:
+    """A number word in digits ("nineteen": "19"); None for any other word."""
+    lower = word.lower()
+    return str(_WORDS[lower]) if lower in _WORDS and lower not in _IDIOMS else None
 
 
 def _read(tokens: Sequence[re.Match[str]], at: int) -> tuple[float | None, int]:
@@ -95,7 +105,12 @@ def _read(tokens: Sequence[re.Match[str]], at: int) -> tuple[float | None, int]:
         if word == "and" and total < 100:
             break
         total, at = total + _WORDS[ahead], at + (2 if joined else 1)
-    return _scaled(total, tokens, at)
+    total, at = _scaled(total, tokens, at)
+    if total >= 100 and at + 1 < len(tokens) and tokens[at].group() == "and":
+        rest = (tokens[at + 1]["word"] or "").lower()
+        if rest in _WORDS and 0 < _WORDS[rest] < 100 and rest not in _IDIOMS:
+            return total + _WORDS[rest], at + 2
+    return total, at
 
 
 def _adds(total: float, value: int) -> bool:
@@ -111,7 +126,7 @@ def _scaled(value: float, tokens: Sequence[re.Match[str]], at: int) -> tuple[flo
 
 
 def _is_pronoun(tokens: Sequence[re.Match[str]], at: int) -> bool:
-    """ "one" and "first" where they count nothing: "no one", "the one that", "at first"."""
+    """Whether "one" or "first" counts nothing: "no one", "the one that", "at first"."""
     if tokens[at].group().lower() not in ("one", "first", "once"):
         return False
     before = tokens[at - 1].group().lower() if at else ""

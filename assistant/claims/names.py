@@ -18,16 +18,21 @@ _PHRASE = re.compile(r"[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*(?:\s(?:of |for |the |a
 
 
 def unaccounted(claim: str, window: Window) -> str | None:
-    """The first name of `claim` that neither the window nor what is known of its voice holds; None when all are held.
+    """The first name of `claim` that neither the window nor what is known of its voice holds, if any.
 
-    "We" in the window stands for the speaker, his country and office; "it", "they", "he" for names earlier in the
-    citation. A full name is held by its last word when the statement prints it in full elsewhere.
+    "We" in the window, unless the claim has it too, stands for the speaker, his country and office; "it" and
+    "they" for names earlier in the citation. A full name is held by its last word when the statement prints
+    it in full elsewhere.
     """
     here = _forms(window.text)
     lowered = {word.lower() for word in _WORD.findall(window.text)}
+    lowered -= {word.lower() for word in _WORD.findall(claim)}
     own = _own_names(window)
     text = window.cited.statement.text
-    known = _forms(" ".join(filter(None, (window.around, window.cited.statement.outlet))))
+    statement = window.cited.statement
+    known = _forms(
+        " ".join(filter(None, (window.around, statement.outlet, statement.event, statement.place)))
+    )
     for place, phrase in _phrases(claim, window):
         placed = _PLACE_BEFORE.search(claim[:place]) is not None
         for word in phrase:
@@ -51,7 +56,7 @@ def _in_frame(word: str, window: Window) -> bool:
 
 
 def _phrases(claim: str, window: Window) -> list[tuple[int, list[str]]]:
-    """Runs of capitalised words; months, weekdays and a capitalised first word that is no name are left out."""
+    """Runs of capitalised words with their place; dates and a first word that is no name are left out."""
     dated = [range(day.start, day.end) for day in days(claim)]
     runs: list[tuple[int, list[str]]] = []
     end = -2
@@ -141,7 +146,7 @@ def _before(window: Window) -> str:
 
 
 def rebound(claim: str, window: Window) -> str | None:
-    """A name of the claim put before a word that the window puts after another name only ("Tarvian boats")."""
+    """A name of the claim put before a word that the window puts after another name only."""
     theirs = _bound(window.text, window)
     for name, noun in _bound(claim, window):
         rivals = [other for other, same in theirs if same == noun]
@@ -151,7 +156,7 @@ def rebound(claim: str, window: Window) -> str | None:
 
 
 def _bound(text: str, window: Window) -> list[tuple[str, str]]:
-    """Names with the lower-case word right after them, in plain form and as a stem; "A and B boats" binds both."""
+    """Names with the lower-case word right after them, plain and stemmed; "A and B boats" binds both."""
     found: list[tuple[str, str]] = []
     matches = list(_WORD.finditer(text))
     for at, (left, right) in enumerate(zip(matches, matches[1:], strict=False)):
@@ -168,17 +173,42 @@ def _bound(text: str, window: Window) -> list[tuple[str, str]]:
 
 
 def reordered(claim: str, window: str) -> bool:
-    """Whether two names that both stand in the window change places, and neither side is in the passive."""
+    """Whether two names that both stand in the window change places, not by the passive."""
     mine, theirs = _named(claim), _named(window)
-    shared = [form for form in mine if form in theirs]
-    if len(shared) != 2 or len(set(shared)) != 2 or any(theirs.count(form) > 1 for form in shared):
+    shared = [name for name in mine if name in theirs]
+    if len(shared) != 2 or len(set(shared)) != 2 or any(theirs.count(name) > 1 for name in shared):
+        return False
+    if {word.lower() for word in _WORD.findall(window)} & THIRD_PERSON:
         return False
     turned = theirs.index(shared[0]) > theirs.index(shared[1])
-    return turned and _passive(claim) == _passive(window)
+    return (
+        turned and _passive(claim) == _passive(window) and _between(claim) & _between(window) != frozenset()
+    )
+
+
+def _between(text: str) -> frozenset[str]:
+    """Stems of the lower-case telling words between the first and the last name of a text."""
+    found = list(_WORD.finditer(text))
+    places = [at for at, word in enumerate(found) if word.group()[0].isupper() and not _no_name(word.group())]
+    inner = found[places[0] : places[-1]] if places else []
+    return frozenset(
+        stem(word.group()) for word in inner if word.group()[0].islower() and word.group() not in STOP_WORDS
+    )
 
 
 def _named(text: str) -> Sequence[str]:
-    return [plain(word) for word in _WORD.findall(text) if word[0].isupper() and not _no_name(word)]
+    """The names of a text, each run of capitalised words as one, in plain form."""
+    runs: list[str] = []
+    end = -2
+    for match in _WORD.finditer(text):
+        if not match.group()[0].isupper() or _no_name(match.group()):
+            continue
+        if match.start() - end <= 1 and runs:
+            runs[-1] += " " + plain(match.group())
+        else:
+            runs.append(plain(match.group()))
+        end = match.end()
+    return runs
 
 
 def _passive(text: str) -> bool:

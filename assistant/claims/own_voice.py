@@ -23,11 +23,11 @@ class Restored:
 
 
 def from_window(window: Window) -> Restored:
-    """The words of `window` in quotation marks, by the speaker (`direct`) or by the report that gives them."""
+    """The words of `window` in quotation marks, by their speaker (`direct`) or by the report of them."""
     text = window.cited.statement.text
     voice = window.voices[0] if window.voices else None
     direct = voice is not None and voice.mode == "direct"
-    span = _bare(text, window.span) if direct else _trimmed(text, window.span)
+    span = _bare(text, window.span) if direct else trimmed(window)
     words = " ".join(span.of(text).split()).translate(_DOUBLE)
     lead = _said_by(voice) if voice is not None and direct else _reported_by(window, voice)
     return Restored(sentence=f"{lead}: “{words}”", words=words, span=span)
@@ -48,8 +48,9 @@ def _reported_by(window: Window, voice: Voice | None) -> str:
     return f"{outlet} reported what {voice.speaker} said"
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
+def trimmed(window: Window) -> Span:
+    """The span of a window without white space at its ends."""
+    text, start, end = window.cited.statement.text, window.span.start, window.span.end
     while start < end - 1 and text[start].isspace():
         start += 1
     while end > start + 1 and text[end - 1].isspace():

@@ -1,14 +1,23 @@
 """What reverses, weakens or strengthens a claim: negations, opposites, modal verbs, conditions, word by word.
 
-Every telling word of a clause has the negators that stand before it and the modal verb that governs it; a word that the
-claim shares with the window must have the same. It is a rule over words, not a parse: it errs towards withholding.
+Every telling word of a clause has the negators that stand before it and the modal verb that governs it; a
+word that the claim shares with the window must have the same. It is a rule over words, not a parse: it errs
+towards withholding.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from assistant.claims.lexicon import CONDITION_WORDS, LEXICAL_NEGATORS, MODAL_CLASSES, ONLY, OPPOSITES, WISHES
+from assistant.claims.lexicon import (
+    CONDITION_WORDS,
+    LEXICAL_NEGATORS,
+    MODAL_CLASSES,
+    ONLY,
+    OPPOSITES,
+    WITH_TO,
+)
 from assistant.claims.likeness import alike
 from assistant.terms import STOP_WORDS, Word, words
 from assistant.word_tables import NEGATORS
@@ -16,14 +25,17 @@ from assistant.word_tables import words as words_of
 
 _SENTENCE_END = re.compile(r"[.!?;](?=[\s’”\"'»]|$)")
 _CLAUSE_END = re.compile(
-    r"[:—–“”«»\"()]|,\s|\s-\s|\b(?:but|and that|because|so that|while|whereas|after|before|when|once|which|who"
-    r"|and (?=he |she |it |they |its |their |the |[A-Z])|но|а|что|чтобы|когда|после|который)\b|(?=\b(?:if|unless|provided|если)\b)",
+    r"[:—–“”«»\"()]|,\s|\s-\s"
+    r"|\b(?:but|and that|because|so that|while|whereas|after|before|when|once|which|who"
+    r"|and (?=he |she |it |they |its |their |the |[A-Z])|но|а|что|чтобы|когда|после|который)\b"
+    r"|(?=\b(?:if|unless|provided|если)\b)",
 )
 _SCOPE = 4
 """Telling words after a negator that it certainly reaches; the rest of its clause it may reach."""
 _NARROW = frozenset(["without", "без", "nobody", "no", "никто"])
 _IDIOM = re.compile(
-    r"\bnot only\b|\bnot (?:so |too |very )?long ago\b|\bno doubt\b|\bnot to mention\b|\bprovided (?:for|by|with)\b"
+    r"\bnot only\b|\bnot (?:so |too |very )?long ago\b|\bno doubt\b|\bnot to mention\b"
+    r"|\bprovided (?:for|by|with)\b"
     r"|\b(?:even|as|asked|ask|wonder|know|see|say) if\b|\bне только\b|\bне так давно\b",
     re.IGNORECASE,
 )
@@ -54,9 +66,10 @@ class Sense:
     """For each sentence that sets a condition, the stems of its telling words."""
 
 
+@lru_cache(maxsize=1024)
 def sense(text: str) -> Sense:
     """Read the polarity of `text`; linear in its length."""
-    text = _IDIOM.sub(" ", text)
+    text = _INVERTED.sub(" if ", _IDIOM.sub(" ", text))
     used: list[Used] = []
     forms: set[str] = set()
     count = 0
@@ -108,7 +121,7 @@ _BARE_MODALS = words_of("may might can could will would shall should must ought 
 
 def _classes(word: Word, form: str, following: str) -> frozenset[int]:
     """The classes of `MODAL_CLASSES` of a word where it stands."""
-    if form == "may" and word.text == "May" or (form in WISHES and following not in ("to", "that")):
+    if form == "may" and word.text == "May" or (form in WITH_TO and following not in ("to", "that")):
         return frozenset()
     return frozenset(at for at, group in enumerate(MODAL_CLASSES) if form in group)
 
@@ -193,6 +206,21 @@ def _condition(mine: Sense, theirs: Sense) -> str | None:
 
 
 def turning_words(text: str) -> tuple[str, ...]:
-    """The negators and modal verbs of a text, in order."""
-    lowered = [word.text.lower().replace("’", "'") for word in words(text)]
-    return tuple(form for form in lowered if _negates(form) or form in _BARE_MODALS)
+    """The negators and modal verbs of a text, in order, each in one form: "n't" as "not"."""
+    found: list[str] = []
+    for word in words(_INVERTED.sub(" if ", _IDIOM.sub(" ", text))):
+        form = word.text.lower().replace("’", "'")
+        if form.endswith("n't") or form == "cannot":
+            found.append("not")
+            form = {"cannot": "can", "won't": "will", "can't": "can"}.get(form, form.removesuffix("n't"))
+        elif form in NEGATORS:
+            found.append("not" if form in _PLAIN_NEGATORS else form)
+        if form in _BARE_MODALS and word.text != "May":
+            found.append(_BACKSHIFTED.get(form, form))
+    return tuple(found)
+
+
+_PLAIN_NEGATORS = words_of("not no never none nor neither не нет ни")
+_INVERTED = re.compile(r"\bshould (?=(?:\w+ ){1,3}be\b)", re.IGNORECASE)
+"""“Should observers be admitted”: a condition."""
+_BACKSHIFTED = {"would": "will", "could": "can", "might": "may", "shall": "will", "going": "will"}

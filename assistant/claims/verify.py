@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Quote
-from assistant.claims.compare import Support, best_support
-from assistant.claims.frames import CITATION_MARK, Frame, frames
-from assistant.claims.own_voice import from_window
-from assistant.claims.windows import Window, orders, windows
+from assistant.claims.compare import Given, Support, best_support
+from assistant.claims.frames import CITATION_MARK, Frame, frames, undivided
+from assistant.claims.orders import is_order
+from assistant.claims.own_voice import from_window, trimmed
+from assistant.claims.who import is_outlet
+from assistant.claims.windows import Window
 from assistant.quotation_marks import QuotedSpan, complete, quoted_spans, unquote
 from assistant.quotes import check_quote
 from assistant.voices import Cited
@@ -18,6 +20,9 @@ _MARKUP = re.compile(
     r"<\s?/?[a-zA-Z!][^<>]{0,200}>?|\]\(|!\[|\bjavascript:|\bdata:text|https?://|\bwww\.|&(?:#\d{1,6}|[a-z]{2,6});",
     re.IGNORECASE,
 )
+_LONGEST_CHARS = 2_000
+_MOST_FRAMES = 6
+"""Together they bound the work a sentence can make."""
 _TERM_WORDS = 3
 """A quotation up to this long is a term: when it fails, it loses its marks and the rest is judged."""
 
@@ -50,39 +55,63 @@ def verify(
     """Judge one sentence of an answer by what it cites.
 
     Args:
-        sentence: as written, with its citation marks (`[2]` or `[a3f2]`).
+        sentence: as written, with its citation marks (`[2]` or `[a3f2]`) or without.
         cited: what those marks stand for.
         speaker_before: the speaker of the sentence before, whom "he" or "she" can mean.
     """
     bare = CITATION_MARK.sub(lambda mark: " " * len(mark.group()), sentence)
     refusal = _refused_at_once(bare, cited)
     if refusal:
-        return Verdict(
-            text=unquote(sentence, quoted_spans(sentence)), quotes=(), supported=False, reason=refusal
-        )
+        text = unquote(sentence, quoted_spans(sentence))
+        return Verdict(text=text, quotes=(), supported=False, reason=refusal)
+    asked = _Asked(sentence=sentence, bare=bare, cited=tuple(cited), before=speaker_before)
     found = frames(bare)
-    checked = _check_quotes(bare, found, cited, speaker_before)
-    text = _repaired(sentence, checked)
+    if len(found) > _MOST_FRAMES:
+        text = unquote(sentence, quoted_spans(sentence))
+        return Verdict(text=text, quotes=(), supported=False, reason="it names too many speakers to check")
+    verdict = _judged(asked, found)
+    whole = undivided(bare) if len(found) > 1 or found[0].through else None
+    if not verdict.supported and whole is not None:
+        second = _judged(asked, [whole])
+        return second if second.supported else verdict
+    return verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """One call of `verify`."""
+
+    sentence: str
+    bare: str
+    """Without citation marks, offsets kept."""
+    cited: tuple[Cited, ...]
+    before: str | None
+
+
+def _judged(asked: _Asked, found: Sequence[Frame]) -> Verdict:
+    """The verdict on a sentence read as `found`."""
+    checked = _check_quotes(asked.bare, found, asked.cited, asked.before)
+    text = _repaired(asked.sentence, checked)
     quotes = tuple(quote for _, quote in checked)
-    fatal = next((reason for span, quote in checked if (reason := _fatal(span, quote))), None)
-    if fatal:
-        return Verdict(text=text, quotes=quotes, supported=False, reason=fatal)
-    if all(frame.kind == "none" for frame in found):
-        return _unattributed(bare, text, quotes, cited, sentence)
+    reason = next((reason for _, quote in checked if (reason := _fatal(quote))), None)
+    if reason:
+        return Verdict(text=text, quotes=quotes, supported=False, reason=reason)
     supports: list[Support] = []
+    speaker = asked.before
     for frame in found:
-        support = best_support(frame, bare, cited, checked, speaker_before)
+        given = Given.of(asked.cited, checked, speaker)
+        support = best_support(frame, given)
         if support.reason:
             return Verdict(text=text, quotes=quotes, supported=False, reason=support.reason)
         supports.append(support)
-        speaker_before = support.speaker or speaker_before
-    return Verdict(
-        text=text,
-        quotes=quotes,
-        supported=True,
-        support=tuple((window.cited, window.span) for support in supports for window in support.windows),
-        speaker=speaker_before,
-    )
+        speaker = support.speaker or speaker
+    carrying = [window for support in supports for window in support.windows]
+    if all(frame.kind == "none" for frame in found):
+        owned = next((window for window in carrying if window.owned), None)
+        if owned is not None:
+            return _given_back(owned, asked.sentence)
+    stretches = tuple(dict.fromkeys((window.cited, trimmed(window)) for window in carrying))
+    return Verdict(text=text, quotes=quotes, supported=True, support=stretches, speaker=speaker)
 
 
 def _refused_at_once(bare: str, cited: Sequence[Cited]) -> str | None:
@@ -90,9 +119,11 @@ def _refused_at_once(bare: str, cited: Sequence[Cited]) -> str | None:
         return "it cites nothing"
     if not re.search(r"[^\W\d_]", bare):
         return "it says nothing"
+    if len(bare) > _LONGEST_CHARS:
+        return "it is too long for one sentence"
     if _MARKUP.search(bare):
         return "it holds markup or an address"
-    if orders(bare):
+    if is_order(bare):
         return "it repeats an order to a machine"
     return None
 
@@ -115,20 +146,19 @@ def _check_quotes(
 
 
 def _looked_up(words: str, frame: Frame | None, cited: Sequence[Cited], speaker_before: str | None) -> Quote:
-    outlets = {source.statement.outlet.lower() for source in cited if source.statement.outlet}
     if frame is None or frame.kind in ("none", "source"):
         return check_quote(words, None, cited)
     if frame.kind == "pronoun":
         return check_quote(words, speaker_before, cited)
-    through = (frame.through or "").lower()
-    if through and any(through in outlet or outlet in through for outlet in outlets):
-        quote = check_quote(words, frame.speakers[0], cited)
-        return quote if quote.state == "verbatim" else check_quote(words, None, cited)
-    name = frame.speakers[0]
-    if any(name.lower() in outlet or outlet in name.lower() for outlet in outlets):
-        quote = check_quote(words, name, cited)
-        return quote if quote.state == "verbatim" else check_quote(words, None, cited)
-    return check_quote(words, name, cited)
+    quotes = [check_quote(words, name, cited) for name in frame.speakers]
+    failed = next((quote for quote in quotes if quote.state != "verbatim"), None)
+    if failed is None:
+        return quotes[0]
+    outlets = [source.statement.outlet for source in cited if source.statement.outlet]
+    printer = frame.through or frame.speakers[0]
+    return (
+        check_quote(words, None, cited) if any(is_outlet(printer, outlet) for outlet in outlets) else failed
+    )
 
 
 def _repaired(sentence: str, checked: Sequence[tuple[QuotedSpan, Quote]]) -> str:
@@ -146,7 +176,7 @@ def _inside(span: QuotedSpan, sentence: str, good: set[str]) -> bool:
     return words in good or span.level > 0 and any(words in text for text in good)
 
 
-def _fatal(span: QuotedSpan, quote: Quote) -> str | None:
+def _fatal(quote: Quote) -> str | None:
     """Why a sentence with such a quotation cannot stand even without its marks."""
     if quote.state == "stitched":
         return f"“{_short(quote.text)}” is put together from separate places"
@@ -160,25 +190,6 @@ def _fatal(span: QuotedSpan, quote: Quote) -> str | None:
 def _short(text: str) -> str:
     words = text.split()
     return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
-
-
-def _unattributed(
-    bare: str,
-    text: str,
-    quotes: tuple[Quote, ...],
-    cited: Sequence[Cited],
-    sentence: str,
-) -> Verdict:
-    """A sentence that names no speaker: the outlet's own words, or somebody's, to whom they are given back."""
-    frame = frames(bare)[0]
-    support = best_support(frame, bare, cited, (), None)
-    if support.reason:
-        return Verdict(text=text, quotes=quotes, supported=False, reason=support.reason)
-    owned = [window for window in support.windows if window.voices or window.reports]
-    if not owned:
-        spans = tuple((window.cited, window.span) for window in support.windows)
-        return Verdict(text=text, quotes=quotes, supported=True, support=spans)
-    return _given_back(owned[0], sentence)
 
 
 def _given_back(window: Window, sentence: str) -> Verdict:
@@ -200,8 +211,3 @@ def _given_back(window: Window, sentence: str) -> Verdict:
         support=((window.cited, restored.span),),
         speaker=window.voices[0].speaker if window.voices else None,
     )
-
-
-def all_windows(cited: Sequence[Cited]) -> tuple[Window, ...]:
-    """Every window of every citation."""
-    return tuple(window for source in cited for window in windows(source))

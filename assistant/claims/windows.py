@@ -1,13 +1,13 @@
-"""The stretches of a citation that a claim can rest on: a few sentences of one voice, and what stands around them."""
+"""The stretches of a citation that a claim can rest on: a few sentences of one voice, and what is around."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.claims.lexicon import SAYING
+from assistant.claims.lexicon import SAYING, WEAK_SAYING
 from assistant.claims.likeness import Bag
-from assistant.terms import stems
-from assistant.terms import words as words_of
+from assistant.claims.orders import order_zones
+from assistant.terms import stems, words
 from assistant.voices import Cited
 from index.dates import PartialDate
 from index.sentences import sentence_spans
@@ -18,8 +18,8 @@ _MOST_SENTENCES = 3
 """Of one voice, together under one claim."""
 _REACH_CHARS = 600
 """How far beyond the citation an utterance that it cuts is followed."""
-_BEFORE_CHARS = 400
-"""Of the text before a window, where "it" and "the report" find what they mean."""
+_SENTENCES_BEFORE = 3
+"""Before a window, where "it" and "the report" find what they mean."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +44,14 @@ class Window:
     """Empty when the words are the outlet's own; more than one when a sentence reports several."""
     around: str
     """The whole sentences in which the window stands: who said it, to whom, where."""
+    verbs: frozenset[str]
+    """Stems of the reporting verbs that stand there."""
     reports: bool
-    """Whether no voice is known but a reporting verb stands there."""
+    """Whether one of them is no noun as well ("states", "reports")."""
     bag: Bag
     """The telling words."""
+    beside: frozenset[str]
+    """Stems of what the outlet says in the same sentences around somebody's words: to whom, where."""
     known: frozenset[str]
     """Stems of what stands around: the whole sentences and those before, speaker, title, outlet, event."""
     is_order: bool
@@ -58,27 +62,27 @@ class Window:
         """The words."""
         return self.span.of(self.cited.statement.text)
 
+    @property
+    def owned(self) -> bool:
+        """Whether the words are, or report, somebody's."""
+        return bool(self.voices) or self.reports
+
 
 @lru_cache(maxsize=512)
 def windows(cited: Cited) -> tuple[Window, ...]:
-    """Every window of a citation, in text order; remembered, because each sentence of an answer asks again."""
-    text = cited.statement.text
+    """Every window of a citation, in text order; remembered, for each sentence of an answer asks again."""
     sentences = _sentences(cited)
     found: list[Window] = []
     for utterance_at, utterance in enumerate(cited.utterances):
         if utterance.mode == "direct" and utterance.span.meets(cited.span):
-            inner = [
-                Span(start=span.start + utterance.span.start, end=span.end + utterance.span.start)
-                for span in sentence_spans(utterance.span.of(text), cited.statement.language)
-            ]
-            near = [span for span in inner if _near(span, cited.span)]
+            near = _within(cited, utterance.span)
             voice = _voice(cited, utterance_at)
-            found += [_window(cited, span, (voice,), sentences) for span in _runs(near)]
+            found += [_window(cited, run, (voice,), sentences) for run in _runs(near)]
     found += [window for span in sentences for window in _reported(cited, span, sentences)]
     found += [
-        _window(cited, span, _statement_voice(cited), sentences)
-        for run in _narrated(cited, sentences)
-        for span in _runs(run)
+        _window(cited, run, _statement_voice(cited), sentences)
+        for narrated in _narrated(cited, sentences)
+        for run in _runs(narrated)
     ]
     return tuple(sorted(found, key=lambda window: window.span))
 
@@ -100,15 +104,21 @@ def _sentences(cited: Cited) -> tuple[Span, ...]:
     return tuple(span for span in moved if span.meets(cited.span))
 
 
-def _near(span: Span, cited: Span) -> bool:
-    return span.start < cited.end + _REACH_CHARS and cited.start - _REACH_CHARS < span.end
+def _within(cited: Cited, spoken: Span) -> list[Span]:
+    """The sentences of an utterance in and near the citation; those that are cut for reach are left out."""
+    start = max(spoken.start, cited.span.start - _REACH_CHARS)
+    end = min(spoken.end, cited.span.end + _REACH_CHARS)
+    found = sentence_spans(cited.statement.text[start:end], cited.statement.language)
+    first = 1 if start > spoken.start and len(found) > 1 else 0
+    last = len(found) - 1 if end < spoken.end and len(found) > 1 else len(found)
+    return [Span(start=span.start + start, end=span.end + start) for span in found[first:last]]
 
 
-def _runs(spans: Sequence[Span]) -> Iterator[Span]:
+def _runs(spans: Sequence[Span]) -> Iterator[Sequence[Span]]:
     """Each sentence, and each two and three that follow one another."""
     for size in range(1, _MOST_SENTENCES + 1):
         for at in range(len(spans) - size + 1):
-            yield Span(start=spans[at].start, end=spans[at + size - 1].end)
+            yield spans[at : at + size]
 
 
 def _voice(cited: Cited, number: int) -> Voice:
@@ -149,10 +159,10 @@ def _reported(cited: Cited, sentence: Span, sentences: Sequence[Span]) -> Iterat
         return
     speakers = {cited.utterances[number].speaker for number in reporting}
     if len(speakers) == 1:
-        yield _window(cited, sentence, (_voice(cited, reporting[0]),), sentences)
+        yield _window(cited, [sentence], (_voice(cited, reporting[0]),), sentences)
         return
     for number in reporting:
-        yield _window(cited, cited.utterances[number].span, (_voice(cited, number),), sentences)
+        yield _window(cited, [cited.utterances[number].span], (_voice(cited, number),), sentences)
 
 
 def _narrated(cited: Cited, sentences: Sequence[Span]) -> list[list[Span]]:
@@ -166,44 +176,58 @@ def _narrated(cited: Cited, sentences: Sequence[Span]) -> list[list[Span]]:
     return [run for run in runs if run]
 
 
-def _window(cited: Cited, span: Span, voices: tuple[Voice, ...], sentences: Sequence[Span]) -> Window:
+def _window(
+    cited: Cited, run: Sequence[Span], voices: tuple[Voice, ...], sentences: Sequence[Span]
+) -> Window:
     text = cited.statement.text
-    holding = [sentence for sentence in sentences if sentence.meets(span)]
-    around = " ".join(sentence.of(text) for sentence in holding)
-    lowered = [word.text.lower() for word in words_of(span.of(text))]
+    span = Span(start=run[0].start, end=run[-1].end)
+    pieces = [sentence.of(text) for sentence in run]
+    first = next((at for at, sentence in enumerate(sentences) if sentence.end > span.start), len(sentences))
+    holding = [sentence for sentence in sentences[first:] if sentence.start < span.end]
+    around = [sentence.of(text) for sentence in holding]
+    before = [sentence.of(text) for sentence in sentences[max(0, first - _SENTENCES_BEFORE) : first]]
+    statement = cited.statement
+    parts = [statement.title, statement.outlet, statement.event, statement.place]
+    for voice in voices:
+        parts += [voice.speaker, *voice.roles]
+    known = [_stems(part) for part in (*before, *around, *parts) if part]
     return Window(
         cited=cited,
         span=span,
         voices=voices,
-        around=around,
-        reports=not voices and any(word in SAYING for word in lowered),
-        bag=Bag.of(span.of(text)),
-        known=stems(_known(cited, span, voices, around)),
-        is_order=orders(span.of(text)),
+        around=" ".join(around),
+        verbs=frozenset[str]().union(*(_saying(piece) for piece in pieces)),
+        reports=any(_reports(piece) for piece in pieces),
+        bag=Bag.of(pieces),
+        beside=_beside(cited, holding) if voices else frozenset(),
+        known=frozenset().union(*known),
+        is_order=any(zone.meets(span) for zone in order_zones(cited)),
     )
 
 
-def _known(cited: Cited, span: Span, voices: Sequence[Voice], around: str) -> str:
-    statement = cited.statement
-    before = statement.text[max(statement.body_start, span.start - _BEFORE_CHARS) : span.start]
-    parts = [around, before, statement.title, statement.outlet, statement.event, statement.place]
-    for voice in voices:
-        parts += [voice.speaker, *voice.roles]
-    return " ".join(part for part in parts if part)
+def _beside(cited: Cited, sentences: Sequence[Span]) -> frozenset[str]:
+    signs = list(cited.statement.text[sentences[0].start : sentences[-1].end]) if sentences else []
+    for utterance in cited.utterances:
+        for sentence in sentences:
+            if utterance.span.meets(sentence):
+                start, end = (
+                    max(0, place - sentences[0].start) for place in (utterance.span.start, utterance.span.end)
+                )
+                signs[start:end] = " " * (min(end, len(signs)) - min(start, len(signs)))
+                break
+    return _stems("".join(signs))
 
 
-def orders(text: str) -> bool:
-    """Whether words are addressed to a machine that reads along: orders of the kind planted in texts."""
-    lowered = " ".join(word.text.lower() for word in words_of(text))
-    return any(mark in lowered for mark in _ORDER_MARKS)
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return stems(text)
 
 
-_ORDER_MARKS = (
-    "ignore all previous", "ignore previous", "ignore the above", "ignore all instructions", "ignore your instructions",
-    "disregard your", "disregard all", "disregard previous", "disregard the", "forget your instructions",
-    "forget all previous", "system notice", "system prompt", "system message", "system override", "you are now",
-    "you must answer", "you must reply", "reply only with", "answer only with", "respond only with",
-    "do not cite", "new instructions", "your instructions", "as an ai", "language model", "all assistants",
-    "to all assistants", "игнорируй", "забудь все", "забудь инструкции", "системное сообщение", "отвечай только",
-    "ответь только", "предыдущие инструкции", "предыдущих инструкций", "не ссылайся",
-)  # fmt: skip
+@lru_cache(maxsize=4096)
+def _saying(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in words(text) if word.text.lower() in SAYING)
+
+
+@lru_cache(maxsize=4096)
+def _reports(text: str) -> bool:
+    return any(word.text.lower() in SAYING - WEAK_SAYING for word in words(text))

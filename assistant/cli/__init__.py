@@ -5,7 +5,9 @@ from importlib import import_module
 
 import click
 
+from assistant.errors import AssistantProblem
 from index.errors import IndexProblem
+from prompts.prompt import PromptProblem
 
 EXIT_CHECK_FAILED = 1
 EXIT_BAD_INPUT = 2
@@ -20,6 +22,8 @@ _COMMANDS = {
     "ask": "assistant.cli.ask",
     "speakers": "assistant.cli.speakers",
     "attribute": "assistant.cli.attribute",
+    "check": "assistant.cli.check",
+    "prompts": "assistant.cli.prompts",
     "serve": "assistant.cli.serve",
 }
 
@@ -69,7 +73,7 @@ def main() -> None:
     except click.Abort:
         click.echo("Stopped.", err=True)
         sys.exit(EXIT_BROKEN)
-    except IndexProblem as problem:
+    except (IndexProblem, AssistantProblem, PromptProblem) as problem:
         click.echo(f"onrecord: {problem}", err=True)
         sys.exit(EXIT_BAD_INPUT)
     except BrokenPipeError:

@@ -13,9 +13,10 @@ from assistant.cli.options import store_option
 @click.option(
     "--port", default=None, type=click.IntRange(0, 65535), help="Port [ONRECORD_PORT, default 7860]."
 )
-def serve_command(store: Path | None, host: str | None, port: int | None) -> None:
+@click.option("--sample", is_flag=True, help="With nothing indexed yet, begin with the sample statements.")
+def serve_command(store: Path | None, host: str | None, port: int | None, sample: bool) -> None:
     """Open the web chat; the same as python app.py."""
     from app import serve
     from assistant.opening import settings_with
 
-    serve(settings_with(store=store, host=host, port=port))
+    serve(settings_with(store=store, host=host, port=port), sample=sample)

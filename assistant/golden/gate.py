@@ -77,7 +77,8 @@ def decide(
 
     A variant that is `worse` than the baseline fails, unless the whole interval lies above `-margin`. With
     a margin, one that cannot rule out such a loss is undecided, and that is not good enough either: the
-    margin asks for proof. A measure without a graded case cannot reach its bar.
+    margin asks for proof; only where no case at all changed its grade there is nothing to prove. A measure
+    without a graded case cannot reach its bar.
     """
     findings = [
         *_completeness(run),
@@ -111,7 +112,8 @@ def _of_comparison(comparison: Comparison, margin: float | None) -> Finding:
         return Finding(state="pass", sentence=comparison.sentence)
     if comparison.verdict == "worse":
         return Finding(state="fail", sentence=comparison.sentence)
-    if comparison.verdict == "better":
+    unchanged = comparison.pairs > 0 and not (comparison.gained or comparison.lost or comparison.missing)
+    if comparison.verdict == "better" or unchanged:
         return Finding(state="pass", sentence=comparison.sentence)
     if margin is not None:
         return Finding(state="undecided", sentence=comparison.sentence)

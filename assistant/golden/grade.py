@@ -19,8 +19,13 @@ ENOUGH = 0.5
 class Supports(Protocol):
     """The judge of citation recall and precision: whether cited words carry a sentence."""
 
-    def __call__(self, citations: Sequence[Citation], sentence: str, /) -> bool:
-        """Whether the cited words together, with who said them and when, carry `sentence` (without marks)."""
+    def __call__(
+        self, citations: Sequence[Citation], sentence: str, /, *, speaker_before: str | None = None
+    ) -> bool:
+        """Whether the cited words together, with who said them and when, carry `sentence` (without marks).
+
+        `speaker_before` is the speaker of the sentence before, whom "he" can mean.
+        """
         ...
 
 

@@ -4,12 +4,15 @@ Citation recall and precision are those of ALCE (Gao et al. 2023, section 4; `ev
 answer, with our own verifier in place of the entailment model: not comparable with published figures.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from assistant.answer import Citation
-from assistant.golden.grade import Grade, Seen, Supports, graded, not_applicable, same_place, wanted
+from assistant.golden.grade import Grade, Seen, graded, not_applicable, same_place, wanted
 from assistant.golden.wording import without_marks
 from prompts.cases import Case
+
+_Carries = Callable[[Sequence[Citation], str], bool]
 
 
 def citation_recall(case: Case, seen: Seen) -> Grade:
@@ -74,29 +77,33 @@ def sentences_cited(case: Case, seen: Seen) -> Grade:
 
 def _scores(seen: Seen) -> list[tuple[bool, int, int]]:
     """Per sentence: whether it is carried, how many of its citations help, how many it has."""
-    return [
-        _score(seen.cited(claim.citations), len(claim.citations), without_marks(claim.text), seen.supports)
-        for claim in seen.answer.claims
-    ]
+    found: list[tuple[bool, int, int]] = []
+    before: str | None = None
+    for claim in seen.answer.claims:
+        citations = seen.cited(claim.citations)
+        judge = partial(seen.supports, speaker_before=before)
+        found.append(_score(citations, len(claim.citations), without_marks(claim.text), judge))
+        before = next((each.speaker for each in reversed(citations) if each.speaker), before)
+    return found
 
 
 def _score(
-    citations: Sequence[Citation], given: int, sentence: str, supports: Supports
+    citations: Sequence[Citation], given: int, sentence: str, carries: _Carries
 ) -> tuple[bool, int, int]:
     # As in ALCE's code: a citation that does not exist fails its sentence, which counts in no denominator.
     if not citations or len(citations) < given:
         return False, 0, 0
-    if not supports(citations, sentence):
+    if not carries(citations, sentence):
         return False, 0, len(citations)
     if len(citations) == 1:
         return True, 1, 1
-    precise = sum(1 for place in range(len(citations)) if _helps(citations, place, sentence, supports))
+    precise = sum(1 for place in range(len(citations)) if _helps(citations, place, sentence, carries))
     return True, precise, len(citations)
 
 
-def _helps(citations: Sequence[Citation], place: int, sentence: str, supports: Supports) -> bool:
+def _helps(citations: Sequence[Citation], place: int, sentence: str, carries: _Carries) -> bool:
     """Whether a citation carries the sentence alone, or the others do not carry it without this one."""
-    if supports((citations[place],), sentence):
+    if carries((citations[place],), sentence):
         return True
     others = (*citations[:place], *citations[place + 1 :])
-    return not supports(others, sentence)
+    return not carries(others, sentence)

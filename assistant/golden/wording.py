@@ -16,8 +16,8 @@ _QUOTED = re.compile(
 )
 _TYPOGRAPHY = str.maketrans(
     {
-        **dict.fromkeys("‘’‚‛`´", "'"),
-        **dict.fromkeys("“”„‟«»", '"'),
+        # Quotes within quotes change their marks, so all marks are one.
+        **dict.fromkeys('‘’‚‛`´“”„‟«»"', "'"),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         **dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""),
         "…": "...",

@@ -1,5 +1,6 @@
 """A question from the page, and the answer as it grows: the assistant's events turned into HTML."""
 
+import threading
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -89,7 +90,7 @@ class Draft:
         match event:
             case Understood():
                 self._searched = event.searched_for
-                self.stage = f"Searching for “{event.searched_for}”…"
+                self.stage = f"Searching for {_in_quotes(self._searched)}…"
             case Found():
                 self.stage = _found_in_words(self._searched, event)
             case Stands():
@@ -165,7 +166,13 @@ def _block(key: str, inner: str, *, tag: str, css: str | None = None, role: str 
 def _found_in_words(searched_for: str, found: Found) -> str:
     count = len(found.hits)
     passages = "1 passage" if count == 1 else f"{count} passages"
-    return f"Searched for “{searched_for}” · {passages} in {found.search_ms:,.0f} ms"
+    return f"Searched for {_in_quotes(searched_for)} · {passages} in {found.search_ms:,.0f} ms"
+
+
+def _in_quotes(searched_for: str) -> str:
+    """The question in quotation marks, the filters that were read from it after them."""
+    question, dot, filters = searched_for.partition(" · ")
+    return f"“{question}”{dot}{filters}"
 
 
 def _withheld(withheld: list[Withheld]) -> str:
@@ -202,24 +209,42 @@ def _heard(answer: Answer) -> str:
     return f"Answer complete, {sources}."
 
 
-def converse(loading: Loading, asked: Asked) -> Iterator[Update]:
-    """The updates of one answer; never raises, because Gradio drops a page's event for good when one does."""
-    draft = Draft(asked.turn)
-    try:
-        if not loading.ready:
-            draft.stage = "Opening the index; the first question waits for it…"
-            yield draft.update()
-        assistant = loading.wait(OPENING_S).assistant
-        draft.stage = "Searching…"
-        yield from _paced(assistant.stream(asked.question, history=asked.turns, filters=asked.filters), draft)
-    except Exception as problem:  # whatever it was, the reader is told and the log has it
-        yield draft.fail(in_words(problem))
+class Conversations:
+    """The answers being written; each can be stopped by the name the page gave it."""
+
+    def __init__(self, loading: Loading) -> None:
+        self._loading = loading
+        self._stopped: dict[str, threading.Event] = {}
+
+    def stop(self, turn: str) -> None:
+        """End an answer at its next event; nothing happens to one that is not being written."""
+        if turn in self._stopped:
+            self._stopped[turn].set()
+
+    def converse(self, asked: Asked) -> Iterator[Update]:
+        """The updates of one answer; never raises, or Gradio would tell the reader nothing of use."""
+        draft = Draft(asked.turn)
+        stopped = self._stopped[asked.turn] = threading.Event()
+        try:
+            if not self._loading.ready:
+                draft.stage = "Opening the index; the first question waits for it…"
+                yield draft.update()
+            assistant = self._loading.wait(OPENING_S).assistant
+            draft.stage = "Searching…"
+            events = assistant.stream(asked.question, history=asked.turns, filters=asked.filters)
+            yield from _paced(events, draft, stopped)
+        except Exception as problem:  # whatever it was, the reader is told and the log has it
+            yield draft.fail(in_words(problem))
+        finally:
+            self._stopped.pop(asked.turn, None)
 
 
-def _paced(events: Iterator[Event], draft: Draft) -> Iterator[Update]:
+def _paced(events: Iterator[Event], draft: Draft, stopped: threading.Event) -> Iterator[Update]:
     """One update an event, no faster than `UPDATE_S`; a word count that comes sooner is skipped."""
     last = 0.0
     for event in events:
+        if stopped.is_set():
+            return
         draft.take(event)
         wait = last + UPDATE_S - time.monotonic()
         if wait > 0 and isinstance(event, Writing):

@@ -7,22 +7,21 @@ from pathlib import Path
 import gradio as gr
 from gradio.events import Dependency
 from gradio.utils import get_upload_folder
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from assistant.pages.conversation import Asked, Draft, Update, converse
+from assistant.pages.conversation import Asked, Conversations, Draft, Update
 from assistant.pages.guard import Guard
 from assistant.pages.intake import Intake, Receiver
 from assistant.pages.loading import Loading
-from assistant.pages.record import OnFile, Record, Source
+from assistant.pages.record import OnFile, Record, Source, Wanted
 from index.errors import InputProblem
-from index.statement import Span
+from prompts import SAMPLE
 
 STATIC = Path(str(files("assistant.pages"))) / "static"
 """The frame's markup, style sheets, scripts and fonts; served under `/onrecord/`."""
-SAMPLE = Path(str(files("prompts"))) / "sample"
 AT_ONCE = 8
 """Answers written at the same time; further questions wait their turn."""
 
@@ -42,18 +41,10 @@ import(new URL("onrecord/js/desk.js", document.baseURI).href)
 _CHANNEL = "<span hidden></span>"
 
 
-class Wanted(BaseModel):
-    """A statement asked for by the source panel."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    statement: str = Field(max_length=4000)
-    cited: tuple[int, int] | None = None
-    others: tuple[tuple[int, int], ...] = Field(default=(), max_length=500)
-
-
 def build_desk(loading: Loading) -> gr.Blocks:
     """The page over an index that may still be opening."""
     record = Record(loading)
+    conversations = Conversations(loading)
     receiver = Receiver(loading, Path(get_upload_folder()))
 
     def look(_: object) -> OnFile:
@@ -62,11 +53,12 @@ def build_desk(loading: Loading) -> gr.Blocks:
     def read(asked: object) -> Source:
         try:
             wanted = Wanted.model_validate(asked)
-            cited = Span(start=wanted.cited[0], end=wanted.cited[1]) if wanted.cited else None
-            others = [Span(start=start, end=end) for start, end in wanted.others]
-        except ValueError:
+        except ValidationError:
             return Source(title="Source", html='<p class="failure">That is no place in a statement.</p>')
-        return record.source(wanted.statement, cited, others)
+        return record.source(wanted)
+
+    def stop(turn: object) -> None:
+        conversations.stop(str(turn))
 
     def ask(evt: gr.EventData) -> Iterator[Update]:
         sent = getattr(evt, "asked", None)
@@ -76,7 +68,7 @@ def build_desk(loading: Loading) -> gr.Blocks:
             turn = str(sent.get("turn", "")) if isinstance(sent, dict) else ""
             yield Draft(turn).fail(f"The question could not be read: {_first_fault(problem)}.")
             return
-        yield from converse(loading, asked)
+        yield from conversations.converse(asked)
 
     def take_in(evt: gr.EventData) -> Iterator[Intake]:
         paths = getattr(evt, "files", None)
@@ -91,12 +83,11 @@ def build_desk(loading: Loading) -> gr.Blocks:
             html_template=(STATIC / "desk.html").read_text(encoding="utf-8"),
             js_on_load=_JOIN % ("joinFrame", ""),
             apply_default_css=False,
-            server_functions=[look, read],
+            server_functions=[look, read, stop],
         )
-        answers = _channel("joinAnswers", "'ask', 'stop'")
+        answers = _channel("joinAnswers", "'ask'")
         intake = _channel("joinIntake", "'take_in', 'open_sample'")
         asking = _listen(answers, "ask", ask)
-        answers.stop(None, cancels=[asking], api_visibility="private", show_progress="hidden")
         for event in (
             asking,
             _listen(intake, "take_in", take_in),

@@ -30,6 +30,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, head: str = "") -> None:
         self._app = app
+        self._run = secrets.token_urlsafe(8)
         self._head = head.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -37,16 +38,17 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        await self._app(scope, receive, _Amended(send, self._head, scope["path"]))
+        await self._app(scope, receive, _Amended(send, self._head, scope["path"], self._run))
 
 
 class _Amended:
     """Sends a response with our headers; holds an HTML page back until it is whole."""
 
-    def __init__(self, send: Send, head: bytes, path: str) -> None:
+    def __init__(self, send: Send, head: bytes, path: str, run: str) -> None:
         self._send = send
         self._head = head
         self._path = path
+        self._run = run
         self._nonce = secrets.token_urlsafe(16)
         self._start: Message | None = None
         self._body = b""
@@ -73,6 +75,7 @@ class _Amended:
         ]
         if self._path.startswith("/onrecord/") and not self._path.endswith(".woff2"):
             headers.append((b"cache-control", b"no-cache"))  # checked by ETag: a new version shows at once
+            headers.append((b"x-onrecord-run", self._run.encode()))  # an open page notices a restart by it
         return headers
 
     async def _page(self, start: Message) -> None:

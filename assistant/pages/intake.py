@@ -49,13 +49,17 @@ class Receiver:
         self._turn = threading.Lock()
 
     def add(self, paths: Sequence[str]) -> Iterator[Intake]:
-        """Keep the uploaded files in the store and index them; never raises."""
+        """Move the uploaded files into the store and index them; never raises."""
 
-        def kept() -> list[str]:
+        def take() -> list[str]:
             folder = self._loading.wait(OPENING_S).store / ADDED
-            return [str(keep(self._uploaded(path), folder)) for path in paths]
+            uploaded = [self._uploaded(path) for path in paths]
+            kept = [str(keep(file, folder)) for file in uploaded]
+            for file in uploaded:
+                file.unlink(missing_ok=True)
+            return kept
 
-        return self._index(kept)
+        return self._index(take)
 
     def open_sample(self, folder: Path) -> Iterator[Intake]:
         """Index the sample statements; never raises."""

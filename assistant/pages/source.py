@@ -32,13 +32,13 @@ def proof_html(citation: Citation) -> str:
     return (
         f'<div class="proof"><span class="number">{citation.number}</span><div>{who}</div>'
         f'<button type="button" class="copy" data-copy="{escape(quote_with_source(citation))}" '
-        f'aria-label="Copy the quote with its source: {escape(source_line(citation))}">'
+        f'aria-label="Copy quote with its source: {escape(source_line(citation))}">'
         "Copy quote</button></div>"
     )
 
 
 def _who(name: str, role: str | None) -> str:
-    added = f'<span class="role">{escape(role)}</span>' if role else ""
+    added = f'<span class="role">, {escape(role)}</span>' if role else ""
     return f'<p class="who"><b>{escape(name)}</b>{added}</p>'
 
 

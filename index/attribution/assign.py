@@ -3,29 +3,37 @@
 from dataclasses import dataclass, field, replace
 
 from index.attribution import russian
-from index.attribution.clauses import clause_after, clause_before, clause_end, is_clause, span_of
+from index.attribution.choosing import (
+    LONG_WORDS,
+    NAMING,
+    cue_of,
+    has_words,
+    mode_of,
+    stands_out,
+)
+from index.attribution.clauses import span_of
 from index.attribution.cue import Cue
-from index.attribution.cues import find_cues, phrase_right, sentence_subject
+from index.attribution.cues import find_cues
+from index.attribution.extent import is_quotation, reported_extent
+from index.attribution.lexicon import words_in
+from index.attribution.nested import reports_inside
+from index.attribution.noun_phrases import phrase_right, sentence_subject
 from index.attribution.occasions import occasion
 from index.attribution.quotes import Quotation
 from index.attribution.resolve import Resolver, Voice, Window
 from index.attribution.sentences import Sentence
-from index.attribution.tokens import Token, tokenize
-from index.attribution.words import AUXILIARIES, BE, LEMMA
+from index.attribution.tokens import tokenize
+from index.attribution.verbs import AUXILIARIES, LEMMA
 from index.dates import PartialDate
 from index.statement import Span
 from index.utterance import Mode, Utterance
 
-_NAMING = frozenset("word words term terms phrase titled entitled named nicknamed slogan hashtag dubbed so-called called "
-                    "motto headlined hashtagged labelled labeled acronym codenamed subtitled".split())  # fmt: skip
-_TITLE_BEFORE = frozenset(
-    "on in of to from at with film movie book song show series program programme album novel".split()
-)
-_SMALL_WORDS = frozenset("a an and the of in on to for or with at".split())
-_LONG_WORDS = 6
-_CALLING = frozenset(("call", "dub", "label", "term", "brand", "describe"))
 _POINTING = frozenset(
-    "pointed referred referring pointing cited citing quoted quoting recalled mentioned".split()
+    words_in(
+        """
+    pointed referred referring pointing cited citing quoted quoting recalled mentioned
+    """
+    )
 )
 
 
@@ -108,17 +116,17 @@ class Reader:
             quotation = by_start[item.start]
             if self._interrupted(sentence, quotation):
                 continue
-            choice = _cue_of(sentence.items, place, cues, voices, self.text)
+            choice = cue_of(sentence.items, place, cues, voices, self.text)
             if choice is None:
                 self._uncued(sentence, place, quotation)
                 continue
             voice = voices[choice]
             if voice is None:
                 continue
-            mode = _mode(sentence.items, place, cues[choice], self.text)
+            mode = mode_of(sentence.items, place, cues[choice], self.text)
             taken.add(choice)
             if mode == "direct":
-                self._flush(voice, starts_sentence=not _has_words(sentence.items[:place]))
+                self._flush(voice, starts_sentence=not has_words(sentence.items[:place]))
             self._emit(quotation.inner, mode, voice, cues[choice], sentence)
             self._carried = quotation.carries_on
             self._spoken = voice
@@ -155,11 +163,11 @@ class Reader:
 
     def _uncued(self, sentence: Sentence, place: int, quotation: Quotation) -> None:
         """A quotation without a cue of its own goes on with the last speaker, or waits for one."""
-        whole = not _has_words(sentence.items[:place])
+        whole = not has_words(sentence.items[:place])
         words = len(quotation.inner.of(self.text).split())
-        if not whole and words < _LONG_WORDS:
+        if not whole and words < LONG_WORDS:
             return
-        if place and sentence.items[place - 1].lower in _NAMING:
+        if place and sentence.items[place - 1].lower in NAMING:
             return
         alone = whole and not any(item.word for item in sentence.items)
         if whole and not alone and self._signed(sentence, place, quotation):
@@ -172,14 +180,14 @@ class Reader:
             voice = self._only_named(sentence)
             self._emit(quotation.inner, "direct", voice, None, sentence)
             self._spoken = voice
-        elif whole and (alone or words >= _LONG_WORDS):
+        elif whole and (alone or words >= LONG_WORDS):
             self._pending.append(_Pending(quotation, sentence.paragraph))
             self._carried = quotation.carries_on
-        elif _stands_out(sentence, place, self.text, words):
+        elif stands_out(sentence, place, self.text, words):
             self._pending.append(_Pending(quotation, sentence.paragraph))
 
     def _only_named(self, sentence: Sentence) -> Voice | None:
-        """The one person that the sentence before, in the same paragraph, names: … leaving Ingram unimpressed. “…”"""
+        """The one person that the sentence before names: … leaving Ingram unimpressed. “…”."""
         before = self._previous
         if before is None or before.paragraph != sentence.paragraph or self._pending:
             return None
@@ -225,7 +233,7 @@ class Reader:
         for number, (cue, voice) in enumerate(zip(cues, voices, strict=True)):
             if voice is None or not voice.definite:
                 continue
-            bounds = self._bounds(sentence, cues, number)
+            bounds = reported_extent(sentence.items, cues, number)
             if bounds is None:
                 continue
             held = [item.quote for item in sentence.items[bounds[0] : bounds[1]] if item.quote is not None]
@@ -238,7 +246,7 @@ class Reader:
                 continue  # “…,” he said in a speech, which …
             mixed = bool(held) and number in taken
             span = span_of(sentence.items, bounds)
-            if span is None or held and _is_quotation(sentence.items, bounds):
+            if span is None or held and is_quotation(sentence.items, bounds):
                 continue
             via = self._via(sentence, cues[number], voice, past)
             self._emit(span, "mixed" if mixed else "indirect", voice, cue, sentence, via)
@@ -259,45 +267,9 @@ class Reader:
         together = self._previous is not None and self._previous.paragraph == sentence.paragraph
         return Window(before, sentence.items[0].start, together)
 
-    @staticmethod
-    def _bounds(sentence: Sentence, cues: list[Cue], number: int) -> tuple[int, int] | None:
-        cue = cues[number]
-        items = sentence.items
-        stop = clause_end(items, cue, cues[number + 1 :])
-        begin = max((other.last + 1 for other in cues[:number]), default=0)
-        if cue.source or cue.after:
-            before = clause_before(items, cue, begin)
-            if before is not None and (not cue.source or is_clause(items, before)):
-                return before
-        if cue.participle and not cue.source:
-            return clause_after(items, cue, stop)
-        after = clause_after(items, cue, stop)
-        if after is None:
-            if begin and not cue.source and _in_commas(items, cue):
-                return None  # … — and Google is now, it says, armed with …
-            before = clause_before(items, cue, begin)
-            closing = before is not None and _closing(items, cue)
-            return before if closing else None
-        return after
-
     def _nested(self, quotation: Quotation, voice: Voice) -> None:
-        """Reports inside a quotation: what its speaker says others said."""
-        inner = quotation.inner
-        tokens = tokenize(self.text, inner.start, inner.end)
-        for items in _plain_sentences(tokens):
-            cues = find_cues(items)
-            for number, cue in enumerate(cues):
-                if cue.subject is None or cue.subject.head in ("i", "we", "you", "they", "it"):
-                    continue
-                window = Window(inner.start, items[0].start, True)
-                reported = self.resolver.voice(cue.subject, -2, window)
-                if reported is None or not reported.definite or reported.name == voice.name:
-                    continue
-                stop = clause_end(items, cue, cues[number + 1 :])
-                bounds = clause_after(items, cue, stop)
-                span = span_of(items, bounds) if bounds else None
-                if span is not None:
-                    self._emit(span, "indirect", reported, cue, None, voice.name)
+        for span, reported, cue in reports_inside(self.text, quotation, voice, self.resolver):
+            self._emit(span, "indirect", reported, cue, None, voice.name)
 
     def _emit(
         self,
@@ -323,151 +295,3 @@ class Reader:
             event=event,
         )
         self.utterances.append((utterance, voice))
-
-
-def _has_words(items: tuple[Token, ...]) -> bool:
-    return any(item.word or item.quote is not None for item in items)
-
-
-def _stands_out(sentence: Sentence, place: int, text: str, words: int) -> bool:
-    """A quotation that no cue was found for and that is speech still: after a colon, or a long whole sentence."""
-    item = sentence.items[place]
-    if place and sentence.items[place - 1].text == ":":
-        return words >= _LONG_WORDS
-    return item.quote is not None and words >= 2 * _LONG_WORDS and text[item.quote.start].isupper()
-
-
-def _is_quotation(items: tuple[Token, ...], bounds: tuple[int, int]) -> bool:
-    """Whether the clause is nothing but a quotation."""
-    return not any(item.word for item in items[bounds[0] : bounds[1]])
-
-
-def _in_commas(items: tuple[Token, ...], cue: Cue) -> bool:
-    return cue.last + 1 < len(items) and items[cue.last + 1].text == ","
-
-
-def _closing(items: tuple[Token, ...], cue: Cue) -> bool:
-    """Whether nothing but place and time follow: "…, the diplomat said in a statement on Monday."."""
-    after = items[cue.last + 1 :]
-    return len([item for item in after if item.word]) <= 10 and not any(item.quote for item in after)
-
-
-def _plain_sentences(tokens: list[Token]) -> list[list[Token]]:
-    sentences: list[list[Token]] = [[]]
-    for token in tokens:
-        sentences[-1].append(token)
-        if token.text in (".", "!", "?"):
-            sentences.append([])
-    return [sentence for sentence in sentences if sentence]
-
-
-def _cue_of(
-    items: tuple[Token, ...], place: int, cues: list[Cue], voices: list[Voice | None], text: str
-) -> int | None:
-    """Index of the cue that reports the quotation at `place`."""
-    following = _following(items, place, cues)
-    before = _preceding(items, place, cues, voices)
-    quote = items[place].quote
-    ends_open = quote is not None and text[quote.end - 1] in ",?!—-" or _next_text(items, place) == ","
-    if following is not None and voices[following] is not None:
-        if (
-            before is None
-            or cues[before].participle
-            or ends_open
-            and not _introduces(items, place, cues[before])
-        ):
-            return following
-    if before is not None:
-        return before
-    trailing = [n for n, cue in enumerate(cues) if cue.first > place and voices[n] is not None]
-    for number in trailing:
-        cue = cues[number]
-        comma = items[cue.first - 1].text == "," or items[cue.first - 1].quote is not None
-        if comma and (cue.source or _closing(items, cue)):
-            return number
-    return None
-
-
-def _next_text(items: tuple[Token, ...], place: int) -> str:
-    return items[place + 1].text if place + 1 < len(items) else ""
-
-
-def _introduces(items: tuple[Token, ...], place: int, cue: Cue) -> bool:
-    """Whether the cue stands right before the quotation: said, “…”."""
-    between = items[cue.last + 1 : place]
-    return all(item.text in (",", ":", "that") for item in between)
-
-
-def _following(items: tuple[Token, ...], place: int, cues: list[Cue]) -> int | None:
-    nearby = place + 1
-    while nearby < len(items) and items[nearby].text in (",", "—", "–", "."):
-        nearby += 1
-    for number, cue in enumerate(cues):
-        if cue.first == nearby and not cue.participle:
-            return number
-    return None
-
-
-def _preceding(
-    items: tuple[Token, ...], place: int, cues: list[Cue], voices: list[Voice | None]
-) -> int | None:
-    if place and items[place - 1].lower in _NAMING and not _what_called(items, place):
-        return None
-    if place and items[place - 1].lower in _TITLE_BEFORE and _is_title(items[place]):
-        return None
-    for number in range(len(cues) - 1, -1, -1):
-        cue = cues[number]
-        if cue.last >= place or voices[number] is None:
-            continue
-        between = items[cue.last + 1 : place]
-        if any(item.text == ";" for item in between):
-            return None
-        if any(item.text in "—–" for item in between) and any(
-            item.text in "—–" for item in items[: cue.first]
-        ):
-            continue  # the cue stands between dashes, the quotation after them
-        if cue.lemma in _CALLING and cue.verb + 1 == place and not _what_called(items, place):
-            continue
-        if cue.lemma in ("read", "say") and cue.verb and items[cue.verb - 1].lower in BE:
-            continue
-        return number
-    return None
-
-
-def _is_title(quotation: Token) -> bool:
-    """Every word of two or more has a capital: on “High Heat”, in “War and Peace”."""
-    words = [word for word in quotation.text.strip("“”\"«»‘’'").split() if word.lower() not in _SMALL_WORDS]
-    return len(words) > 1 and all(word[0].isupper() for word in words)
-
-
-def _what_called(items: tuple[Token, ...], place: int) -> bool:
-    """what he called “a mistake”."""
-    return any(item.lower in ("what", "which") for item in items[max(0, place - 6) : place])
-
-
-def _mode(items: tuple[Token, ...], place: int, cue: Cue, text: str) -> Mode:
-    """Direct when the quotation is a clause of its own, mixed when it is a part of the reporter's sentence."""
-    quote = items[place].quote
-    assert quote is not None
-    words = len(quote.of(text).split())
-    first = text[quote.start]
-    if not _has_words(items[:place]):
-        following = _next_text(items, place)
-        own = (
-            text[quote.end - 1] in ",.?!—…-]"
-            or following in (",", "—", "–", ".", "")
-            or cue.first == place + 1
-        )
-        return "direct" if own else "mixed"
-    before = items[place - 1]
-    if before.text in (",", ":"):
-        if before.text == "," and first.islower() and words <= 3:
-            return "mixed"
-        return "direct"
-    if before.quote is not None or cue.last == place - 1 or cue.verb == place - 1:
-        if first.isupper() or first in "[…'‘" or first.isdigit():
-            return "direct" if words > 2 or cue.after else "mixed"
-        return "direct" if cue.after and place and before.quote is None and words > 3 else "mixed"
-    if first.isupper() and (words > 7 or words > 4 and text[quote.end - 1] in ".!?,"):
-        return "direct"
-    return "mixed"

@@ -1,33 +1,40 @@
 """Where the reported words of an unquoted report begin and end."""
 
 from index.attribution.cue import Cue
-from index.attribution.cues import phrase_right
+from index.attribution.lexicon import words_in
+from index.attribution.noun_phrases import phrase_right
 from index.attribution.tokens import Token, Tokens
+from index.attribution.verbs import AUXILIARIES, CLAUSE_VERBS, PAST, STRONG
 from index.attribution.words import (
     ADVERBS,
-    AUXILIARIES,
-    CLAUSE_VERBS,
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
-    PAST,
+    GROUP_ROLES,
+    ORGANISATIONS,
     PREPOSITIONS,
     PRONOUNS,
-    STRONG,
+    ROLES,
 )
 from index.statement import Span
 
-_CONTENT_WORDS_MIN = 3
+_CONTENT_WORDS_MIN = 2
 _THAT_WITHIN = 14
 """Items after the verb among which "that" opens the clause: "said in a statement on Monday that …"."""
-_NEEDS_OBJECT = frozenset("comment remark speculate complain estimate".split())
+_NEEDS_OBJECT = frozenset(words_in("comment remark speculate complain estimate"))
 """Verbs that take no clause in front: "One of them, Rebecca De Mabior, also commented on it"."""
-_OPENERS = frozenset("that whether how why what if что чтобы".split())
-_TELL = frozenset("tell remind inform assure warn advise convince".split())
+_OF_CLAUSE = frozenset(words_in("not never both all even always however just so now"))
+"""Adverbs that belong to what is reported: "said not allowing it would be wrong"."""
+_OPENERS = frozenset(words_in("that whether how why what if что чтобы"))
+_TELL = frozenset(words_in("tell remind inform assure warn advise convince"))
 _RELATIVE = frozenset(
-    "which who whom when where while as after before although though but and or whose".split()
+    words_in(
+        """
+    which who whom when where while as after before although though but and or whose
+    """
+    )
 )
-_TO_VERBS = frozenset("pledge promise vow threaten guarantee".split())
+_TO_VERBS = frozenset(words_in("pledge promise vow threaten guarantee"))
 
 
 def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
@@ -38,7 +45,7 @@ def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
     """
     start = cue.last + 1
     if cue.source:
-        return _from(items, _after_comma(items, start), stop)
+        return _from(items, _after_apposition(items, _after_comma(items, start), stop), stop)
     if cue.lemma not in CLAUSE_VERBS:
         return None
     that = _that(items, cue, stop)
@@ -98,13 +105,12 @@ def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
             items[before].text in (",", ";", "—")
             or items[before].quote is not None
             or before < other.first - 1
+        ) and (
+            other.participle
+            or items[before + 1].lower in ("and", "but", "while")
+            or items[before].text == ";"
         ):
-            if (
-                other.participle
-                or items[before + 1].lower in ("and", "but", "while")
-                or items[before].text == ";"
-            ):
-                return before + 1
+            return before + 1
     return colon
 
 
@@ -139,6 +145,17 @@ def _from(items: Tokens, start: int, stop: int) -> tuple[int, int] | None:
 
 def _after_comma(items: Tokens, start: int) -> int:
     return start + 1 if start < len(items) and items[start].text == "," else start
+
+
+def _after_apposition(items: Tokens, start: int, stop: int) -> int:
+    """Past the role of the source: "according to Ann Lee, the head of the agency, …"."""
+    comma = next((at for at in range(start, min(start + 12, stop)) if not items[at].word), stop)
+    if comma >= stop or items[comma].text != "," or comma == start:
+        return start
+    words = [item.lower for item in items[start:comma]]
+    role = any(word in ROLES for word in words[:5])
+    verb = any(word in AUXILIARIES or word in PAST for word in words)
+    return comma + 1 if role and not verb else start
 
 
 def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
@@ -188,9 +205,19 @@ def _past_object(items: Tokens, start: int, lemma: str) -> int:
         return start
     # "told Reuters the fire": the hearer ends where a determiner begins the clause.
     for at in range(start + 1, end + 1):
-        if items[at].lower in DETERMINERS or items[at].lower in PRONOUNS:
+        if items[at].lower in DETERMINERS or items[at].lower in PRONOUNS or _hearer_ends(items, at):
             return at
     return end + 1
+
+
+def _hearer_ends(items: Tokens, at: int) -> bool:
+    """The hearer ends where the case of the words turns: told Agence France-Presse | arson has been used."""
+    before, item = items[at - 1], items[at]
+    if before.capital and item.word and not item.capital:
+        return item.lower not in ("of", "and", "for") and item.lower not in ORGANISATIONS
+    return (
+        not before.capital and item.capital and (before.lower in GROUP_ROLES or before.lower in ORGANISATIONS)
+    )
 
 
 def _past_circumstance(items: Tokens, start: int, stop: int) -> int:
@@ -198,7 +225,7 @@ def _past_circumstance(items: Tokens, start: int, stop: int) -> int:
     at = start
     while at < stop:
         item = items[at]
-        if item.lower in ADVERBS or item.lower in DAYS:
+        if item.lower in ADVERBS and item.lower not in _OF_CLAUSE or item.lower in DAYS:
             at += 1
         elif item.lower in PREPOSITIONS and item.lower not in ("of", "than", "over", "under", "between"):
             end = at + 1
@@ -258,7 +285,8 @@ def _is_clause(items: Tokens, start: int, stop: int) -> bool:
             and _verbal(items, at)
         ):
             return True
-        if items[at].text in (";",):
+        plan = word == "that" and at - start <= 3 and first.lower in DETERMINERS
+        if items[at].text == ";" or plan:  # a plan that would cost much is no clause
             return False
     return first.lower in PRONOUNS
 

@@ -5,18 +5,30 @@ from datetime import date, timedelta
 
 from index.attribution import russian_words
 from index.attribution.cue import Cue
+from index.attribution.lexicon import words_in
 from index.attribution.tokens import Token
 from index.attribution.words import DAYS, DETERMINERS, MONTH_NUMBER, MONTHS
 from index.dates import PartialDate
 
 _EVENT_NOUNS = frozenset(
-    "address statement interview conference speech briefing remarks letter article tweet post message summit forum "
-    "meeting announcement broadcast hearing testimony video email e-mail appearance press newspaper rally session "
-    "debate podcast column op-ed essay report call panel visit ceremony lecture release".split()
+    words_in(
+        """
+    address statement interview conference speech briefing remarks letter article tweet post message
+    summit forum meeting announcement broadcast hearing testimony video email e-mail appearance press
+    newspaper rally session debate podcast column op-ed essay report call panel visit ceremony lecture
+    release
+    """
+    )
 )
 _EVENT_STARTS = frozenset(("in", "at", "during", "to", "via", "on", "before"))
 _EVENT_WORDS_MAX = 14
-_STOPS = frozenset("that which who where when while and but as after because if saying adding".split())
+_STOPS = frozenset(
+    words_in(
+        """
+    that which who where when while and but as after because if saying adding
+    """
+    )
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -53,7 +65,7 @@ def _near(items: tuple[Token, ...], cue: Cue) -> list[Token]:
 
 
 def _plain_start(items: tuple[Token, ...], first: int) -> bool:
-    """Whether the stretch before the cue is the sentence's own beginning: "In an interview on Monday, he said"."""
+    """Whether the stretch before the cue begins the sentence: "In an interview on Monday, he said"."""
     return first == 0 and len(items) > 0 and items[0].lower in (
         "in", "at", "during", "on", "speaking", "yesterday", "today", "earlier", "last", "this")  # fmt: skip
 
@@ -66,12 +78,9 @@ def _day(near: list[Token], published: PartialDate | None) -> PartialDate | None
             found = _month(near, place, published)
             if found is not None:
                 return found
-        if word in russian_words.MONTHS and before.isdigit() and 1 <= int(before) <= 31:
-            return _with_year(_checked(russian_words.MONTHS[word], int(before)), published)
-        if word in russian_words.DAYS:
-            return _weekday(russian_words.DAYS[word], before, published)
-        if word == "вчера":
-            return _whole(published, 1)
+        russian = _russian_day(word, before, published)
+        if russian is not None:
+            return russian
         if word in DAYS:
             return _weekday(DAYS.index(word), before, published)
         if word in ("yesterday", "today", "tonight"):
@@ -81,6 +90,15 @@ def _day(near: list[Token], published: PartialDate | None) -> PartialDate | None
         if before == "in" and _YEAR.fullmatch(token.text):
             return PartialDate(year=int(token.text))
     return None
+
+
+def _russian_day(word: str, before: str, published: PartialDate | None) -> PartialDate | None:
+    """31 июля; в понедельник; вчера."""
+    if word in russian_words.MONTHS and before.isdigit() and 1 <= int(before) <= 31:
+        return _with_year(_checked(russian_words.MONTHS[word], int(before)), published)
+    if word in russian_words.DAYS:
+        return _weekday(russian_words.DAYS[word], before, published)
+    return _whole(published, 1) if word == "вчера" else None
 
 
 def _month(near: list[Token], place: int, published: PartialDate | None) -> PartialDate | None:
@@ -180,4 +198,4 @@ def _in_event(near: list[Token], place: int) -> bool:
         return False
     if token.lower == "on" and place + 1 < len(near) and near[place + 1].lower in (*DAYS, *MONTHS):
         return False
-    return token.word or token.text in ("'s", "&")
+    return token.word or token.lower in ("'s", "&")

@@ -2,60 +2,27 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from index.attribution.given_names import FEMALE, MALE
-from index.attribution.phrases import Phrase, is_name_word, joined, read_phrase, read_run
-from index.attribution.places import DEMONYMS
+from index.attribution.phrases import Phrase, extended, is_name_word, organisation_end, read_run
+from index.attribution.roles import (
+    Person,
+    apposition,
+    gender_of_role,
+    nations_of,
+    note,
+    note_described,
+    note_gender,
+    note_role,
+    role_before,
+)
 from index.attribution.spelling import last_key
-from index.attribution.tokens import Token, Tokens
-from index.attribution.words import (
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DESCRIPTION_OF,
-    DETERMINERS,
-    FEMALE_ROLES,
-    LEMMA,
-    LINKS,
-    MALE_ROLES,
-    ORGANISATIONS,
-    PAST,
-    PREPOSITIONS,
-    ROLES,
-    TITLES,
-)
+from index.attribution.tokens import Tokens
+from index.attribution.words import DESCRIPTION_OF, LINKS, ORGANISATIONS, ROLES, TITLES
 
-_ROLE_WORDS_MAX = 14
-_APPOSITION_WORDS_MAX = 16
-_FEMALE_ENDINGS = ("ova", "eva", "ina", "skaya", "aya")
-
-
-_NO_ADJECTIVE = (
-    DETERMINERS | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | PAST | {"and", "but", "or", "not", "also"}
-)
-
-
-@dataclass(slots=True)
-class Person:
-    """A person or institution of one statement, gathered while it is read."""
-
-    name: str
-    first_at: int
-    person: bool
-    gender: str | None = None
-    roles: list[str] = field(default_factory=list)
-    evident: bool = False
-    """Whether something besides capitals says that this is a person: a role, a title, a given name."""
-
-    @property
-    def last(self) -> str:
-        """Surname, or last word of an institution's name, in lower case."""
-        return last_key(self.name.split()[-1].lower())
-
-    @property
-    def role(self) -> str | None:
-        """The fullest role printed with the name: the one with the most words."""
-        return max(self.roles, key=lambda role: (len(role.split()), -self.roles.index(role)), default=None)
+_MENTIONS_AHEAD = 40
+"""How many mentions further on a description may find the name it stands for."""
+_NAMESAKES_MAX = 50
+"""More people of one surname are no news report; they are not looked through."""
 
 
 class People:
@@ -76,15 +43,22 @@ class People:
     def _register(self, tokens: Tokens, first: int, last: int) -> None:
         if last > first and tokens[first].lower in self._common and _opens_sentence(tokens, first):
             first += 1
-        role_at, of_role = _role_before(tokens, first)
+        role_at, of_role = role_before(tokens, first)
         found = read_run(tokens[first : last + 1], after_role=of_role)
-        if found is None or (len(found.name.split()) < 2):
+        if found is None:
+            return
+        if found.kind == "organisation":
+            last = organisation_end(tokens, last)
+            found = extended(found, tokens[first : last + 1])
+        if len(found.name.split()) < 2:
             return
         person = self._by_name.get(found.name.lower()) or self._inflected(found)
         if person is None:
             person = Person(found.name, found.span.start, found.kind == "person")
             self._by_name[found.name.lower()] = person
-            self._by_last.setdefault(person.last, []).append(person)
+            namesakes = self._by_last.setdefault(person.last, [])
+            if len(namesakes) < _NAMESAKES_MAX:
+                namesakes.append(person)
         self._mentions.append((found.span.start, person))
         if found.name == person.name:
             self._full.add(found.span.start)
@@ -92,9 +66,9 @@ class People:
             self._note_acronym(tokens, last, person)
             return
         before = [token for token in tokens[role_at : last + 1] if token.end <= found.span.start]
-        _note_role(person, before)
-        _note_role(person, _apposition(tokens, last))
-        _note_gender(person)
+        note_role(person, before)
+        note_role(person, apposition(tokens, last))
+        note_gender(person)
 
     def _inflected(self, found: Phrase) -> Person | None:
         """The same Russian name in another case: Сергея Лаврова, Сергей Лавров."""
@@ -106,7 +80,7 @@ class People:
         return None
 
     def _note_acronym(self, tokens: Tokens, last: int, person: Person) -> None:
-        """ "Royal Canadian Mounted Police (RCMP)": the letters stand for the name from there on."""
+        """Let the letters stand for the name: "Royal Canadian Mounted Police (RCMP)"."""
         after = tokens[last + 1 : last + 4]
         if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
             self._acronyms[after[1].lower] = person
@@ -139,7 +113,7 @@ class People:
             exact = self._by_name.get(" ".join(words[cut:]))
             if exact is not None and (cut == 0 or exact.person):
                 if phrase.role and not exact.roles:
-                    _note(exact, phrase.role)
+                    note(exact, phrase.role)
                 return exact
         acronym = self._acronyms.get(phrase.name.lower())
         if acronym is not None:
@@ -149,7 +123,7 @@ class People:
             candidates = _agreeing(candidates, phrase)
             nearest = self._nearest(candidates, phrase.span.start)
             if nearest is not None and phrase.role:
-                _note(nearest, phrase.role)
+                note(nearest, phrase.role)
             return nearest
         return None
 
@@ -168,15 +142,16 @@ class People:
         return next(iter(people.values())) if len(people) == 1 else None
 
     def described(self, phrase: Phrase) -> Person | None:
-        """The person or institution that "the diplomat" or "the commission" stands for, the nearest before."""
+        """Whom "the diplomat" or "the commission" stands for: the nearest before that fits."""
         wanted = {phrase.head, *DESCRIPTION_OF.get(phrase.head, "").split()}
-        nations = _nations(phrase.name)
+        nations = nations_of(phrase.name)
         for person in self.before(phrase.span.start):
             if _fits(person, phrase.head, wanted, nations):
-                _note_described(person, phrase)
+                note_described(person, phrase)
                 return person
-        for person in self._by_name.values():
-            if person.first_at > phrase.span.start and _fits(person, phrase.head, wanted, nations):
+        after = bisect_left(self._starts, phrase.span.start)
+        for _, person in self._mentions[after : after + _MENTIONS_AHEAD]:
+            if _fits(person, phrase.head, wanted, nations):
                 return person
         return None
 
@@ -246,134 +221,12 @@ def _opens_sentence(tokens: Tokens, place: int) -> bool:
     return place == 0 or not tokens[place - 1].word and tokens[place - 1].text not in ",'s(&-"
 
 
-def _role_before(tokens: Tokens, first: int) -> tuple[int, bool]:
-    """Index where the role in front of a name begins, and whether it has a topic ("Secretary of State")."""
-    if any(token.lower in ROLES for token in tokens[first : first + 4] if is_name_word(token)):
-        return first, False
-    place = first
-    while place > 0 and first - place < _ROLE_WORDS_MAX and _in_role(tokens, place - 1):
-        place -= 1
-    while place < first and tokens[place].lower not in ROLES and not _leads_role(tokens, place, first):
-        place += 1
-    of_role = any(token.lower in ("of", "for") for token in tokens[place:first])
-    return place, of_role
-
-
-def _in_role(tokens: Tokens, place: int) -> bool:
-    token = tokens[place]
-    if token.text == ",":
-        return place > 0 and is_name_word(tokens[place - 1]) and tokens[place + 1].lower in ("and", "verification") or (
-            place > 0 and is_name_word(tokens[place - 1]) and _list_ahead(tokens, place)
-        )  # fmt: skip
-    return is_name_word(token) or token.lower in ("of", "for", "and", "the", "on") or (
-        token.word and (token.lower in ROLES or not token.capital and _is_adjective(tokens, place))
-    )  # fmt: skip
-
-
-def _list_ahead(tokens: Tokens, place: int) -> bool:
-    """Whether the comma is one of a list that ends in ", and Name": "Control, Verification, and Compliance"."""
-    nearby = [token.text for token in tokens[place + 1 : place + 6]]
-    return "," in nearby and "and" in nearby and nearby.index(",") + 1 == nearby.index("and")
-
-
-def _is_adjective(tokens: Tokens, place: int) -> bool:
-    return (
-        place + 1 < len(tokens)
-        and tokens[place + 1].lower in ROLES
-        and tokens[place].lower not in DETERMINERS
-    )
-
-
-def _leads_role(tokens: Tokens, place: int, first: int) -> bool:
-    """Whether a role word follows within the same noun phrase: "Russian Foreign Ministry | Spokeswoman"."""
-    if not tokens[place].word or tokens[place].lower in ("of", "for", "and", "the", "on"):
-        return False
-    for token in tokens[place:first]:
-        if token.lower in ROLES:
-            return True
-        if not token.word or token.lower in ("of", "for", "and", "the", "on"):
-            return False
-    return False
-
-
-def _apposition(tokens: Tokens, last: int) -> list[Token]:
-    """The role after a name: "Carrie Lam, the chief executive of Hong Kong,"."""
-    if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
-        return []
-    words: list[Token] = []
-    for token in tokens[last + 2 : last + 2 + _APPOSITION_WORDS_MAX]:
-        if not token.word and token.lower != "'s" and token.text != "-":
-            ends = token.text in ",.—)"
-            break
-        words.append(token)
-    else:
-        return []
-    while words and words[0].lower in DETERMINERS:
-        words = words[1:]
-    if not ends or not words or words[0].lower in ("who", "which", "and", "but", "said", "in", "on", "at"):
-        return []
-    if any(word.lower in LEMMA or word.lower in PAST or word.lower in AUXILIARIES for word in words):
-        return []
-    head = [token for token in words[:5] if token.lower in ROLES]
-    phrase = read_phrase(words)
-    return words if head and phrase is not None and phrase.kind != "person" else []
-
-
-def _note_role(person: Person, words: Tokens) -> None:
-    while words and (
-        words[0].lower in DETERMINERS or words[0].text in (",", ".", "'s", "and", "of", "for", "on")
-    ):
-        words = words[1:]
-    while words and words[-1].text in (",", "."):
-        words = words[:-1]
-    if not words:
-        return
-    if any(token.lower in ROLES for token in words) or words[0].lower in TITLES or words[0].lower in DEMONYMS:
-        _note(person, joined(words))
-
-
-def _note(person: Person, role: str) -> None:
-    person.evident = True
-    if role.lower().rstrip(".") in TITLES:
-        if person.gender is None:
-            person.gender = _gender_of_role(role)
-    elif role not in person.roles:
-        person.roles.append(role)
-
-
-def _note_described(person: Person, phrase: Phrase) -> None:
-    """Keep "Russian foreign minister" where the name itself came with "Foreign Minister" only."""
-    words = set(phrase.name.lower().split())
-    if any(words > set(role.lower().split()) for role in person.roles):
-        person.roles.append(phrase.name)
-
-
-def _gender_of_role(role: str) -> str | None:
-    words = {word.strip(".").lower() for word in role.split()}
-    return "f" if words & FEMALE_ROLES else "m" if words & MALE_ROLES else None
-
-
-def _note_gender(person: Person) -> None:
-    words = person.name.lower().split()
-    given = next((word for word in words if len(word) > 2), words[0])
-    if given in FEMALE or given in MALE:
-        person.evident = True
-        person.gender = person.gender or ("f" if given in FEMALE else "m")
-    if person.gender is None:
-        for role in person.roles:
-            person.gender = person.gender or _gender_of_role(role)
-    if words[-1].endswith(("ова", "ева", "ина", "ая")) and words[0].endswith(("а", "я")):
-        person.gender, person.evident = "f", True
-    if person.gender is None and words[-1].endswith(_FEMALE_ENDINGS[:2]) and len(words[-1]) > 5:
-        person.gender = "f"
-
-
 def _agreeing(people: list[Person], phrase: Phrase) -> list[Person]:
     """Of several with one surname, those that fit the given name or title printed here."""
     given = phrase.name.lower().split()[:-1]
     if given:
         return [one for one in people if _same_given(one.name.lower().split()[:-1], given)]
-    wanted = _gender_of_role(phrase.role) if phrase.role else None
+    wanted = gender_of_role(phrase.role) if phrase.role else None
     fitting = [one for one in people if wanted is None or one.gender in (None, wanted)]
     return fitting or people
 
@@ -383,10 +236,6 @@ def _same_given(known: list[str], given: list[str]) -> bool:
     return first == second or first[:1] == second[:1] and (len(second) <= 2 or len(first) <= 2)
 
 
-def _nations(text: str) -> set[str]:
-    return {DEMONYMS[word.lower()] for word in text.split() if word.lower() in DEMONYMS}
-
-
 def _fits(person: Person, head: str, wanted: set[str], nations: set[str]) -> bool:
     if not person.person:
         return head in ORGANISATIONS and head in person.name.lower().split()
@@ -394,7 +243,7 @@ def _fits(person: Person, head: str, wanted: set[str], nations: set[str]) -> boo
         return person.gender == ("m" if head == "man" else "f")
     for role in person.roles:
         words = {word.strip(".,").lower() for word in role.split()}
-        stated = _nations(role)
+        stated = nations_of(role)
         if words & wanted and (not nations or not stated or nations & stated):
             return True
     return False

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.attribution.given_names import FEMALE, MALE
+from index.attribution.lexicon import words_in
 from index.attribution.places import DEMONYMS, PLACES
 from index.attribution.spelling import last_key
 from index.attribution.tokens import Token, Tokens, words_span
@@ -70,10 +71,16 @@ def name_start(tokens: Tokens, last: int) -> int:
 
 
 def _abbreviates(token: Token) -> bool:
-    return token.capital and (token.lower in TITLES or len(token.text) == 1 or token.lower in _SHORT_TITLES)
+    return token.capital and (token.lower in TITLES or len(token.text) == 1 or token.lower in SHORT_TITLES)
 
 
-_SHORT_TITLES = frozenset("gen sen rep gov lt col maj capt sgt cpl adm cmdr pres det insp supt jr".split())
+SHORT_TITLES = frozenset(
+    words_in(
+        """
+    gen sen rep gov lt col maj capt sgt cpl adm cmdr pres det insp supt jr
+    """
+    )
+)
 
 
 def split_name(run: Tokens, *, after_role: bool) -> tuple[Tokens, Tokens]:
@@ -85,7 +92,7 @@ def split_name(run: Tokens, *, after_role: bool) -> tuple[Tokens, Tokens]:
     cut = 0
     for place, token in enumerate(run):
         last = place == len(run) - 1
-        if token.lower in ROLES or token.lower in TITLES or token.lower in _SHORT_TITLES or token.text == ".":
+        if token.lower in ROLES or token.lower in TITLES or token.lower in SHORT_TITLES or token.text == ".":
             short = token.text == "." and place and len(run[place - 1].text) == 1
             cut = cut if short or last else place + 1
         elif place == cut and not last and (token.lower in DEMONYMS or token.lower in ROLE_MODIFIERS):
@@ -138,7 +145,11 @@ def _is_organisation(name: Tokens, words: list[str], has_role: bool) -> bool:
 
 
 _INDEFINITE = frozenset(
-    "a an one another some several many two three four five other others every each no any".split()
+    words_in(
+        """
+    a an one another some several many two three four five other others every each no any
+    """
+    )
 )
 
 
@@ -150,6 +161,8 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
     words = [token for token in tokens if token.text not in (",", "(", ")")]
     if not words:
         return None
+    while len(words) > 2 and words[-1].lower.endswith("ed") and not words[-1].capital:
+        words = words[:-1]  # the decree signed | by the mayor
     if words[-1].lower in SOURCE_NOUNS:
         words = _possessor(words)
     last = words[-1]
@@ -166,9 +179,14 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
     return _description(words)
 
 
+_EXTENSIONS_MAX = 2
+_EXTENSION_WORDS_MAX = 6
+"""A body's name runs on twice at most, six words each: Office | of the Commissioner | for Refugees."""
+
+
 def organisation_end(tokens: Tokens, last: int) -> int:
     """The last index of a body's name that runs on: National Conference | of State Legislatures."""
-    while True:
+    for _ in range(_EXTENSIONS_MAX):
         place = last + 1
         if place >= len(tokens) or tokens[place].lower not in ("of", "for", "on", "'s"):
             return last
@@ -176,11 +194,16 @@ def organisation_end(tokens: Tokens, last: int) -> int:
         while place < len(tokens) and tokens[place].lower == "the":
             place += 1
         past = place
-        while past < len(tokens) and is_name_word(tokens[past]) and tokens[past].lower not in ROLES:
+        while (
+            past < min(len(tokens), place + _EXTENSION_WORDS_MAX)
+            and is_name_word(tokens[past])
+            and tokens[past].lower not in ROLES
+        ):
             past += 1
         if past == place or tokens[last + 1].lower == "'s" and not _ends_plural(tokens[last]):
             return last
         last = past - 1
+    return last
 
 
 def _ends_plural(token: Token) -> bool:
@@ -203,7 +226,7 @@ def extended(phrase: Phrase, tokens: Tokens) -> Phrase:
 
 
 def _possessor(words: list[Token]) -> list[Token]:
-    """ "Judge Miller's statement" is Judge Miller speaking."""
+    """Judge Miller, of "Judge Miller's statement"."""
     for place in range(len(words) - 1, 0, -1):
         if words[place].lower == "'s":
             return words[:place]
@@ -228,7 +251,7 @@ def _with_role(found: Phrase, words: Tokens) -> Phrase:
 
 
 def _description(words: Tokens) -> Phrase | None:
-    """ "the diplomat", "a government official", "Prime Minister", "scientists"."""
+    """A phrase without a proper name: "the diplomat", "a government official", "scientists"."""
     head = words[-1]
     if not head.word or head.lower in DETERMINERS:
         return None

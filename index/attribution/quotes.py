@@ -33,11 +33,11 @@ class Quotation:
 
 
 def find_quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
-    """Outermost quotations in text order; quotations inside quotations belong to the outer one.
+    r"""Outermost quotations in text order; quotations inside quotations belong to the outer one.
 
     Every paragraph is read by itself, so a forgotten closing mark costs one paragraph at most. A paragraph
     that opens a quotation and does not close it is quoted to its end when the next one opens with
-    the same mark ("…first part.\\n\\n“Second part,” he said").
+    the same mark ("…first part.\n\n“Second part,” he said").
     """
     found: list[Quotation] = []
     for number, paragraph in enumerate(paragraphs):

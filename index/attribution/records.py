@@ -3,15 +3,21 @@
 import re
 from dataclasses import dataclass
 
+from index.attribution.lexicon import words_in
 from index.attribution.words import ROLES, TITLES
 from index.statement import Span
 
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^\n:“”\"«»]{0,90}?)(?P<bracket>\s?\([^()\n]{1,90}\))?:(?=\s|$)")
-_QUESTION = frozenset("q question вопрос interviewer reporter host moderator".split())
-_ANSWER = frozenset("a answer ответ".split())
+_QUESTION = frozenset(words_in("q question вопрос interviewer reporter host moderator"))
+_ANSWER = frozenset(words_in("a answer ответ"))
 _NOTE_LABELS = frozenset(
-    "note update source sources subject date time place location title abstract background contact summary warning "
-    "tags related editor's editors media photo image caption video read more photos keywords from to re cc".split()
+    words_in(
+        """
+    note update source sources subject date time place location title abstract background contact
+    summary warning tags related editor's editors media photo image caption video read more photos
+    keywords from to re cc
+    """
+    )
 )
 _TURNS_MIN = 3
 _SHARE_MIN = 0.3

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from index.attribution.people import People, Person
+from index.attribution.lexicon import words_in
+from index.attribution.people import People
 from index.attribution.phrases import Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
+from index.attribution.roles import Person
 from index.attribution.words import (
     FEMALE_PRONOUNS,
     GROUP_ROLES,
@@ -21,7 +23,7 @@ _QUOTED_BACK = 4
 _REPORTED_BACK = 2
 _HEAD_CHARS = 60
 """A person named this near to a sentence's start is its subject, most likely."""
-_INANIMATE = frozenset("it this that which what there".split())
+_INANIMATE = frozenset(words_in("it this that which what there"))
 _RUSSIAN_ANYBODY = frozenset(("дипломат", "политик", "чиновник", "глава", "спикер", "собеседник"))
 
 
@@ -43,7 +45,7 @@ class Voice:
 
 
 def is_speaker_name(name: str) -> bool:
-    """Whether an unregistered name or description can be a speaker: a role, a group, a body, a country, a name."""
+    """Whether an unregistered name can be a speaker: a role, a group, a body, a country, a proper name."""
     words = name.split()
     head = words[-1].lower()
     if head in ROLES or head in GROUP_ROLES or head in ORGANISATIONS or head[:-1] in ROLES:
@@ -133,9 +135,16 @@ class Resolver:
             if person is not None:
                 return Voice(person.name, person.role or phrase.name, phrase.span, person)
         last = self.last
-        if phrase.definite and _is_somebody(phrase.head) and last is not None and last.person is not None:
-            if last.person.person and paragraph - self.last_paragraph <= 1:
-                return Voice(last.name, last.role, phrase.span, last.person)
+        near = last is not None and paragraph - self.last_paragraph <= 1
+        if (
+            near
+            and last
+            and last.person
+            and last.person.person
+            and phrase.definite
+            and _is_somebody(phrase.head)
+        ):
+            return Voice(last.name, last.role, phrase.span, last.person)
         return Voice(phrase.name, None, phrase.span)
 
     def _russian_description(self, phrase: Phrase) -> Voice:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from index.attribution.quotes import Quotation, find_quotations
 from index.attribution.tokens import Token
-from index.attribution.words import ABBREVIATIONS, SAID
+from index.attribution.verbs import SAID
+from index.attribution.words import ABBREVIATIONS
 from index.statement import Span
 
 _BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)[^\S\r\n]*[^\s][^\r\n]*)*")
@@ -130,7 +131,7 @@ def _ends(items: list[Token], place: int, following: Token, text: str) -> bool:
 
 
 def _quotation_ends(items: list[Token], place: int, following: Token, text: str) -> bool:
-    """Whether a quotation closes its sentence: “…barbarity.” He said …"""
+    """Whether a quotation closes its sentence, as “It was an act of barbarity.” does before He said."""
     inner = items[place].quote
     last = text[inner.end - 1] if inner else ""
     if last == "," or last not in ".!?…]" or following.quote is not None:
@@ -150,5 +151,5 @@ def _quotation_ends(items: list[Token], place: int, following: Token, text: str)
 
 
 def _ends_with_verb(after: list[Token]) -> bool:
-    """Whether nothing but a full stop or a place and time follow the verb: “… policy.” Lavrov said in Moscow."""
+    """Whether only a place or time follows the verb: “… policy.” Lavrov said in Moscow."""
     return not after or after[0].text in (".", ",") or after[0].lower in ("in", "on", "at", "during", "after")

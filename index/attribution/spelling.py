@@ -3,13 +3,16 @@
 import re
 import unicodedata
 
+from index.attribution.lexicon import words_in
 from index.attribution.words import ROLES
 
 _CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i yi ye g u".split(" "),
-        strict=True,
+    pair.split(":")
+    for pair in words_in(
+        """
+        а:a б:b в:v г:g д:d е:e ё:e ж:zh з:z и:i й:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh ц:ts
+        ч:ch ш:sh щ:shch ъ: ы:y ь: э:e ю:yu я:ya і:i ї:yi є:ye ґ:g ў:u
+        """
     )
 )
 _LATIN = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
@@ -24,8 +27,12 @@ _VARIANTS = (
 )
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*")
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady hon honourable honorable right rt rev st his her "
-    "excellency majesty highness the".split()
+    words_in(
+        """
+    mr mrs ms miss mx dr prof professor sir dame lord lady hon honourable honorable right rt rev st his
+    her excellency majesty highness the
+    """
+    )
 )
 _CHAIR_WORDS = HONORIFICS | {"acting", "deputy", "vice", "assistant"}
 _ENDINGS = ("ого", "ому", "ыми", "ими", "ой", "ою", "ую", "ым", "им", "ом", "ем", "ая", "ые", "их", "ых",

@@ -1,7 +1,6 @@
 """From a question's reading to ranked passages: which to look at (`plan`), in which order (`rank`)."""
 
-from index.ranking.candidates import CANDIDATES, Candidate, LexicalPlan, Ranked, plan
-from index.ranking.features import FEATURES, features
+from index.ranking.candidates import Candidate, CorpusStatistics, LexicalPlan, Ranked, plan
 from index.ranking.order import rank
 
-__all__ = ["CANDIDATES", "FEATURES", "Candidate", "LexicalPlan", "Ranked", "features", "plan", "rank"]
+__all__ = ["Candidate", "CorpusStatistics", "LexicalPlan", "Ranked", "plan", "rank"]

@@ -1,16 +1,31 @@
 """What the ranking sees of the question's words and of each passage."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from index.dates import PartialDate
 from index.question import QuestionReading
+from index.terms import code
 
 MATCHED_ROWS = 5_000
-"""FTS5 spends about 3 µs on each matching passage (measured), so rare words are asked for first, up to this many."""
+"""FTS5 spends about 3 µs on a matching passage (measured): rare words are asked for first, up to these."""
 CANDIDATES = 150
-"""Lexical candidates that are ranked; with 50 dense ones beside, 95 % of MultiHop-RAG's facts are among them."""
+"""Lexical candidates that are ranked; with 50 dense ones, 95 % of MultiHop-RAG's facts are among them."""
+
+
+class CorpusStatistics(Protocol):
+    """How common the words of the corpus are. A count may lag a little behind the corpus."""
+
+    @property
+    def passages(self) -> int:
+        """Passages in all."""
+        ...
+
+    def frequencies(self, codes: Sequence[int]) -> Mapping[int, int]:
+        """Passages that hold each word, by `index.terms.code`; words that none holds may be absent."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +63,8 @@ class Candidate:
     """Cosine of question and passage, -1 to 1."""
     lexical: float
     """BM25 of the candidate query, higher is better; 0 when only the dense side found it."""
+    language: str | None = None
+    """ISO 639-1 of its statement."""
     outlet: str | None = None
     published: PartialDate | None = None
     speakers: tuple[str, ...] = ()
@@ -63,13 +80,15 @@ class Ranked:
     """Comparable within one search only; higher is better."""
 
 
-def plan(reading: QuestionReading, frequency: Callable[[str], int], passages: int) -> LexicalPlan:
-    """Weigh the question's stems by how few of the `passages` hold them (`frequency`), and choose which to look up.
+def plan(reading: QuestionReading, statistics: CorpusStatistics) -> LexicalPlan:
+    """Weigh the question's stems by how few passages hold them, and choose which to look up.
 
-    Rare stems are looked up first, until `MATCHED_ROWS` passages match; common ones only weigh in the ranking.
+    Rare stems are looked up first, until `MATCHED_ROWS` passages match; common ones weigh in the ranking.
     """
     stems = tuple(dict.fromkeys(term.stem for term in reading.terms))
-    held = {stem: min(frequency(stem), passages) for stem in stems}
+    known = statistics.frequencies([code(stem) for stem in stems])
+    passages = statistics.passages
+    held = {stem: min(known.get(code(stem), 0), passages) for stem in stems}
     terms = tuple(
         WeightedTerm(stem=stem, idf=math.log(1 + (passages - held[stem] + 0.5) / (held[stem] + 0.5)))
         for stem in stems
@@ -81,4 +100,5 @@ def plan(reading: QuestionReading, frequency: Callable[[str], int], passages: in
         if chosen and rows > MATCHED_ROWS:
             break
         chosen.append(stem)
-    return LexicalPlan(terms=terms, match=" OR ".join('"' + stem.replace('"', '""') + '"' for stem in chosen))
+    quoted = ('"' + stem.replace('"', '""') + '"' for stem in chosen)
+    return LexicalPlan(terms=terms, match=" OR ".join(quoted))

@@ -1,17 +1,13 @@
 """What is measured of each candidate: a matrix, one row a candidate, one column a feature."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.question import QuestionReading
+from index.question import QuestionReading, QuestionTerm
 from index.ranking.candidates import Candidate, LexicalPlan
+from index.ranking.occurrences import Ints, Matrix, Occurrences, Words, occurrences
 from index.terms import code
-
-Matrix = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 FEATURES = (
     "bm25",
@@ -25,117 +21,113 @@ FEATURES = (
     "date",
     "other_date",
     "speaker",
-    "length",
     "position",
+    "foreign",
+    "foreign_similarity",
+    "foreign_coverage",
 )
-"""bm25, coverage, near_*: share of the question's weight that the passage holds: with BM25's saturation, at all, within
-25 or 60 words; near_25_sum and pairs: the same and neighbouring words of the question, as a sum of idf / 10;
-outlet, date, speaker: 1 when the passage is by or of one that the question names; other_date: the outlet without the date;
-length: words / 300, at most 1; position: 0 to 1 within the statement."""
+"""Of each candidate:
 
+bm25, coverage, near_25, near_60: share of the question's weight that the passage holds; with BM25's
+saturation, at all, within 25 or 60 words. near_25_sum, pairs: the same within 25 words, and neighbouring
+words of the question near each other, as sums of idf / 10. outlet, date, speaker: 1 when the passage is of
+one that the question names; other_date: the outlet without the date. position: 0 to 1
+within the statement. foreign: 1 for a passage in another language than the question's, where
+similarity and the share of names and numbers in common (foreign_coverage) have weights of their own.
+"""
+
+OWN_LANGUAGE = ("bm25", "coverage", "near_25", "near_25_sum", "near_60", "pairs", "position")
+"""Features that say nothing of a passage in another language than the question's; they are 0 there."""
 OTHER_PART = 0.35
 """Weight of a word in a part of the question that asks other sources than the passage's."""
 _K1, _B = 1.2, 0.75
 """Of BM25, the customary values."""
 _TYPICAL_WORDS = 240
 """Length that BM25 compares with: of a passage of 1,400 characters."""
-_LONG_WORDS = 300
-_GAP = 1 << 8
-"""Set between passages laid end to end, wider than any window."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Occurrences:
-    """Every place where a candidate holds a word of the question, in order."""
-
-    row: Ints
-    term: Ints
-    at: Ints
-    """Offset in words, candidates laid end to end with gaps."""
-    lengths: Ints
-    """Words of each candidate."""
-
-
-def features(reading: QuestionReading, lexical: LexicalPlan, candidates: Sequence[Candidate]) -> Matrix:
-    """Shape `(len(candidates), len(FEATURES))`; finite."""
-    if not candidates:
-        return np.zeros((0, len(FEATURES)))
-    found = _occurrences(lexical, candidates)
+def features(
+    reading: QuestionReading, lexical: LexicalPlan, candidates: Sequence[Candidate], laid: Words
+) -> Matrix:
+    """Shape `(len(candidates), len(FEATURES))`; finite. `laid` holds the candidates' words."""
+    found = occurrences(laid, np.array([code(term.stem) for term in lexical.terms], dtype=np.uint32))
     weights = _weights(reading, lexical, candidates)
-    counts = np.zeros(weights.shape)
-    np.add.at(counts, (found.row, found.term), 1.0)
+    counts = found.counts()
     total = np.maximum(weights.sum(axis=1), 1e-9)
-    norm = _K1 * (1 - _B + _B * found.lengths / _TYPICAL_WORDS)
+    norm = _K1 * (1 - _B + _B * laid.lengths / _TYPICAL_WORDS)
     saturated = counts * (_K1 + 1) / (counts + norm[:, None])
     gains = weights[found.row, found.term]
-    following = _next_same(found, weights.shape[1])
+    following = _next_same(found)
     near_25 = _densest(found, gains, following, 25)
     near_60 = _densest(found, gains, following, 60)
     outlet, date, speaker = _named(reading, candidates)
-    columns = (
-        (saturated * weights).sum(axis=1) / total,
-        ((counts > 0) * weights).sum(axis=1) / total,
-        near_25 / total,
-        near_25 / 10,
-        near_60 / total,
-        _pairs(reading, lexical, found, weights) / 10,
-        np.array([candidate.similarity for candidate in candidates]),
-        outlet,
-        date,
-        outlet * (1 - date) * bool(reading.dates),
-        speaker,
-        np.minimum(found.lengths / _LONG_WORDS, 1.0),
-        np.array([candidate.position for candidate in candidates]),
-    )
-    return np.stack(columns, axis=1)
+    covered = ((counts > 0) * weights).sum(axis=1) / total
+    similarity = np.array([candidate.similarity for candidate in candidates])
+    foreign = np.array([float(_foreign(reading.language, candidate.language)) for candidate in candidates])
+    columns = {
+        "bm25": (saturated * weights).sum(axis=1) / total,
+        "coverage": covered,
+        "near_25": near_25 / total,
+        "near_25_sum": near_25 / 10,
+        "near_60": near_60 / total,
+        "pairs": _pairs(reading, lexical, found, weights) / 10,
+        "similarity": similarity,
+        "outlet": outlet,
+        "date": date,
+        "other_date": outlet * (1 - date) * bool(reading.dates),
+        "speaker": speaker,
+        "position": np.array([candidate.position for candidate in candidates]),
+        "foreign": foreign,
+        "foreign_similarity": foreign * similarity,
+        "foreign_coverage": foreign * covered,
+    }
+    for name in OWN_LANGUAGE:
+        columns[name] = columns[name] * (1 - foreign)
+    return np.stack([columns[name] for name in FEATURES], axis=1)
 
 
-def _occurrences(lexical: LexicalPlan, candidates: Sequence[Candidate]) -> _Occurrences:
-    lengths = np.array([len(candidate.codes) // 4 for candidate in candidates], dtype=np.int64)
-    laid = np.frombuffer(b"".join(candidate.codes for candidate in candidates), dtype="<u4")
-    wanted = np.array([code(term.stem) for term in lexical.terms], dtype=np.uint32)
-    place = np.full(1 << 16, -1, dtype=np.int16)
-    shift = next(bits for bits in range(17) if len(set((wanted >> bits & 0xFFFF).tolist())) == len(wanted))
-    place[wanted >> shift & 0xFFFF] = np.arange(len(wanted))
-    slots = place[laid >> shift & 0xFFFF]
-    maybe = np.flatnonzero(slots >= 0)
-    term = slots[maybe].astype(np.int64)
-    sure = wanted[term] == laid[maybe] if len(wanted) else np.zeros(0, dtype=bool)
-    at, term = maybe[sure], term[sure]
-    starts = np.cumsum(lengths) - lengths
-    row = np.searchsorted(starts + lengths, at, side="right")
-    return _Occurrences(row, term, at + row * _GAP, lengths)
+def _foreign(asked: str | None, printed: str | None) -> bool:
+    return asked is not None and printed is not None and asked != printed
 
 
 def _weights(reading: QuestionReading, lexical: LexicalPlan, candidates: Sequence[Candidate]) -> Matrix:
-    """Weight of each term for each candidate: its idf, less in parts that ask other sources than the candidate's."""
+    """Weight of each term for each candidate: its idf; less in parts that ask other sources.
+
+    The words of a speaker's name weigh nothing in passages of that speaker, who seldom says it.
+    """
     idf = np.array([term.idf for term in lexical.terms])
-    named = reading.sources
-    if len(named) < 2:
+    outlets, speakers = frozenset(reading.outlets), frozenset(reading.speakers)
+    if not speakers and len(outlets) < 2:
         return np.tile(idf, (len(candidates), 1))
-    asks = _asked_of(reading, lexical)
-    rows: dict[frozenset[str], Matrix] = {frozenset(): idf}
+    places = _places(reading, lexical)
+    rows: dict[tuple[frozenset[str], frozenset[str]], Matrix] = {}
     picked: list[Matrix] = []
     for candidate in candidates:
-        own = named & {candidate.outlet, *candidate.speakers}
-        if own not in rows:
-            rows[own] = idf * np.array(
-                [1.0 if any(not some or some & own for some in places) else OTHER_PART for places in asks]
-            )
-        picked.append(rows[own])
+        spoken = speakers.intersection(candidate.speakers)
+        own = outlets & {candidate.outlet} if outlets else spoken
+        if (own, spoken) not in rows:
+            shares = [max(_share(term, own, spoken) for term in terms) for terms in places]
+            rows[own, spoken] = idf * np.array(shares)
+        picked.append(rows[own, spoken])
     return np.stack(picked)
 
 
-def _asked_of(reading: QuestionReading, lexical: LexicalPlan) -> list[list[frozenset[str]]]:
-    places: dict[str, list[frozenset[str]]] = {}
+def _share(term: QuestionTerm, own: frozenset[str], spoken: frozenset[str]) -> float:
+    if term.names & spoken:
+        return 0.0
+    return 1.0 if not own or not term.asks or term.asks & own else OTHER_PART
+
+
+def _places(reading: QuestionReading, lexical: LexicalPlan) -> list[list[QuestionTerm]]:
+    places: dict[str, list[QuestionTerm]] = {}
     for term in reading.terms:
-        places.setdefault(term.stem, []).append(term.asks)
+        places.setdefault(term.stem, []).append(term)
     return [places[term.stem] for term in lexical.terms]
 
 
-def _next_same(found: _Occurrences, terms: int) -> Ints:
-    """For each occurrence the offset of the same word's next one in the same passage; far away when there is none."""
-    key = found.row * terms + found.term
+def _next_same(found: Occurrences) -> Ints:
+    """For each occurrence the offset of the same word's next one in its passage; far away without one."""
+    key = found.row * found.terms + found.term
     order = np.argsort(key, kind="stable")
     following = np.full(len(key), np.iinfo(np.int64).max // 2)
     same = key[order][1:] == key[order][:-1]
@@ -143,13 +135,13 @@ def _next_same(found: _Occurrences, terms: int) -> Ints:
     return following
 
 
-def _densest(found: _Occurrences, gains: Matrix, following: Ints, width: int) -> Matrix:
-    """For each candidate the greatest weight of different words of the question within `width` words.
+def _densest(found: Occurrences, gains: Matrix, following: Ints, width: int) -> Matrix:
+    """For each candidate the greatest weight of different words of the question in `width` words.
 
     Each occurrence counts from its place until it leaves the window or its word comes again; the sum is taken
     at every occurrence, which is where it can be greatest.
     """
-    best = np.zeros(len(found.lengths))
+    best = np.zeros(found.rows)
     if not len(found.at):
         return best
     ends = np.minimum(found.at + width, following)
@@ -161,8 +153,8 @@ def _densest(found: _Occurrences, gains: Matrix, following: Ints, width: int) ->
     return best
 
 
-def _pairs(reading: QuestionReading, lexical: LexicalPlan, found: _Occurrences, weights: Matrix) -> Matrix:
-    """Weight of the question's neighbouring words that stand within three words of each other in the passage."""
+def _pairs(reading: QuestionReading, lexical: LexicalPlan, found: Occurrences, weights: Matrix) -> Matrix:
+    """Weight of the question's neighbouring words that stand within three words of each other."""
     place = {term.stem: at for at, term in enumerate(lexical.terms)}
     count = len(place)
     wanted = np.zeros((count, count), dtype=bool)
@@ -182,9 +174,7 @@ def _pairs(reading: QuestionReading, lexical: LexicalPlan, found: _Occurrences, 
         keys.append((found.row[near][asked] * count + low[asked]) * count + high[asked])
     unique = np.unique(np.concatenate(keys))
     row, low, high = unique // (count * count), unique // count % count, unique % count
-    return np.bincount(
-        row, (weights[row, low] + weights[row, high]) / 2, minlength=len(found.lengths)
-    ).astype(float)
+    return np.bincount(row, (weights[row, low] + weights[row, high]) / 2, minlength=found.rows).astype(float)
 
 
 def _named(reading: QuestionReading, candidates: Sequence[Candidate]) -> tuple[Matrix, Matrix, Matrix]:

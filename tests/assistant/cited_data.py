@@ -8,6 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assistant.voices import Cited
+from index.attribution import attribute
 from index.dates import PartialDate
 from index.readers import File, Found, read
 from index.statement import Span, Statement
@@ -95,19 +96,22 @@ SAMPLE = Path(__file__).resolve().parents[2] / "prompts" / "sample"
 
 class LabelledStatement(Row):
     file: str
-    half: Literal["tune", "held"]
+    half: Literal["tune", "held", "fresh"]
     speaker: str | None = None
     role: str | None = None
-    utterances: list[tuple[str | None, str | None, Mode, str] | UtteranceRow]
+    utterances: list[tuple[str | None, str | None, Mode, str] | UtteranceRow] | None = None
+    """None: as the attribution rules find them."""
     claims: list[tuple[Literal["T", "F"], str, str]]
 
     def cited(self) -> Cited:
         found = next(iter(read(File(path=SAMPLE / self.file, source=self.file, origin=self.file))))
         assert isinstance(found, Found), found
         statement = found.statement
+        body = Span(start=statement.body_start, end=len(statement.text))
+        if self.utterances is None:
+            return Cited(statement=statement, utterances=attribute(statement), span=body)
         said = [row if isinstance(row, UtteranceRow) else _row(*row) for row in self.utterances]
         utterances = sorted((_between(statement, row) for row in said), key=lambda one: one.span)
-        body = Span(start=statement.body_start, end=len(statement.text))
         return Cited(statement=statement, utterances=tuple(utterances), span=body)
 
 
@@ -125,7 +129,7 @@ def _row(speaker: str | None, role: str | None, mode: Mode, words: str) -> Utter
 
 
 def _between(statement: Statement, row: UtteranceRow) -> Utterance:
-    """An utterance by its words, or its first and last words around ` >> `; below a headline that repeats them."""
+    """An utterance by its words, or its first and last ones around ` >> `; the last place counts."""
     text, body = statement.text, statement.body_start
     first, _, last = row.words.partition(" >> ")
     start = text.rindex(first, body)
@@ -142,12 +146,15 @@ def _between(statement: Statement, row: UtteranceRow) -> Utterance:
 
 
 def labelled_claims() -> tuple[LabelledClaim, ...]:
-    rows = yaml.safe_load((DATA / "claims.yaml").read_text(encoding="utf-8"))
+    files = (DATA / "claims.yaml", DATA / "claims_fresh.yaml")
+    rows = [row for file in files for row in yaml.safe_load(file.read_text(encoding="utf-8"))]
     found: list[LabelledClaim] = []
     for statement in TypeAdapter(list[LabelledStatement]).validate_python(rows):
         cited = statement.cited()
         for label, kind, sentence in statement.claims:
             found.append(
-                LabelledClaim(sentence=sentence, stands=label == "T", kind=kind, half=statement.half, cited=cited)
+                LabelledClaim(
+                    sentence=sentence, stands=label == "T", kind=kind, half=statement.half, cited=cited
+                )
             )
     return tuple(found)

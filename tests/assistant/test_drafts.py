@@ -249,13 +249,14 @@ def test_repetition_is_noticed() -> None:
     "unit",
     ["[", "(", "<", "“", "[k3f2", "[k3f2] ", "a. ", "key ", "*", "`", "- ", "1. ", "> ", "in [", "<a "],
 )
+@pytest.mark.bench
 def test_hostile_replies_take_time_in_proportion(unit: str) -> None:
     drafter = Drafter(known=KNOWN, refusal=REFUSAL)
     text = unit * (4_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     for at in range(0, len(text), 8):
         list(drafter.feed(text[at : at + 8]))
         if drafter.looping:
             break
     list(drafter.finish(whole=True))
-    assert time.perf_counter() - start < 5.0
+    assert time.process_time() - start < 3.0

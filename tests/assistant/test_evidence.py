@@ -143,10 +143,11 @@ def test_the_words_of_a_statement_stay() -> None:
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "<" * 100_000, "[a" * 50_000, " \t" * 50_000, "[ " * 50_000])
+@pytest.mark.bench
 def test_defusing_takes_time_in_proportion(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     defused(text)
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0
 
 
 def test_the_estimate_errs_on_the_high_side() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from langchain_core.language_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage, BaseMessageChunk
+from langchain_core.tracers.langchain import wait_for_all_tracers
 
 from assistant.chat_model import ChatModel
 from assistant.errors import (
@@ -336,7 +337,7 @@ def test_prompts_and_passages_are_not_traced_unless_asked(
     try:
         server.queue(Reply(text="Yes."))
         said(model_at(server.url))
-        time.sleep(0.5)
+        wait_for_all_tracers()
         assert [each.path for each in server.requests] == ["/v1/chat/completions"]
     finally:
         cleared()

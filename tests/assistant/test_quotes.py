@@ -181,6 +181,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
+@pytest.mark.bench
 def test_time_grows_with_length_not_with_its_square(unit: str) -> None:
     def seconds(count: int) -> float:
         text = unit * count

@@ -137,17 +137,19 @@ class Script:
         scripts: dict[str, Callable[[str], Iterator[Event]]] = {
             "crash": self._crash,
             "slow": self._slow,
+            "paced": lambda asked: self._whole(asked, pause_s=1.0),
             "missing": self._missing,
             "restart": self._restart,
             "history": lambda asked: self._history(asked, history),
         }
         yield from scripts.get(kind, self._whole)(question)
 
-    def _whole(self, question: str) -> Iterator[Event]:
+    def _whole(self, question: str, pause_s: float = 0.1) -> Iterator[Event]:
         for number, claim in enumerate(CLAIMS):
             for words in range(1, 6):
                 yield Writing(words=words)
-                time.sleep(0.04)
+                time.sleep(0.02)
+            time.sleep(pause_s)
             yield Stands(claim=claim, new_citations=((FIRST, SECOND, THIRD)[number],))
         yield HeldBack(withheld=HELD)
         yield Done(answer=answer(question))

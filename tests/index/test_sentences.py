@@ -71,9 +71,10 @@ def test_long_texts_are_cut_at_line_ends_only_where_there_are_any() -> None:
 
 
 @pytest.mark.parametrize("unit", ["“", "a", ". ", "(", "A. ", '"a. ', "\n", "\r\n", "’"])
+@pytest.mark.bench
 def test_a_megabyte_of_anything_takes_seconds(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     spans = sentence_spans(text, "en")
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
     assert spans[-1].end == len(text)

@@ -106,12 +106,16 @@ def test_somebody_in_particular_only() -> None:
         ("О чём говорила Мария Захарова?", "Мария Захарова", "Zakharova"),
         ("Что известно о Захаровой?", "Захаровой", "Zakharova"),
         ("the foreign ministry spokeswoman of Russia", "foreign ministry spokeswoman of Russia", "Zakharova"),
-        ("Did British Prime Minister Boris Johnson agree?", "British Prime Minister Boris Johnson", "Boris Johnson"),
+        (
+            "Did British Prime Minister Boris Johnson agree?",
+            "British Prime Minister Boris Johnson",
+            "Boris Johnson",
+        ),
         ("the President of Namibia", "the President of Namibia", "Adil Karim"),
         ("What did Boyd rule?", "Boyd", "Edda Boyd"),
         ("the National Weather Service warned", "National Weather Service", "National Weather Service"),
     ],
-)  # fmt: skip
+)
 def test_a_question_names_a_speaker(question: str, words: str, speaker: str) -> None:
     (mention,) = mentioned_in(question, CORPUS)
     assert mention.text.removeprefix("the ") == words.removeprefix("the ")

@@ -170,7 +170,7 @@ def seen(case: Case, answered: Answered, corpus: Corpus) -> Seen:
     return Seen(answered=answered, anchors=anchors, names=corpus.speakers, supports=carries)
 
 
-def carries(citations: Sequence[Citation], sentence: str) -> bool:
+def carries(citations: Sequence[Citation], sentence: str, *, speaker_before: str | None = None) -> bool:
     """A strict judge for these answers: the quoted words stand in the cited ones, and so do the numbers."""
     words = " ".join(each.quote for each in citations)
     quotes = quoted(without_marks(sentence))

@@ -175,7 +175,7 @@ def test_evidence_that_reached_the_model_and_was_left_is_unused() -> None:
 
 
 def test_a_grader_that_breaks_is_an_error_and_not_a_zero() -> None:
-    def broken(citations: Sequence[Citation], sentence: str) -> bool:
+    def broken(citations: Sequence[Citation], sentence: str, *, speaker_before: str | None = None) -> bool:
         raise RuntimeError("the judge is ill")
 
     affair = ALL[0]
@@ -194,7 +194,7 @@ def test_citation_recall_and_precision_agree_with_the_hand_worked_table(row: dic
     citations = tuple(citation(ALL[number], number + 1) for number in range(int(str(row["citations"]))))
     claims = tuple(Claim(text=f"sentence {n}", citations=tuple(s["cites"])) for n, s in enumerate(sentences))
 
-    def carries(given: Sequence[Citation], sentence: str) -> bool:
+    def carries(given: Sequence[Citation], sentence: str, *, speaker_before: str | None = None) -> bool:
         numbers = {each.number for each in given}
         return any(numbers.issuperset(some) for some in sentences[int(sentence.split()[1])]["carried_by"])
 

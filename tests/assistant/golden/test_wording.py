@@ -156,6 +156,7 @@ def test_partial_dates_agree_where_both_know() -> None:
         "12 of " * 20_000,
     ],
 )
+@pytest.mark.bench
 def test_hostile_text_is_read_in_linear_time(hostile: str) -> None:
     started = time.perf_counter()
     quoted(hostile)

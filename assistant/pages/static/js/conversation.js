@@ -4,10 +4,12 @@ import { byId, copy, hear, narrowScreen, patch, scrollTo } from "./dom.js";
 import { chosen, inWords } from "./filters.js";
 import { openSource, showRecord } from "./pane.js";
 
+let server;
 let trigger;
 let turns = [];
 
-export function startConversation() {
+export function startConversation(gradioServer) {
+  server = gradioServer;
   byId("composer").addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
@@ -33,10 +35,12 @@ export function joinAnswers(context) {
   context.watch("value", () => context.props.value && receive(context.props.value));
 }
 
-// Gradio could not carry the question: a full queue or a server that is gone.
+export const awaitingAnswer = () => Boolean(working());
+
+// A full queue, or a server that is gone or was started anew.
 export function lost() {
   const turn = working();
-  if (turn) finish(turn, "failed", "The question did not reach the assistant. Is the server still running?");
+  if (turn) finish(turn, "failed", "The server did not finish this answer. If it runs, reload the page and ask again.");
 }
 
 const working = () => turns.find((turn) => turn.state === "working");
@@ -156,7 +160,7 @@ function drop(turn) {
 function stop() {
   const turn = working();
   if (!turn) return;
-  trigger("stop", {});
+  server.stop(turn.id).catch(() => {}); // when the server is gone, there is nothing left to stop
   finish(turn, "stopped", "Stopped. What is shown is not a whole answer.");
   byId("question").focus();
 }

@@ -1,10 +1,11 @@
 // Where the page begins: Gradio's components hand over their channels, the parts of the page take them up.
 
 import { byId, copy } from "./dom.js";
-import { startConversation, joinAnswers, lost } from "./conversation.js";
+import { awaitingAnswer, joinAnswers, lost, startConversation } from "./conversation.js";
 import { offer, startFilters } from "./filters.js";
-import { joinIntake, lostIntake, startIntake } from "./intake.js";
+import { awaitingIntake, joinIntake, lostIntake, startIntake } from "./intake.js";
 import { openSource, startPane } from "./pane.js";
+import { startWatch } from "./watch.js";
 
 let server;
 
@@ -12,7 +13,7 @@ export function joinFrame(context) {
   server = context.server;
   startPane(server);
   startFilters();
-  startConversation();
+  startConversation(server);
   startIntake(context.upload, look);
   byId("desk").addEventListener("click", (event) => {
     const copier = event.target.closest("[data-copy]");
@@ -24,10 +25,12 @@ export function joinFrame(context) {
     event.preventDefault();
     openSource(row);
   });
-  window.addEventListener("onrecord:lost", () => {
+  const onLost = () => {
     lost();
     lostIntake();
-  });
+  };
+  window.addEventListener("onrecord:lost", onLost);
+  startWatch(() => awaitingAnswer() || awaitingIntake(), onLost);
   look();
 }
 
@@ -39,8 +42,9 @@ async function look() {
   try {
     seen = await server.look(null);
   } catch {
-    seen = { state: "opening", line: "Waiting for the server…" };
+    seen = null;
   }
+  seen ??= { state: "opening", line: "Waiting for the server…" };
   byId("corpus").textContent = seen.line;
   byId("desk").dataset.state = seen.state;
   if (seen.state === "opening") {

@@ -33,8 +33,12 @@ export function joinIntake(context) {
   context.watch("value", () => context.props.value && receive(context.props.value));
 }
 
+export const awaitingIntake = () => busy;
+
 export function lostIntake() {
-  if (busy) receive({ state: "failed", line: "The files did not reach the server. Is it still running?", share: null, html: "" });
+  if (!busy) return;
+  const line = "The server did not finish this. If it runs, reload the page: what went in is kept.";
+  receive({ state: "failed", line, share: null, html: "" });
 }
 
 function startDropping() {

@@ -29,13 +29,9 @@ function lay(open) {
   pane.classList.toggle("open", open);
   byId("chat").inert = sheet && open;
   pane.inert = sheet && !open;
-  if (sheet) {
-    pane.setAttribute("role", "dialog");
-    pane.setAttribute("aria-modal", "true");
-  } else {
-    pane.removeAttribute("role");
-    pane.removeAttribute("aria-modal");
-  }
+  pane.setAttribute("role", sheet ? "dialog" : "complementary");
+  if (sheet) pane.setAttribute("aria-modal", "true");
+  else pane.removeAttribute("aria-modal");
 }
 
 export function showRecord(from = null) {
@@ -70,7 +66,7 @@ export function close() {
 // Open what a link points to; `links` are the answer's sources in order, `proofs` what stands above each.
 export async function openSource(link, { links = [], proofs = {} } = {}) {
   const mine = ++request;
-  const { statement, start, end, number } = link.dataset;
+  const { statement, sha, start, end, number } = link.dataset;
   opener = link;
   shown = { links, proofs, at: links.findIndex((other) => other.dataset.number === number) };
   document.querySelectorAll(".current").forEach((other) => other.classList.remove("current"));
@@ -78,7 +74,7 @@ export async function openSource(link, { links = [], proofs = {} } = {}) {
   const others = links
     .filter((other) => other.dataset.statement === statement && other.dataset.number !== number)
     .map((other) => [Number(other.dataset.start), Number(other.dataset.end)]);
-  const asked = { statement, others, cited: start === undefined ? null : [Number(start), Number(end)] };
+  const asked = { statement, sha: sha ?? null, others, cited: start === undefined ? null : [Number(start), Number(end)] };
   byId("source").setAttribute("aria-busy", "true");
   view("source", `Source ${number ?? ""}`.trim());
   lay(true);
@@ -89,10 +85,11 @@ export async function openSource(link, { links = [], proofs = {} } = {}) {
 }
 
 async function read(asked) {
+  const nothing = '<p class="failure" role="alert">The server did not answer. Is it still running?</p>';
   try {
-    return await server.read(asked);
+    return (await server.read(asked)) ?? { title: "Source", html: nothing };
   } catch {
-    return { title: "Source", html: '<p class="failure" role="alert">The server did not answer; is it still running?</p>' };
+    return { title: "Source", html: nothing };
   }
 }
 

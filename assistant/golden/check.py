@@ -1,0 +1,265 @@
+"""`onrecord check`: golden sets in, a decision and its reports out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from assistant.errors import SettingProblem
+from assistant.golden.baseline import Baseline, BaselineProblem, against, read_baseline
+from assistant.golden.gate import Bar, GateProblem, Outcome, decide
+from assistant.golden.junit import as_junit
+from assistant.golden.lint import lint
+from assistant.golden.manifest import manifest_of
+from assistant.golden.markdown import as_markdown
+from assistant.golden.record import as_json
+from assistant.golden.replies import RepliesProblem, ReplyStore
+from assistant.golden.report import as_html
+from assistant.golden.run import Run, run_matrix
+from assistant.golden.sources import corpus_of, open_source
+from assistant.golden.subject import AssistantSubject
+from assistant.golden.summary import Column, Price, columns, comparisons
+from assistant.golden.terminal import summary_lines
+from assistant.golden.variants import Context, matrix
+from assistant.golden.verdict import Comparison
+from assistant.opening import answer_prompt
+from assistant.settings import EXTRACTIVE, Settings
+from assistant.turn import HITS
+from index.errors import IndexProblem, InputProblem
+from index.sentences import sentence_spans
+from prompts import PromptProblem
+from prompts.cases import Case, GoldenSet, load_cases
+from prompts.positions import CasesError
+
+Progress = Callable[[int, int], None]
+
+BAD_INPUT = (
+    CasesError,
+    GateProblem,
+    BaselineProblem,
+    RepliesProblem,
+    PromptProblem,
+    SettingProblem,
+    IndexProblem,
+)
+"""What a check raises for something that cannot be used; the text of each is one sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What to check and what to write; the options of `onrecord check`."""
+
+    golden: tuple[Path, ...]
+    prompts: tuple[str, ...] = ()
+    """Versions or files; empty for the one in use."""
+    models: tuple[str, ...] = ()
+    """Empty for the settings' one."""
+    ks: tuple[int, ...] = (HITS,)
+    contexts: tuple[Context, ...] = ("live",)
+    tags: tuple[str, ...] = ()
+    """Only cases with one of these tags; empty for all."""
+    repeats: int = 1
+    jobs: int = 2
+    offline: bool = False
+    replies: Path | None = None
+    """The file of recorded replies; by default within the store."""
+    prices: Path | None = None
+    """JSON: model to {"input", "output"}, in any currency per million tokens."""
+    report: Path | None = None
+    json: Path | None = None
+    junit: Path | None = None
+    markdown: Path | None = None
+    baseline: Path | None = None
+    margin: float | None = None
+    """The loss that would be accepted, as a share."""
+    require: tuple[str, ...] = ()
+    must_pass: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A finished check."""
+
+    run: Run
+    columns: tuple[Column, ...]
+    comparisons: tuple[Comparison, ...]
+    outcome: Outcome
+    html: str
+    """The report; also written where the check says so."""
+
+
+class _Price(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    input: float
+    output: float
+
+
+def run_check(
+    check: Check,
+    settings: Settings,
+    *,
+    say: Callable[[str], None] = lambda _line: None,
+    progress: Progress | None = None,
+) -> int:
+    """Run everything, write what is asked for, tell the outcome with `say`; the exit code, 0, 1 or 3.
+
+    Raises `CasesError`, `GateProblem`, `BaselineProblem`, `RepliesProblem`, `PromptProblem`, `SettingProblem`
+    and `IndexProblem`, each one sentence, for what cannot be used: those are bad input, exit code 2.
+    """
+    return carry_out(check, settings, say=say, progress=progress).outcome.exit_code
+
+
+def carry_out(
+    check: Check,
+    settings: Settings,
+    *,
+    say: Callable[[str], None] = lambda _line: None,
+    progress: Progress | None = None,
+) -> Checked:
+    """As `run_check`, with all that was found."""
+    golden = [load_cases(file) for file in check.golden]
+    bars = [Bar.parse(text) for text in check.require]
+    baseline = read_baseline(check.baseline) if check.baseline else None
+    prices = _prices(check.prices)
+    cases = _cases(golden, check.tags)
+    models = check.models or (settings.model,)
+    prompts = check.prompts or (settings.prompt or _newest(),)
+    if any(model != EXTRACTIVE for model in models):
+        for prompt in prompts:
+            answer_prompt(prompt)
+    variants = matrix(models=models, prompts=prompts, ks=check.ks, contexts=check.contexts)
+    store = ReplyStore(check.replies or settings.store / "check" / "replies.jsonl")
+    with open_source(golden[0], settings) as index:
+        corpus = corpus_of(index)
+        _refuse_missing(cases, lambda case: [str(fault) for fault in corpus.anchors(case)[1]])
+        subject = AssistantSubject(index, corpus, settings, replies=store, offline=check.offline)
+        run = run_matrix(
+            cases,
+            variants,
+            corpus,
+            subject,
+            subject.supports,
+            repeats=check.repeats,
+            jobs=check.jobs,
+            progress=progress,
+        )
+        manifest = manifest_of(run, index, check.golden, settings=_settings_shown(check, store))
+    found = columns(run, prices)
+    outcome, compared = _decision(run, found, check, bars, baseline)
+    html = as_html(run, found, compared, outcome, manifest, margin=check.margin)
+    _write(check.report, html)
+    _write(check.json, as_json(run, found, compared, outcome, manifest))
+    _write(check.junit, as_junit(run))
+    _write(check.markdown, as_markdown(run, found, compared, outcome, manifest))
+    for line in summary_lines(found, compared, outcome):
+        say(line)
+    return Checked(run=run, columns=found, comparisons=compared, outcome=outcome, html=html)
+
+
+def lint_check(check: Check, settings: Settings, *, say: Callable[[str], None]) -> int:
+    """Look only at the golden sets themselves; 1 when one has an error, 0 otherwise."""
+    errors = warnings = 0
+    for file in check.golden:
+        golden = load_cases(file)
+        with open_source(golden, settings) as index:
+            faults = lint(
+                golden,
+                corpus_of(index),
+                lambda statement: sentence_spans(statement.text, statement.language),
+                prompts=_prompt_texts(check.prompts or (settings.prompt or _newest(),)),
+                margin=check.margin,
+            )
+        for fault in faults:
+            say(str(fault))
+            errors += fault.level == "error"
+            warnings += fault.level == "warning"
+        say(f"{file}: {len(golden.cases)} cases, {errors} errors, {warnings} warnings")
+    return 1 if errors else 0
+
+
+def _decision(
+    run: Run,
+    found: tuple[Column, ...],
+    check: Check,
+    bars: Sequence[Bar],
+    baseline: Baseline | None,
+) -> tuple[Outcome, tuple[Comparison, ...]]:
+    earlier = against(run, baseline, margin=check.margin) if baseline else ()
+    outcome = decide(
+        run, found, against_baseline=earlier, margin=check.margin, bars=bars, must_pass=check.must_pass
+    )
+    return outcome, (*earlier, *comparisons(run))
+
+
+def _cases(golden: Sequence[GoldenSet], tags: Sequence[str]) -> tuple[Case, ...]:
+    """The cases of every set; refuses sets over different statements and ids that clash."""
+    for other in golden[1:]:
+        if other.corpus != golden[0].corpus:
+            raise InputProblem(
+                f"{golden[0].file} asks about {golden[0].corpus or 'the store'} and {other.file} about "
+                f"{other.corpus or 'the store'}; check them one after the other."
+            )
+    cases = [case for each in golden for case in each.cases]
+    seen: dict[str, Case] = {}
+    for case in cases:
+        first = seen.setdefault(case.id, case)
+        if first is not case:
+            raise InputProblem(
+                f"{case.file}:{case.line}: id {case.id!r} is that of {first.file}:{first.line} too; "
+                "give each case its own."
+            )
+    chosen = tuple(case for case in cases if not tags or set(tags) & set(case.tags))
+    if not chosen:
+        raise InputProblem(f"No case has the tag {' or '.join(tags)}; choose others.")
+    return chosen
+
+
+def _refuse_missing(cases: Sequence[Case], faults: Callable[[Case], list[str]]) -> None:
+    missing = [fault for case in cases for fault in faults(case)]
+    if missing:
+        more = f" ({len(missing) - 1} more; --lint lists all)" if len(missing) > 1 else ""
+        raise InputProblem(missing[0] + more)
+
+
+def _prices(file: Path | None) -> dict[str, Price]:
+    if file is None:
+        return {}
+    try:
+        table = TypeAdapter(dict[str, _Price]).validate_json(file.read_bytes())
+    except OSError as problem:
+        raise InputProblem(f"{file}: cannot be read ({problem.strerror}); check the path.") from None
+    except ValidationError as problem:
+        raise InputProblem(
+            f"{file}: is no price table ({problem.errors()[0]['msg']}); "
+            'expected {"model": {"input": 0.15, "output": 0.6}} per million tokens.'
+        ) from None
+    return {model: Price(input=price.input, output=price.output) for model, price in table.items()}
+
+
+def _newest() -> str:
+    return f"v{answer_prompt(None).ref.version}"
+
+
+def _prompt_texts(names: Sequence[str]) -> list[tuple[str, str]]:
+    return [(str(prompt.ref), prompt.text) for prompt in map(answer_prompt, names)]
+
+
+def _settings_shown(check: Check, store: ReplyStore) -> tuple[tuple[str, str], ...]:
+    return (
+        ("repeats", str(check.repeats)),
+        ("replies newly recorded", str(store.asked)),
+        ("offline", "yes" if check.offline else "no"),
+        ("margin", "none" if check.margin is None else f"{100 * check.margin:g} points"),
+        ("tags", ", ".join(check.tags) or "all"),
+    )
+
+
+def _write(file: Path | None, text: str) -> None:
+    if file is None:
+        return
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", errors="replace")
+    except OSError as problem:
+        raise SettingProblem(f"{file}: cannot be written ({problem.strerror}); choose another.") from None

@@ -1,0 +1,101 @@
+"""An answer in the chat, praised or faulted, made a draft of a golden case."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from assistant.answer import Answer, Citation, Turn
+from prompts.cases import load_cases
+
+HEAD = "version: 1\ncases:\n"
+
+
+def append_draft(
+    file: Path, answer: Answer, *, good: bool, wrong: str = "", history: Sequence[Turn] = ()
+) -> str:
+    """Write the answer as a draft case at the end of a golden set; the new case's id.
+
+    A good answer becomes what is expected: its citations are the evidence, its speakers must be named. Of a
+    faulted one the citations go to `near_miss` and the case says what was wrong; where it answered, the draft
+    expects that nothing is on record, and where it refused, evidence must be put in by hand, which `--lint`
+    and the loader both ask for. Drafts are tagged `draft`: a person reads them before they count.
+
+    Raises `CasesError` when the file exists and is no golden set, and then leaves it as it is.
+    """
+    taken = {case.id for case in load_cases(file).cases} if file.exists() else set()
+    stem = hashlib.sha256(answer.question.encode()).hexdigest()[:8]
+    name, number = f"draft-{stem}", 2
+    while name in taken:
+        name, number = f"draft-{stem}-{number}", number + 1
+    entry = yaml.safe_dump(
+        [_entry(name, answer, good, wrong, history)], allow_unicode=True, sort_keys=False, width=110
+    )
+    indented = "".join(f"  {line}\n" for line in entry.splitlines())
+    whole = (_ended(file.read_text(encoding="utf-8")) if file.exists() else HEAD) + indented
+    file.parent.mkdir(parents=True, exist_ok=True)
+    kept = file.with_name(file.name + ".new")
+    kept.write_text(whole, encoding="utf-8")
+    try:
+        load_cases(kept)
+    except BaseException:
+        kept.unlink()
+        raise
+    kept.replace(file)
+    return name
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith("\n") else text + "\n"
+
+
+def _entry(name: str, answer: Answer, good: bool, wrong: str, history: Sequence[Turn]) -> dict[str, object]:
+    found: dict[str, object] = {"id": name, "question": answer.question}
+    # The last turn must be the assistant's: the question itself may have been added already.
+    past = [{"role": turn.role, "text": turn.text} for turn in history if turn.text.strip()]
+    while past and past[-1]["role"] == "user":
+        past.pop()
+    if past:
+        found["history"] = past
+    answered = answer.outcome == "answered"
+    cited = list(dict.fromkeys(citation.statement.id for citation in answer.citations))
+    if good and answered:
+        found |= {"expect": "answer", "evidence": [_evidence(citation) for citation in answer.citations]}
+        speakers = list(dict.fromkeys(each.speaker for each in answer.citations if each.speaker))
+        if speakers:
+            found["speakers"] = speakers
+    else:
+        found["expect"] = "not_on_record"
+        nearest = [each.statement.id for each in answer.nearest]
+        tempting = cited if answered else list(dict.fromkeys(nearest)) if good else []
+        if tempting:
+            found["near_miss"] = tempting
+    found["tags"] = ["draft", "liked" if good else "faulted"]
+    found["why"] = _why(answer, good, wrong)
+    return found
+
+
+def _evidence(citation: Citation) -> dict[str, object]:
+    evidence: dict[str, object] = {"statement": citation.statement.id, "quote": citation.quote}
+    if not citation.quote.strip():
+        evidence = {
+            "statement": citation.statement.id,
+            "start": citation.span.start,
+            "end": citation.span.end,
+        }
+    if citation.speaker:
+        evidence["speaker"] = citation.speaker
+    return evidence
+
+
+def _why(answer: Answer, good: bool, wrong: str) -> str:
+    if good:
+        return "A reader found this answer right."
+    said = f" A reader: {' '.join(wrong.split())}" if wrong.strip() else ""
+    kind = (
+        "It was answered"
+        if answer.outcome == "answered"
+        else "It was refused, and a reader expected an answer"
+    )
+    return f"{kind}; check what is expected, and put in the evidence.{said}"

@@ -1,0 +1,156 @@
+"""The speakers of a corpus as questions name them: by name, by role, by how statements introduce them."""
+
+import re
+from functools import cached_property
+from itertools import islice
+
+from assistant.terms import stem
+from assistant.word_tables import words
+from index import Index
+from index.attribution.places import COUNTRIES
+from index.attribution.spelling import fold_name, words_of
+from index.attribution.spelling import stems as spellings
+from index.attribution.words import ROLES
+from index.speaker import Mentioned, Speaker
+from index.speaker_merge import is_person
+
+_BEFORE, _AFTER = 70, 90
+"""Characters around a name in which a statement introduces its bearer: "the New Keel leader, Pavo …"."""
+_TITLE_WORDS = 6
+"""Words of the longest title in front of a name."""
+_PLACES_READ = 4
+"""Occurrences of a name read in one statement; an introduction comes early."""
+_CLAUSE_END = re.compile(r"[.!?”\"»,;:]\s|\n")
+_APPOSITION = re.compile(r"(?:, | \()([^,.;:()\n“\"]{3,90})[,)]")
+_LINKS = words("of for the and in on at with from to by a an its his her their")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_VOWELS = re.compile("[aeiouyh'ʼ-]")
+_DOUBLED = re.compile(r"(.)\1+")
+_SOUNDS_MIN = 2
+"""Consonants of a surname that are enough to tell it by ear."""
+_SHARED_PREFIX = 5
+"""Letters that make two words one here: Tarvia and Tarvian."""
+
+
+class Register:
+    """Who speaks in an index at one moment; made once for many questions."""
+
+    def __init__(self, index: Index) -> None:
+        """What introduces the speakers is read from the statements when first needed."""
+        self._index = index
+        self.speakers: tuple[Speaker, ...] = index.speakers()
+        """Those with most utterances first."""
+        self._list = index.speaker_list()
+
+    def mentioned_in(self, question: str) -> tuple[Mentioned, ...]:
+        """The speakers a question names, in its order."""
+        return self._list.mentioned_in(question)
+
+    def alone(self, name: str) -> tuple[Speaker, ...]:
+        """The persons that a single word names, in either alphabet."""
+        found = (
+            tuple(one for one in self._list.resolve(name) if is_someone(one)) if name[:1].isupper() else ()
+        )
+        return found or self.sounding_like(name)
+
+    def described(self, text: str) -> tuple[Speaker, ...]:
+        """The speakers all of whose description fits: "the New Keel leader", "the duty physician"."""
+        wanted = [word for word in words_of(text) if word.lower() not in _LINKS]
+        if not wanted:
+            return ()
+        return tuple(
+            speaker
+            for speaker in self.speakers
+            if is_someone(speaker)
+            and any(all(_fits(word, said) for word in wanted) for said in self._introductions[speaker.name])
+        )
+
+    def sounding_like(self, text: str) -> tuple[Speaker, ...]:
+        """The persons whose name sounds so in the other alphabet: «Квиллон», Quillon."""
+        wanted = [_sounds(word) for word in words_of(text) if _CYRILLIC.match(word)]
+        if not wanted or len(wanted[-1][0]) < _SOUNDS_MIN:
+            return ()
+        return tuple(
+            speaker
+            for speaker in self.speakers
+            if is_someone(speaker) and _heard(wanted, [_sounds(word)[0] for word in words_of(speaker.name)])
+        )
+
+    @cached_property
+    def _introductions(self) -> dict[str, set[frozenset[str]]]:
+        """By speaker's name: stems of each role as known, and of the words set beside the name in print."""
+        found = {speaker.name: {_stems(text) for text in _known(speaker)} for speaker in self.speakers}
+        bearers = {name: speaker.name for speaker in self.speakers for name in speaker.names}
+        by_last: dict[str, list[str]] = {}
+        for name in bearers:
+            by_last.setdefault((words_of(name) or (name,))[-1], []).append(name)
+        for statement in (summary.statement for summary in self._index.statements()):
+            for last in by_last.keys() & set(words_of(statement.text)):
+                for name in by_last[last]:
+                    found[bearers[name]] |= _beside(name, statement.text)
+            if statement.speaker in bearers and statement.role:
+                found[bearers[statement.speaker]].add(_stems(statement.role))
+        return found
+
+
+def is_someone(speaker: Speaker) -> bool:
+    """Whether a speaker is a person, by name or by role alone; not a country, a ministry or a paper."""
+    key = fold_name(speaker.name)
+    if is_person(key):
+        return True
+    roles = {word for role in (speaker.name, *speaker.roles) for word in fold_name(role)}
+    return bool(roles & ROLES) and not (len(key) == 1 and key[0] in COUNTRIES)
+
+
+def _sounds(word: str) -> tuple[str, ...]:
+    """The consonants of a word as heard, one form for each case ending it may carry."""
+    return tuple(_VOWELS.sub("", _DOUBLED.sub(r"\1", _heard_as(form))) for form in spellings(word))
+
+
+def _heard_as(folded: str) -> str:
+    for written, heard in (
+        ("qu", "kv"),
+        ("w", "v"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("c", "k"),
+        ("q", "k"),
+        ("x", "ks"),
+    ):
+        folded = folded.replace(written, heard)
+    return folded
+
+
+def _heard(wanted: list[tuple[str, ...]], name: list[str]) -> bool:
+    """Whether the words sound like the name, its last word at least."""
+    return len(wanted) <= len(name) and all(
+        said in forms for forms, said in zip(wanted, name[len(name) - len(wanted) :], strict=True)
+    )
+
+
+def _known(speaker: Speaker) -> tuple[str, ...]:
+    places = " ".join(speaker.countries)
+    return (*speaker.forms, *(f"{role} {places}" for role in speaker.roles), speaker.name)
+
+
+def _beside(name: str, text: str) -> set[frozenset[str]]:
+    """What stands before the name, and between commas or brackets after it."""
+    found: set[frozenset[str]] = set()
+    for place in islice(re.finditer(re.escape(name), text), _PLACES_READ):
+        before = _CLAUSE_END.split(text[max(0, place.start() - _BEFORE) : place.start()])[-1]
+        after = _APPOSITION.match(text, place.end(), place.end() + _AFTER)
+        title = " ".join(before.split()[-_TITLE_WORDS:])
+        found.add(_stems(f"{title} {after[1] if after else ''} {name}"))
+    return found
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words_of(text))
+
+
+def _fits(word: str, there: frozenset[str]) -> bool:
+    """Whether a word of a description is there; a place also as the adjective made of it."""
+    if stem(word) in there:
+        return True
+    start = stem(word)[:_SHARED_PREFIX]
+    return word[0].isupper() and len(start) == _SHARED_PREFIX and any(one.startswith(start) for one in there)

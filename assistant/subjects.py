@@ -1,0 +1,253 @@
+"""Where a question names whose words it asks for: "What did X say", "X's view", «что сказал X»."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.voice_phrases import (
+    ASKED_VERBS,
+    BREAKS,
+    CERTAIN_VERBS,
+    GIVE_VERBS,
+    LEADS,
+    NAME_LINKS,
+    NOBODY,
+    ROLES_RU,
+    STRONG_VERBS,
+    VIEW_NOUNS,
+    VIEW_NOUNS_RU,
+    asks_ru,
+)
+from assistant.word_tables import words as word_set
+from index.attribution.words import ROLES
+from index.speaker import Mentioned
+from index.statement import Span
+
+_WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*")
+_STOPS = re.compile(r"[,;:?!]")
+AUXILIARIES = word_set("did does do has have had would will could might was is were are")
+_OPENERS = word_set(
+    "what what's how why whom did does do has have had would will could might was is quote and but so"
+)
+"""A question that opens so and has a verb of saying asks for words; "in which case did X rule" does not."""
+_NEVER_LAST = frozenset(("the", "a", "an", "of", "for"))
+_SHORT = 25
+"""Words of a question in which a source named on the way is the one asked for."""
+_SUBJECT_MAX = 10
+"""Words of the longest subject looked for: "the head of the Halverni Meteorological Institute"."""
+_SOURCE_PHRASES = frozenset(
+    (
+        "according to",
+        "anything from",
+        "comment by",
+        "comment from",
+        "statement by",
+        "remarks by",
+        "said by",
+        "word from",
+        "view of",
+        "views of",
+        "words of",
+        "opinion of",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a question."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+    @property
+    def possessive(self) -> bool:
+        """Whether it ends in an apostrophe and an s."""
+        return self.lower.endswith(("'s", "’s", "s'", "s’"))
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Words that may name whose words are asked for."""
+
+    words: tuple[Token, ...]
+    certain: bool = True
+    """Whether it asks for somebody's words beyond doubt, so that a name nobody on record bears counts too."""
+    closing: bool = False
+    """Whether nobody else can be meant: it is the subject of the question's own verb."""
+
+
+def tokens(question: str, span: Span) -> tuple[Token, ...]:
+    """The words of a stretch of the question."""
+    return tuple(
+        Token(m[0], m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(question, span.start, span.end)
+    )
+
+
+def subjects(words: Sequence[Token], question: str, mentions: Sequence[Mentioned]) -> Iterator[Subject]:
+    """What may name whose words are asked for, the likeliest first."""
+    yield from _after_auxiliary(words, question)
+    for first, past in _after_source_phrase(words, question):
+        yield Subject(tuple(words[first:past]), certain=len(words) <= _SHORT)
+    if len(words) <= _SHORT:
+        for first, past in _views(words, question):
+            yield Subject(tuple(words[first:past]))
+        for first, past in _clauses(words, mentions):
+            yield Subject(tuple(words[first:past]), certain=False)
+    for first, past in _russian(words, question):
+        yield Subject(tuple(words[first:past]))
+    for first, past in _fragment(words, mentions):
+        yield Subject(tuple(words[first:past]))
+
+
+def _after_auxiliary(words: Sequence[Token], question: str) -> Iterator[Subject]:
+    """As in "What did X say", "Has X ever called", "What reason did X give"."""
+    opened = bool(words) and words[0].lower in _OPENERS
+    for at, word in enumerate(words):
+        if word.lower not in AUXILIARIES:
+            continue
+        noun_before = any(before.lower in VIEW_NOUNS for before in words[:at])
+        for past in range(at + 2, min(len(words), at + 2 + _SUBJECT_MAX)):
+            verb, last = words[past], words[past - 1]
+            asks = verb.lower in ASKED_VERBS or noun_before and verb.lower in GIVE_VERBS
+            if asks and not last.possessive and last.lower not in _NEVER_LAST:
+                passive = (
+                    past + 1 < len(words) and words[past + 1].lower == "by" and verb.lower.endswith("ed")
+                )
+                if not passive:
+                    certain = opened and (verb.lower in CERTAIN_VERBS or noun_before)
+                    end = _subject_end(words, at + 1, past)
+                    yield Subject(tuple(words[at + 1 : end]), certain=certain, closing=True)
+                break
+            if verb.lower in BREAKS or _STOPS.search(question[last.end : verb.start]):
+                break
+
+
+def _subject_end(words: Sequence[Token], first: int, past: int) -> int:
+    while past > first + 1 and (
+        words[past - 1].lower in LEADS | {"not"} or words[past - 1].lower.endswith("ly")
+    ):
+        past -= 1
+    return past
+
+
+def _after_source_phrase(words: Sequence[Token], question: str) -> Iterator[tuple[int, int]]:
+    """As in "According to X", "in the words of X", "quote X on", "said by X"."""
+    if words and words[0].lower in ("quote", "cite"):
+        yield 1, _phrase_end(words, 1, question)
+    for at in range(len(words) - 1):
+        if f"{words[at].lower} {words[at + 1].lower}" in _SOURCE_PHRASES:
+            yield at + 2, _phrase_end(words, at + 2, question)
+
+
+def _phrase_end(words: Sequence[Token], first: int, question: str) -> int:
+    """The end of a noun phrase: a comma, a verb, or a preposition that opens the matter."""
+    past = first
+    while past < len(words) and past - first < _SUBJECT_MAX:
+        word = words[past]
+        if past > first and _STOPS.search(question[words[past - 1].end : word.start]):
+            break
+        if word.lower in ("on", "about", "regarding", "over") or word.lower in AUXILIARIES | BREAKS:
+            break
+        past += 1
+    return past
+
+
+def _views(words: Sequence[Token], question: str) -> Iterator[tuple[int, int]]:
+    """As in "X's view on", "what was X's objection"."""
+    for at, word in enumerate(words):
+        if not word.possessive or at + 1 >= len(words):
+            continue
+        following = [after.lower for after in words[at + 1 : at + 4]]
+        place = next((i for i, text in enumerate(following) if text in VIEW_NOUNS), None)
+        if place is None or place == 2 and following[0] in NAME_LINKS:
+            continue
+        if words[0].lower in AUXILIARIES:
+            continue
+        first = at
+        while first > 0 and at - first < _SUBJECT_MAX and _belongs(words[first - 1], words[first], question):
+            first -= 1
+        yield first, at + 1
+
+
+def _belongs(before: Token, word: Token, question: str) -> bool:
+    if before.lower[:-2] in ("what", "who", "how", "where", "that"):
+        return False
+    if _STOPS.search(question[before.end : word.start]) or before.possessive:
+        return before.possessive and before.capital and not _STOPS.search(question[before.end : word.start])
+    return (
+        before.capital
+        and before.lower not in AUXILIARIES | NOBODY
+        or (before.lower in ROLES or before.lower in ("of", "the", "foreign", "prime", "defence", "defense"))
+    )
+
+
+def _clauses(words: Sequence[Token], mentions: Sequence[Mentioned]) -> Iterator[tuple[int, int]]:
+    """As in "what Lavrov said", "as Zakharova stressed": a known speaker and a verb."""
+    for mention in mentions:
+        first, past = _range(words, mention.span)
+        after = [word.lower for word in words[past : past + 2]]
+        while after and after[0] in LEADS:
+            after = after[1:]
+        if past and after and after[0] in STRONG_VERBS and _finite(after[0]):
+            yield first, past
+
+
+def _finite(verb: str) -> bool:
+    """Whether a form is a verb and not the noun beside it: "claimed", "says", not "report" or "claims"."""
+    return verb.endswith("ed") or verb in ("said", "says", "told", "tells", "thought", "thinks", "wrote")
+
+
+def _russian(words: Sequence[Token], question: str) -> Iterator[tuple[int, int]]:
+    """«Что сказал X», «Как X оценил», «по словам X», «мнение X»."""
+    for at, word in enumerate(words):
+        if word.lower in VIEW_NOUNS_RU:
+            yield at + 1, _phrase_end_ru(words, at + 1, question)
+        elif asks_ru(word.lower):
+            if at > 1 and words[at - 1].lower not in NOBODY and not re.search(",", question[: word.start]):
+                yield 1, at
+            yield at + 1, _phrase_end_ru(words, at + 1, question)
+
+
+def _phrase_end_ru(words: Sequence[Token], first: int, question: str) -> int:
+    past = first
+    while past < len(words) and past - first < 6:
+        word = words[past]
+        if past > first and _STOPS.search(question[words[past - 1].end : word.start]):
+            break
+        known = word.lower in ROLES_RU or word.lower in ("иностранных", "дел", "мид", "официальный")
+        if not (word.capital or known) or word.lower in ("о", "об", "про", "на", "в", "по"):
+            break
+        past += 1
+    return past
+
+
+def _fragment(words: Sequence[Token], mentions: Sequence[Mentioned]) -> Iterator[tuple[int, int]]:
+    """As in "Othmar Prell on Pellan Rock?", "And Zakharova?", "What about Lavrov?"."""
+    if not mentions or not words:
+        return
+    first, past = _range(words, mentions[0].span)
+    before = {word.lower for word in words[:first]}
+    after = words[past].lower if past < len(words) else ""
+    if before <= {"and", "what", "about", "the", "how", "but", "а"} and after in (
+        "",
+        "on",
+        "about",
+        "о",
+        "об",
+        "и",
+        "and",
+    ):
+        yield first, past
+
+
+def _range(words: Sequence[Token], span: Span) -> tuple[int, int]:
+    inside = [at for at, word in enumerate(words) if word.start < span.end and span.start < word.end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)

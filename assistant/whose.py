@@ -1,0 +1,169 @@
+"""Whose words a question asks for: "What did Lavrov say about …", "Zakharova's view", «что сказал Лавров».
+
+The words of others do not answer such a question, however close they come to it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.register import Register, is_someone
+from assistant.subjects import Subject, Token, subjects, tokens
+from assistant.voice_phrases import LEADS, NAME_LINKS, NOBODY, ROLES_RU
+from assistant.word_tables import words
+from index import Index
+from index.attribution.spelling import HONORIFICS, fold_name
+from index.attribution.words import ROLES
+from index.speaker import Mentioned, Speaker
+from index.speaker_merge import is_person
+from index.statement import Span
+
+_SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\w)[^.!?\n]*)*[.!?]*")
+_PAPERS = words("article articles report reports piece story newspaper paper")
+"""A subject that holds one of them is something printed: no person speaks."""
+_TITLES = HONORIFICS - {"the", "his", "her"}
+_PERSON = re.compile(r"(?:man|woman|teacher|sailor|skipper|keeper|worker|owner|master|fisher)$")
+"""Endings of words for persons that are no public role."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One person of a question whose words it asks for."""
+
+    text: str
+    """As the question names them."""
+    span: Span
+    """In the question."""
+    speakers: tuple[Speaker, ...]
+    """Who on record that can be; empty when nobody on record fits."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What utterances of those speakers are signed with."""
+        return frozenset(name for speaker in self.speakers for name in (speaker.name, *speaker.names))
+
+    @property
+    def by_name(self) -> bool:
+        """Whether words of the speakers' names name them, not only a role."""
+        return any(
+            is_person(fold_name(speaker.name)) and set(fold_name(self.text)) & set(fold_name(speaker.name))
+            for speaker in self.speakers
+        )
+
+    @property
+    def shown(self) -> str:
+        """The speaker's full name where there is just one, else the question's own words."""
+        return self.speakers[0].name if len(self.speakers) == 1 else self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """Whose words a question asks for; with nobody in `named`, anybody's will do."""
+
+    named: tuple[Named, ...] = ()
+    """Each of them is asked for."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What the utterances that can answer are signed with."""
+        return frozenset(name for one in self.named for name in one.names)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Names for a reader."""
+        return tuple(one.shown for one in self.named)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the question names them."""
+        return tuple(one.span for one in self.named)
+
+
+ANYBODY = Whose()
+
+
+class Voices:
+    """Reads questions with the speakers an index has at the moment."""
+
+    def __init__(self, index: Index) -> None:
+        """Nothing is read before the first question."""
+        self._index = index
+        self._register: Register | None = None
+
+    def asked_for(self, question: str) -> Whose:
+        """Whose words the question asks for."""
+        register = self._register
+        if register is None or register.speakers is not self._index.speakers():
+            register = self._register = Register(self._index)
+        return whose(question, register)
+
+
+def whose(question: str, register: Register) -> Whose:
+    """Read whose words the question asks for.
+
+    A country, ministry or other body is nobody in particular: others speak for it. A person that the record
+    does not know is in `named` without speakers.
+    """
+    mentions = register.mentioned_in(question)
+    for sentence in _asking(question):
+        for subject in subjects(tokens(question, sentence), question, mentions):
+            named = tuple(_people(subject, question, mentions, register))
+            if named:
+                return Whose(named=named)
+            if subject.closing:
+                break
+    return ANYBODY
+
+
+def _asking(question: str) -> list[Span]:
+    """The sentences that ask: those that end in a question mark, or all where none does."""
+    spans = [Span(start=m.start(), end=m.end()) for m in _SENTENCE.finditer(question)]
+    return [span for span in spans if span.of(question).rstrip().endswith("?")] or spans
+
+
+def _people(
+    subject: Subject, question: str, mentions: Sequence[Mentioned], register: Register
+) -> Iterator[Named]:
+    """Whom a subject names: known speakers, or a person that the record does not know."""
+    stretch = subject.words
+    while stretch and stretch[0].lower in LEADS:
+        stretch = stretch[1:]
+    if not stretch or stretch[0].lower in NOBODY or {word.lower for word in stretch} <= NOBODY | LEADS:
+        return
+    if any(word.lower in _PAPERS for word in stretch):
+        return
+    span = Span(start=stretch[0].start, end=stretch[-1].end)
+    text = re.sub(r"['’]s?$", "", span.of(question))
+    people = [one for one in (_of_people(m) for m in mentions if span.meets(m.span)) if one is not None]
+    if any(one.by_name for one in people):
+        yield from people
+    elif _names_a_person(stretch):
+        there = {speaker: None for one in people if not _says_more(stretch, one) for speaker in one.speakers}
+        fitting = tuple(dict.fromkeys((*there, *register.described(text)))) or register.sounding_like(text)
+        if fitting or subject.certain and len(stretch) > 1:
+            yield Named(text=text, span=span, speakers=fitting)
+    elif people:
+        yield from people
+    elif len(stretch) == 1 and (alone := register.alone(text)):
+        yield Named(text=text, span=span, speakers=alone)
+
+
+def _of_people(mention: Mentioned) -> Named | None:
+    """The mention, when it names persons and not bodies or countries."""
+    people = tuple(one for one in mention.speakers if is_someone(one))
+    return Named(text=mention.text, span=mention.span, speakers=people) if people else None
+
+
+def _says_more(stretch: Sequence[Token], named: Named) -> bool:
+    """Whether a place or a name stands beside a role that it is not part of: "Ostmere's prime minister"."""
+    inside = range(named.span.start, named.span.end)
+    return any(word.capital and word.start not in inside for word in stretch)
+
+
+def _names_a_person(stretch: Sequence[Token]) -> bool:
+    """Whether a subject is a person's: it holds a role or a title, or is a name of two words."""
+    plain = [re.sub(r"['’]s?$", "", word.lower) for word in stretch]
+    if any(word in ROLES or word in ROLES_RU or word in _TITLES or _PERSON.search(word) for word in plain):
+        return True
+    names = [word for word in stretch if word.capital and word.lower not in NAME_LINKS]
+    return len(names) == len(stretch) and is_person(tuple(plain))

@@ -1,0 +1,41 @@
+"""How far the clause of an unquoted report reaches, in front of its cue or behind it."""
+
+from index.attribution.clauses import clause_after, clause_before, clause_end, is_clause
+from index.attribution.cue import Cue
+from index.attribution.tokens import Token
+
+
+def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> tuple[int, int] | None:
+    """Item indices, half-open, of the clause that cue `number` reports; None when it reports none."""
+    cue = cues[number]
+    stop = clause_end(items, cue, cues[number + 1 :])
+    begin = max((other.last + 1 for other in cues[:number]), default=0)
+    if cue.source or cue.after:
+        before = clause_before(items, cue, begin)
+        if before is not None and (not cue.source or is_clause(items, before)):
+            return before
+    if cue.participle and not cue.source:
+        return clause_after(items, cue, stop)
+    after = clause_after(items, cue, stop)
+    if after is None:
+        if begin and not cue.source and in_commas(items, cue):
+            return None  # … — and Google is now, it says, armed with …
+        before = clause_before(items, cue, begin)
+        return before if before is not None and closing(items, cue) else None
+    return after
+
+
+def closing(items: tuple[Token, ...], cue: Cue) -> bool:
+    """Whether nothing but place and time follow: "…, the diplomat said in a statement on Monday."."""
+    after = items[cue.last + 1 :]
+    return len([item for item in after if item.word]) <= 10 and not any(item.quote for item in after)
+
+
+def in_commas(items: tuple[Token, ...], cue: Cue) -> bool:
+    """Whether a comma follows the report: … and Google is now, it says, armed with …."""
+    return cue.last + 1 < len(items) and items[cue.last + 1].text == ","
+
+
+def is_quotation(items: tuple[Token, ...], bounds: tuple[int, int]) -> bool:
+    """Whether the clause is nothing but a quotation."""
+    return not any(item.word for item in items[bounds[0] : bounds[1]])

@@ -1,0 +1,235 @@
+"""Where a noun phrase begins and ends in a sentence, and which of its words is the head.
+
+English only; Russian phrases are read in `russian`.
+"""
+
+from index.attribution.lexicon import words_in
+from index.attribution.phrases import SHORT_TITLES, Phrase, extended, is_name_word, read_phrase
+from index.attribution.tokens import Tokens
+from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
+from index.attribution.words import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    GROUP_ROLES,
+    POSTMODIFIERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+    SOURCE_NOUNS,
+    TITLES,
+)
+
+_PHRASE_WORDS_MAX = 30
+
+_SUBORDINATES = frozenset(
+    words_in(
+        """
+    when while after before if as although though because since once until
+    """
+    )
+)
+
+
+def clause_subject(items: Tokens, stop: int) -> tuple[Phrase | None, int]:
+    """Read leftwards to the start of the clause and take its subject: the chunk that no preposition rules."""
+    first = stop
+    while first > 0 and stop - first < _PHRASE_WORDS_MAX and _in_phrase(items, first - 1, stop):
+        first -= 1
+    run = items[first:stop]
+    chunks = _chunks(run)
+    if not chunks:
+        return None, first
+    offset, chunk = _subject_chunk(run, chunks, leads=first == 0 or not items[first - 1].word)
+    phrase = read_phrase(chunk)
+    return phrase and extended(phrase, run), first + offset
+
+
+def phrase_right(items: Tokens, start: int) -> tuple[Phrase | None, int]:
+    """The noun phrase that begins at item `start`, and the index of its last item."""
+    end = start
+    while end < len(items) and end - start < 24 and _continues(items, end, start):
+        end += 1
+    chunk = items[start:end]
+    while chunk and (chunk[-1].lower in DETERMINERS or chunk[-1].lower in PREPOSITIONS):
+        chunk = chunk[:-1]
+    if not chunk:
+        return None, start
+    chunks = _chunks(chunk)
+    _, head = _subject_chunk(chunk, chunks, leads=True)
+    if chunk[0].lower not in PREPOSITIONS and not _named_at_end(chunks):
+        head = chunks[0][1]
+    phrase = read_phrase(head)
+    return phrase and extended(phrase, chunk), start + len(chunk) - 1
+
+
+def sentence_subject(items: Tokens) -> Phrase | None:
+    """The first noun phrase that no preposition rules: the grammatical subject of a plain sentence."""
+    place = 0
+    while place < len(items):
+        item = items[place]
+        subordinate = item.lower in _SUBORDINATES and any(one.text == "," for one in items[place:])
+        skipped = item.lower in CONJUNCTIONS or item.lower in ("and", "but", "however", "also")
+        adverb = item.lower in ADVERBS or place == 0 and item.lower.endswith("ly")
+        if not item.word or adverb or skipped and not subordinate:
+            place += 1
+            continue
+        if (
+            item.lower in _SUBORDINATES
+            or item.lower in PREPOSITIONS
+            or item.lower.endswith("ing")
+            and place == 0
+        ):
+            comma = next((at for at in range(place, len(items)) if items[at].text == ","), None)
+            if comma is None:
+                phrase, end = phrase_right(items, place + 1)
+                place = end + 1
+                continue
+            place = comma + 1
+            continue
+        phrase, _ = phrase_right(items, place)
+        return phrase
+    return None
+
+
+def _in_phrase(items: Tokens, place: int, stop: int) -> bool:
+    item = items[place]
+    if item.quote is not None:  # Anna Franow of “Have no fear”
+        return place > 1 and items[place - 1].lower == "of" and is_name_word(items[place - 2])
+    if item.text == "." or item.lower == "'s":
+        return (
+            item.lower == "'s"
+            or place > 0
+            and items[place].start == items[place - 1].end
+            and len(items[place - 1].text) <= 4
+        )
+    if not item.word:
+        return item.text in "&-"
+    word = item.lower
+    if word in CONJUNCTIONS or word in AUXILIARIES or word in PAST:
+        return False
+    if word == "and":
+        return place > 0 and place + 1 < stop and _joins_names(items, place)
+    if (
+        word in LEMMA
+        and not item.capital
+        and LEMMA[word] not in ("report", "claim", "state", "post", "reply")
+    ):
+        return word in ("alleged", "accused")
+    if word.endswith("ed") and not item.capital and len(word) > 4:
+        reduced = (
+            place + 1 < stop and items[place + 1].lower in PREPOSITIONS
+        )  # the decree signed by the mayor
+        return place == 0 or items[place - 1].lower in DETERMINERS or reduced and items[place - 1].word
+    return True
+
+
+def _joins_names(items: Tokens, place: int) -> bool:
+    before, after = items[place - 1], items[place + 1]
+    if before.text == ",":
+        return False
+    joined = is_name_word(after) or after.lower in DETERMINERS or after.lower in ROLES
+    return is_name_word(before) and joined or (before.lower in GROUP_ROLES or before.lower in ROLES)
+
+
+def _chunks(run: Tokens) -> list[tuple[int, Tokens, str]]:
+    """Cut at prepositions and before pronouns and determiners: offset, words, ruling preposition."""
+    chunks: list[tuple[int, Tokens, str]] = []
+    start, ruling = 0, ""
+    for place, token in enumerate(run):
+        fresh = (
+            place > start and (token.lower in DETERMINERS or token.lower in PRONOUNS) and token.lower != "one"
+        )
+        if token.lower in PREPOSITIONS and not token.capital or token.lower in PREPOSITIONS and place == 0:
+            if place > start:
+                chunks.append((start, run[start:place], ruling))
+            start, ruling = place + 1, token.lower
+        elif fresh:
+            chunks.append((start, run[start:place], ruling))
+            start, ruling = place, ""
+    if start < len(run):
+        chunks.append((start, run[start:], ruling))
+    return chunks
+
+
+def _subject_chunk(run: Tokens, chunks: list[tuple[int, Tokens, str]], *, leads: bool) -> tuple[int, Tokens]:
+    """The head of the last "chunk of chunk for chunk": back over postmodifiers to what they modify."""
+    place = len(chunks) - 1
+    while place > 0 and chunks[place][2] in POSTMODIFIERS:
+        place -= 1
+    if place + 1 < len(chunks) and chunks[place][1][-1].lower in ("part", "excerpt", "parts", "some"):
+        place += 1  # Part of the judge's statement
+    offset, chunk, ruling = chunks[place]
+    if ruling and place == 0 and len(chunks) > 1 and chunks[-1][2] == "":
+        offset, chunk, _ = chunks[-1]
+    elif place + 1 < len(chunks) and _named_at_end(chunks[place:]):
+        offset, chunk, _ = chunks[-1]
+        offset, chunk = chunks[place][0], run[chunks[place][0] :]
+    return offset, chunk
+
+
+def _named_at_end(chunks: list[tuple[int, Tokens, str]]) -> bool:
+    """Whether the role's topic runs on into the name: "Mayor of London Sadiq Khan"."""
+    head = chunks[0][1]
+    if not head:
+        return False
+    if head[-1].lower not in ROLES:  # House of | Commons Speaker John Bercow
+        words = [token.lower for token in chunks[-1][1]]
+        return all(is_name_word(token) for token in (*head, *chunks[-1][1])) and any(
+            word in ROLES for word in words[:-1]
+        )
+    last = [token for token in chunks[-1][1] if is_name_word(token)]
+    return len(last) >= 3 and len(last) == len(
+        [t for t in chunks[-1][1] if t.word and t.lower not in DETERMINERS]
+    )
+
+
+def _continues(items: Tokens, place: int, start: int) -> bool:
+    item = items[place]
+    word = item.lower
+    if item.lower == "'s":
+        return not (place + 1 < len(items) and items[place + 1].lower in SOURCE_NOUNS)
+    if item.text == ".":
+        return _ends_abbreviation(items, place, start)
+    if not item.word or place > start and items[place - 1].lower in PRONOUNS:
+        return False
+    if place > start and (word in SOURCE_NOUNS or word == "state" and _word_follows(items, place)):
+        return True
+    if (
+        any(word in words for words in (CONJUNCTIONS, AUXILIARIES, ADVERBS))
+        or word in LEMMA
+        and not item.capital
+    ):
+        return False
+    if place > start and (word in DAYS or not item.capital and _verbal(items, place)):
+        return False
+    if word in ("and", "&"):
+        return place > start and _joins_names(items, place) if place + 1 < len(items) else False
+    if word in PREPOSITIONS:
+        return word in ("of", "for", "from") and place > start
+    return True
+
+
+def _word_follows(items: Tokens, place: int) -> bool:
+    return place + 1 < len(items) and items[place + 1].word
+
+
+def _ends_abbreviation(items: Tokens, place: int, start: int) -> bool:
+    """The full stop of "J. Smith", "Mr. Smith", "Gen. Smith"."""
+    if place <= start or place + 1 >= len(items) or not is_name_word(items[place + 1]):
+        return False
+    before = items[place - 1]
+    short = len(before.text) == 1 or before.lower in TITLES or before.lower in SHORT_TITLES
+    return short and before.end == items[place].start
+
+
+def _verbal(items: Tokens, place: int) -> bool:
+    """Whether a lower-case word after a noun is a verb: "Mohr spoke", "a protester using"."""
+    word = items[place].lower
+    if word in PAST:
+        return True
+    before = items[place - 1]
+    if word.endswith("ing") or word.endswith("ed") and len(word) > 4:
+        return before.capital or before.lower in ROLES or before.lower in GROUP_ROLES or before.lower == "'s"
+    return False

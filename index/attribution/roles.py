@@ -1,0 +1,184 @@
+"""A person of a statement, and the roles printed around the name."""
+
+from dataclasses import dataclass, field
+
+from index.attribution.given_names import FEMALE, MALE
+from index.attribution.phrases import Phrase, is_name_word, joined, read_phrase
+from index.attribution.places import DEMONYMS
+from index.attribution.spelling import last_key
+from index.attribution.tokens import Token, Tokens
+from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
+from index.attribution.words import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    FEMALE_ROLES,
+    MALE_ROLES,
+    PREPOSITIONS,
+    ROLES,
+    TITLES,
+)
+
+_FEMALE_ENDINGS = ("ova", "eva", "ina", "skaya", "aya")
+
+_ROLE_WORDS_MAX = 14
+
+_APPOSITION_WORDS_MAX = 16
+
+_NO_ADJECTIVE = (
+    DETERMINERS | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | PAST | {"and", "but", "or", "not", "also"}
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """A person or institution of one statement, gathered while it is read."""
+
+    name: str
+    first_at: int
+    person: bool
+    gender: str | None = None
+    roles: list[str] = field(default_factory=list)
+    evident: bool = False
+    """Whether something besides capitals says that this is a person: a role, a title, a given name."""
+
+    @property
+    def last(self) -> str:
+        """Surname, or last word of an institution's name, in lower case."""
+        return last_key(self.name.split()[-1].lower())
+
+    @property
+    def role(self) -> str | None:
+        """The fullest role printed with the name: the one with the most words."""
+        return max(self.roles, key=lambda role: (len(role.split()), -self.roles.index(role)), default=None)
+
+
+def role_before(tokens: Tokens, first: int) -> tuple[int, bool]:
+    """Index where the role in front of a name begins, and whether it has a topic ("Secretary of State")."""
+    if any(token.lower in ROLES for token in tokens[first : first + 4] if is_name_word(token)):
+        return first, False
+    place = first
+    while place > 0 and first - place < _ROLE_WORDS_MAX and _in_role(tokens, place - 1):
+        place -= 1
+    while place < first and tokens[place].lower not in ROLES and not _leads_role(tokens, place, first):
+        place += 1
+    of_role = any(token.lower in ("of", "for") for token in tokens[place:first])
+    return place, of_role
+
+
+def apposition(tokens: Tokens, last: int) -> list[Token]:
+    """The role after a name: "Carrie Lam, the chief executive of Hong Kong,"."""
+    if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
+        return []
+    words: list[Token] = []
+    for token in tokens[last + 2 : last + 2 + _APPOSITION_WORDS_MAX]:
+        if not token.word and token.lower != "'s" and token.text != "-":
+            ends = token.text in ",.—)"
+            break
+        words.append(token)
+    else:
+        return []
+    while words and words[0].lower in DETERMINERS:
+        words = words[1:]
+    if not ends or not words or words[0].lower in _NO_ADJECTIVE or words[0].lower == "whose":
+        return []
+    if any(word.lower in LEMMA or word.lower in PAST or word.lower in AUXILIARIES for word in words):
+        return []
+    head = [token for token in words[:5] if token.lower in ROLES]
+    phrase = read_phrase(words)
+    return words if head and phrase is not None and phrase.kind != "person" else []
+
+
+def note_role(person: Person, words: Tokens) -> None:
+    """Keep the role that the words beside a name print, if they print one."""
+    while words and (
+        words[0].lower in DETERMINERS or words[0].lower in (",", ".", "'s", "and", "of", "for", "on")
+    ):
+        words = words[1:]
+    while words and words[-1].text in (",", "."):
+        words = words[:-1]
+    if not words:
+        return
+    if any(token.lower in ROLES for token in words) or words[0].lower in TITLES or words[0].lower in DEMONYMS:
+        note(person, joined(words))
+
+
+def note(person: Person, role: str) -> None:
+    """Keep a role as printed; a mere title tells the gender at most."""
+    person.evident = True
+    if role.lower().rstrip(".") in TITLES:
+        if person.gender is None:
+            person.gender = gender_of_role(role)
+    elif role not in person.roles:
+        person.roles.append(role)
+
+
+def note_described(person: Person, phrase: Phrase) -> None:
+    """Keep "Russian foreign minister" where the name itself came with "Foreign Minister" only."""
+    words = set(phrase.name.lower().split())
+    if any(words > set(role.lower().split()) for role in person.roles):
+        person.roles.append(phrase.name)
+
+
+def gender_of_role(role: str) -> str | None:
+    """`f` or `m` where a role or title tells: spokeswoman, Mr."""
+    words = {word.strip(".").lower() for word in role.split()}
+    return "f" if words & FEMALE_ROLES else "m" if words & MALE_ROLES else None
+
+
+def note_gender(person: Person) -> None:
+    """Take the gender from the given name, the roles or a Slavic surname, where one of them tells."""
+    words = person.name.lower().split()
+    given = next((word for word in words if len(word) > 2), words[0])
+    if given in FEMALE or given in MALE:
+        person.evident = True
+        person.gender = person.gender or ("f" if given in FEMALE else "m")
+    if person.gender is None:
+        for role in person.roles:
+            person.gender = person.gender or gender_of_role(role)
+    if words[-1].endswith(("ова", "ева", "ина", "ая")) and words[0].endswith(("а", "я")):
+        person.gender, person.evident = "f", True
+    if person.gender is None and words[-1].endswith(_FEMALE_ENDINGS[:2]) and len(words[-1]) > 5:
+        person.gender = "f"
+
+
+def nations_of(text: str) -> set[str]:
+    """Countries whose demonyms the text holds."""
+    return {DEMONYMS[word.lower()] for word in text.split() if word.lower() in DEMONYMS}
+
+
+def _in_role(tokens: Tokens, place: int) -> bool:
+    token = tokens[place]
+    if token.text == ",":
+        listed = tokens[place + 1].lower == "and" or _list_ahead(tokens, place)
+        return place > 0 and is_name_word(tokens[place - 1]) and listed
+    return is_name_word(token) or token.lower in ("of", "for", "and", "the", "on") or (
+        token.word and (token.lower in ROLES or not token.capital and _is_adjective(tokens, place))
+    )  # fmt: skip
+
+
+def _list_ahead(tokens: Tokens, place: int) -> bool:
+    """Whether the comma stands in a list: "Arms Control, Verification, and Compliance"."""
+    nearby = [token.text for token in tokens[place + 1 : place + 6]]
+    return "," in nearby and "and" in nearby and nearby.index(",") + 1 == nearby.index("and")
+
+
+def _is_adjective(tokens: Tokens, place: int) -> bool:
+    """Whether a lower-case word leads up to a role: "UN human rights | chief"."""
+    for token in tokens[place : place + 4]:
+        if token.lower in ROLES:
+            return True
+        if not token.word or token.capital or token.lower in _NO_ADJECTIVE:
+            return False
+    return False
+
+
+def _leads_role(tokens: Tokens, place: int, first: int) -> bool:
+    """Whether a role word follows within the same noun phrase: "Russian Foreign Ministry | Spokeswoman"."""
+    if not tokens[place].word or tokens[place].lower in ("of", "for", "and", "the", "on"):
+        return False
+    for token in tokens[place:first]:
+        if token.lower in ROLES:
+            return True
+        if not token.word or token.lower in ("of", "for", "and", "the", "on"):
+            return False
+    return False

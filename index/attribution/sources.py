@@ -1,0 +1,65 @@
+"""Reports without a verb: "according to police", "in Lavrov's view", "in the words of"."""
+
+from index.attribution.cue import Cue
+from index.attribution.noun_phrases import phrase_right
+from index.attribution.phrases import Phrase, read_phrase
+from index.attribution.tokens import Token, Tokens, words_span
+from index.attribution.words import (
+    SOURCE_NOUNS,
+)
+
+_SOURCE_WORDS = frozenset(("according", "words", "view", "opinion", "estimation"))
+
+
+def source_cue(items: Tokens, place: int) -> Cue | None:
+    """According to police, …; per the Times, …; in Lavrov's view, …; in the words of X."""
+    word = items[place].lower
+    if word not in _SOURCE_WORDS:
+        return None
+    following = items[place + 1].lower if place + 1 < len(items) else ""
+    if word == "according" and following == "to":
+        return _with_object(items, place, place + 1, "according to")
+    if (
+        word in ("words", "view", "opinion")
+        and following == "of"
+        and place
+        and items[place - 1].lower == "the"
+    ):
+        return _with_object(items, place - 1, place + 1, "words of")
+    if word != "according" and place > 1 and items[place - 1].lower in ("'s", "his", "her", "their"):
+        start = place - 1
+        while start > 0 and items[start].lower != "in" and place - start < 10:
+            start -= 1
+        if items[start].lower == "in":
+            stop = place if items[place - 1].lower in ("his", "her", "their") else place - 1
+            subject = _owner(items[place - 1]) or read_phrase(items[start + 1 : stop])
+            return Cue(
+                "view", words_span(items[place : place + 1]), start, place, place, subject, source=True
+            )
+    return None
+
+
+def _owner(token: Token) -> Phrase | None:
+    """In his view: he."""
+    pronoun = {"his": "he", "her": "she", "their": "they"}.get(token.lower)
+    return Phrase("pronoun", token.span, token.text, pronoun) if pronoun else None
+
+
+def _with_object(items: Tokens, first: int, last: int, lemma: str) -> Cue | None:
+    subject, end = phrase_right(items, last + 1)
+    if subject is not None and subject.head in SOURCE_NOUNS:
+        subject, end = _writer(items, subject, end)
+    if subject is None:
+        return None
+    return Cue(
+        lemma, words_span(items[first : last + 1]), first, max(end, last), first, subject, True, source=True
+    )
+
+
+def _writer(items: Tokens, subject: Phrase, end: int) -> tuple[Phrase, int]:
+    """According to a post by Amy Cook: Amy Cook."""
+    if end + 2 < len(items) and items[end + 1].lower in ("by", "from", "of"):
+        writer, past = phrase_right(items, end + 2)
+        if writer is not None:
+            return writer, past
+    return subject, end

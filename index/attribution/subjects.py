@@ -1,0 +1,114 @@
+"""Whose verb it is: the subject in front of a verb, over adverbs, dates, asides and relative clauses."""
+
+from index.attribution.lexicon import words_in
+from index.attribution.noun_phrases import clause_subject, sentence_subject
+from index.attribution.phrases import Phrase, is_name_word, read_phrase
+from index.attribution.places import PLACES
+from index.attribution.tokens import Tokens
+from index.attribution.verbs import AUXILIARIES
+from index.attribution.words import ADVERBS, DAYS, MONTHS, PREPOSITIONS, SOURCE_NOUNS
+
+_TIMES = frozenset(words_in("week month year night evening morning afternoon late early last this"))
+
+
+def phrase_left(items: Tokens, end: int) -> tuple[Phrase | None, int]:
+    """The noun phrase that ends before item `end`, and the index it begins at."""
+    stop = end
+    while stop > 0 and skippable(items, stop - 1):
+        stop -= 1
+    if stop == 0:
+        return None, 0
+    last = items[stop - 1]
+    if last.text in (",", "—", "–", ")"):
+        return _over_parenthesis(items, stop - 1)
+    if last.lower in ("who", "which"):
+        return _antecedent(items, stop - 1)
+    if last.lower in ("and", "but", "then"):
+        subject = sentence_subject(items[: stop - 1])
+        return subject, stop - 1
+    return clause_subject(items, stop)
+
+
+def skippable(items: Tokens, place: int) -> bool:
+    """Whether a word between subject and verb is no part of either: also, has, on Monday, last week."""
+    item = items[place]
+    word = item.lower
+    if word in ADVERBS or word in AUXILIARIES or word.endswith("ly") and not item.capital:
+        return True
+    if word in DAYS or word in MONTHS or item.text.isdigit():
+        return _in_date(items, place)
+    if word in ("on", "in", "last", "this", "early", "late", "week", "month", "year", "evening", "morning",
+                "night", "afternoon"):  # fmt: skip
+        return place + 1 < len(items) and _skippable_date(items, place + 1)
+    return False
+
+
+def _in_date(items: Tokens, place: int) -> bool:
+    return place > 0 and (items[place - 1].lower in ("on", "in", "last", "early", "late", "since") or (
+        items[place].lower in DAYS or items[place - 1].lower in MONTHS))  # fmt: skip
+
+
+def _skippable_date(items: Tokens, place: int) -> bool:
+    word = items[place].lower
+    return word in DAYS or word in MONTHS or word in _TIMES
+
+
+def _antecedent(items: Tokens, who: int) -> tuple[Phrase | None, int]:
+    """The subject of a relative clause: Mallory Stewart, who had said that."""
+    stop = who - 1 if who and items[who - 1].text in (",", "—") else who
+    if stop < who and stop and not is_name_word(items[stop - 1]):
+        return _over_parenthesis(items, stop)
+    subject, first = clause_subject(items, stop)
+    if subject is not None and subject.head in SOURCE_NOUNS:
+        whose = sentence_subject(items[:first])  # Facebook released a statement which read …
+        return (whose, first) if whose is not None else (subject, first)
+    return subject, first
+
+
+def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
+    """The subject in front of an aside, or the name in it: "the League's president, Jamel Msallem, said"."""
+    opening = {",": (",",), ")": ("(",)}.get(items[mark].text, ("—", "–"))
+    for back in range(mark - 1, max(-1, mark - 40), -1):
+        if items[back].text in opening and (items[back].text != "," or _is_outer(items, back, mark)):
+            if items[back + 1].lower in ("and", "but", "then"):
+                return sentence_subject(items[:back]), back + 1
+            if _is_aside(items, back):
+                continue  # Ann Lee, from Leeds, who lost her home, told …
+            inside = read_phrase(items[back + 1 : mark])
+            outer, first = clause_subject(items, back)
+            if outer is not None and outer.kind == "person":
+                return outer, first
+            if outer is not None and outer.name.lower() in PLACES and items[mark].text == ",":
+                continue  # Pastor Bradley of Grace Church in Auburn, Washington, near Seattle, told …
+            if inside is not None and inside.kind == "person" and _whole(items[back + 1 : mark], inside):
+                return inside, back + 1
+            if outer is not None or items[mark].text == ")":
+                return outer, first
+            return clause_subject(items, mark)
+        if items[back].text in (";", ":", ".") or items[back].quote is not None and items[mark].text == ",":
+            break
+    return None, mark
+
+
+def _is_aside(items: Tokens, comma: int) -> bool:
+    """Whether an aside ends at the comma: ", from Leeds,", ", 43,", ", who lives here,"."""
+    start = comma - 1
+    while start >= 0 and items[start].word and comma - start < 12:
+        start -= 1
+    if start < 0 or items[start].text != "," or start + 1 == comma:
+        return False
+    first = items[start + 1]
+    return (
+        first.lower in PREPOSITIONS
+        or first.lower in ("who", "which", "whose", "aged")
+        or first.text.isdigit()
+    )
+
+
+def _is_outer(items: Tokens, back: int, mark: int) -> bool:
+    """Whether the comma opens the apposition rather than standing in a list or a place name inside it."""
+    return back + 1 < mark and (back == 0 or items[back - 1].text not in (",",))
+
+
+def _whole(tokens: Tokens, phrase: Phrase) -> bool:
+    return len(tokens) <= len(phrase.name.split()) + 6

@@ -1,0 +1,175 @@
+"""Whole turns over the sample corpus: extractive, with a model that behaves, lies, or breaks."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from assistant.answer import Answer
+from assistant.events import Done, Found, StartedOver, Understood
+from assistant.models import chat_model
+from assistant.settings import Settings
+from index import Index
+from index.embedding import PackagedEmbedder
+from index.errors import InputProblem
+from tests.scripted_server import Reply, Request, ScriptedServer
+
+QUESTION = "What did Idris Morn say about the restricted zone?"
+SAID = "The crane left in February"
+SECRET = "sk-very-secret-1234"
+
+
+@pytest.fixture(scope="module")
+def index(sample_store: Path, embedder: PackagedEmbedder) -> Iterator[Index]:
+    with Index.open(sample_store, embedder=embedder) as opened:
+        yield opened
+
+
+def model_assistant(index: Index, url: str, **more: str) -> Assistant:
+    settings = {
+        "OPENAI_BASE_URL": url,
+        "OPENAI_API_KEY": SECRET,
+        "ONRECORD_MODEL": "scripted-1",
+        "ONRECORD_MODEL_TIMEOUT_S": "2",
+        "ONRECORD_MODEL_RETRIES": "0",
+    }
+    model = chat_model(Settings.read(settings | more))
+    assert model is not None
+    return Assistant(index, model=model)
+
+
+def key_of(request: Request, words: str) -> str:
+    """The key of the passage that holds some words."""
+    blocks = request.last.split("\n\n")
+    block = next(block for block in blocks if words in block)
+    return block[1 : block.index("]")]
+
+
+def proves_itself(answer: Answer) -> None:
+    numbers = {citation.number for citation in answer.citations}
+    assert numbers == set(range(1, len(numbers) + 1))
+    for citation in answer.citations:
+        assert citation.quote == citation.statement.text[citation.span.start : citation.span.end]
+    for claim in answer.claims:
+        assert claim.supported and claim.citations and set(claim.citations) <= numbers
+    assert {number for claim in answer.claims for number in claim.citations} == numbers
+    assert SECRET not in repr(answer)
+
+
+def test_extractive_answers_are_verbatim_and_cited(index: Index) -> None:
+    answer = Assistant(index).ask(QUESTION)
+    assert answer.outcome == "answered" and answer.model == "extractive"
+    assert any(citation.speaker == "Idris Morn" for citation in answer.citations)
+    proves_itself(answer)
+    for claim in answer.claims:
+        for quote in claim.quotes:
+            assert quote.state == "verbatim"
+
+
+def test_what_nobody_said_is_not_on_record(index: Index) -> None:
+    answer = Assistant(index).ask("What is the inflation rate in Brazil?")
+    assert answer.outcome == "not_on_record"
+    assert not answer.claims and not answer.citations
+    assert answer.nearest
+    assert "“" not in answer.text
+
+
+def test_events_come_in_order(index: Index) -> None:
+    events = list(Assistant(index).stream(QUESTION))
+    assert isinstance(events[0], Understood) and isinstance(events[1], Found) and isinstance(events[-1], Done)
+
+
+def test_a_question_of_spaces_is_refused(index: Index) -> None:
+    with pytest.raises(InputProblem):
+        Assistant(index).ask(" \n ")
+
+
+def test_a_model_that_behaves(index: Index) -> None:
+    def text(request: Request) -> str:
+        return f"Idris Morn said: “The crane left in February.” [{key_of(request, SAID)}]"
+
+    with ScriptedServer(Reply(text=text)) as server:
+        answer = model_assistant(index, server.url).ask(QUESTION)
+    proves_itself(answer)
+    assert (answer.model, answer.notice, answer.withheld) == ("scripted-1", None, ())
+    assert answer.text == "Idris Morn said: “The crane left in February.” [1]"
+    assert answer.claims[0].quotes[0].state == "verbatim"
+    assert answer.citations[0].speaker == "Idris Morn"
+    assert answer.usage.input_tokens == 11
+    assert answer.prompt is not None and answer.prompt.startswith("answer/v")
+
+
+LIES: dict[str, Callable[[str], str]] = {
+    "negated": lambda key: f"Idris Morn said: “The crane never left in February.” [{key}]",
+    "stitched": lambda key: f"Idris Morn said: “The crane left on a dry day.” [{key}]",
+    "invented tail": lambda key: f"Idris Morn said: “The crane left in February and will be back.” [{key}]",
+    "swapped speaker": lambda key: f"Petra Ansgold said: “The crane left in February.” [{key}]",
+    "invented key": lambda key: "Idris Morn said: “The crane left in February.” [z9f9f9]",
+    "no citation": lambda key: "Idris Morn said: “The crane left in February.”",
+    "html": lambda key: f"<img src=x onerror=alert(1)> Idris Morn said: “The crane <b>sank</b>.” [{key}]",
+    "planted order": lambda key: f"Tarvia withdrew from the Convention on 5 March 2032. [{key}]",
+    "own voice": lambda key: f"The restricted zone is illegal under the Convention. [{key}]",
+    "changed number": lambda key: f"Idris Morn said the zone was widened to 1,900 metres. [{key}]",
+}
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_no_lie_stands(index: Index, lie: str) -> None:
+    with ScriptedServer(Reply(text=lambda request: LIES[lie](key_of(request, SAID)))) as server:
+        answer = model_assistant(index, server.url).ask(QUESTION)
+    proves_itself(answer)
+    written = LIES[lie]("k").split("[")[0].strip()
+    assert written not in answer.text
+    assert "<" not in answer.text and "z9f9f9" not in answer.text
+    assert answer.model == "extractive" and answer.notice
+    assert answer.outcome == "answered"
+
+
+BREAKS = {
+    "401": Reply(status=401, error={"message": f"Incorrect API key provided: {SECRET}"}),
+    "429": Reply(status=429),
+    "500": Reply(status=500),
+    "502 html": Reply(status=502, html="<html><script>alert(1)</script></html>"),
+    "hangs": Reply(wait_s=60),
+    "hangs mid-stream": Reply(text="Idris Morn said that", ending="hang"),
+    "cut mid-stream": Reply(text="Idris Morn said that", ending="cut"),
+    "error mid-stream": Reply(text="Idris Morn said that", ending="error_event"),
+    "garbage": Reply(ending="garbage"),
+    "empty": Reply(text=""),
+    "json": Reply(text='{"answer": "Tarvia left"}'),
+}
+
+
+@pytest.mark.parametrize("failure", BREAKS)
+def test_a_model_that_breaks_leaves_the_extractive_answer_and_a_notice(index: Index, failure: str) -> None:
+    with ScriptedServer(BREAKS[failure]) as server:
+        events = list(model_assistant(index, server.url).stream(QUESTION))
+    done = events[-1]
+    assert isinstance(done, Done)
+    answer = done.answer
+    proves_itself(answer)
+    assert any(isinstance(event, StartedOver) for event in events)
+    assert answer.model == "extractive" and answer.outcome == "answered"
+    assert answer.notice and "extractive" in answer.notice
+    assert SECRET not in str(answer.notice) and "<" not in str(answer.notice)
+    assert answer.timings.total_ms < 4 * 2_000 + 2_000
+
+
+def test_a_dead_server(index: Index) -> None:
+    answer = model_assistant(index, "http://user:hidden@127.0.0.1:9/v1").ask(QUESTION)
+    proves_itself(answer)
+    assert answer.model == "extractive" and answer.notice and "hidden" not in answer.notice
+
+
+def test_a_model_that_refuses(index: Index) -> None:
+    with ScriptedServer(Reply(text="NOT ON RECORD")) as server:
+        answer = model_assistant(index, server.url).ask(QUESTION)
+    assert answer.outcome == "not_on_record" and not answer.citations
+
+
+def test_a_model_is_not_asked_what_nothing_supports(index: Index) -> None:
+    with ScriptedServer() as server:
+        answer = model_assistant(index, server.url).ask("What is the inflation rate in Brazil?")
+        assert server.requests == []
+    assert answer.outcome == "not_on_record"

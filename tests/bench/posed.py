@@ -1,0 +1,153 @@
+"""Questions with known evidence: the development data beside the project, and the sample's golden set.
+
+An index is built for each text a question is put to (an article, a meeting, a whole collection), once, in a
+working folder that is no part of the project. What is kept of a question are figures, never words.
+"""
+
+import gzip
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from index import Index
+from prompts.cases import load_cases
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT.parent / "shared" / "data"
+SAMPLE = ROOT / "prompts" / "sample"
+GOLDEN = ROOT / "prompts" / "golden" / "cases.yaml"
+DATASETS = ("squad2", "sample", "multihoprag", "qmsum")
+
+_OTHER_MEETING = 25
+"""Questions of other meetings put to each one."""
+_SOME = {"squad2": 800, "multihoprag": 260}
+"""Of these sets a fixed random part is asked: each question costs an embedding of 24 sentences."""
+_MEETINGS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posed:
+    """One question, what it is put to, and where its answer stands."""
+
+    dataset: str
+    group: str
+    """The article, statement or meeting it is about; a group is never divided between two parts."""
+    question: str
+    answerable: bool
+    gold: tuple[tuple[str, int, int], ...]
+    """Statement id and offsets of each piece of evidence."""
+    store: str
+    """Name of the index it is put to."""
+
+
+def posed(dataset: str, work: Path) -> tuple[Posed, ...]:
+    """The questions of a data set, a fixed part where there are many; stores are built in `work`."""
+    found = list(_sample(work) if dataset == "sample" else _READ[dataset]())
+    most = _SOME.get(dataset)
+    return tuple(random.Random(7).sample(found, most) if most and most < len(found) else found)
+
+
+def opened(store: str, work: Path) -> Index:
+    """The index of a store, built when it is not there yet."""
+    folder = work / store
+    if (folder / "catalog.sqlite").exists():
+        return Index.open(folder)
+    index = Index.open(folder, create=True)
+    index.sync([str(_source(store, work))])
+    return index
+
+
+def _source(store: str, work: Path) -> Path:
+    if store == "sample":
+        return SAMPLE
+    rows = work / f"{store}.jsonl"
+    dataset, _, part = store.partition("-")
+    file, key = {
+        "squad2": ("squad2/corpus.dev.jsonl.gz", "article"),
+        "multihoprag": ("multihoprag/corpus.jsonl.gz", ""),
+        "qmsum": ("qmsum_committee/corpus.dev.jsonl.gz", "meeting_id"),
+    }[dataset]
+    chosen = (row for row in _rows(file) if not key or row[key] == part)
+    rows.write_text("".join(json.dumps(row) + "\n" for row in chosen), encoding="utf-8")
+    return rows
+
+
+def _rows(file: str) -> Iterator[dict[str, str]]:
+    path = DATA / file
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _squad2() -> Iterator[Posed]:
+    articles = {row["id"]: row["article"] for row in _rows("squad2/corpus.dev.jsonl.gz")}
+    for row in map(json.loads, (DATA / "squad2/questions.dev.jsonl").open(encoding="utf-8")):
+        article = articles[row["doc_id"]]
+        yield Posed(
+            dataset="squad2",
+            group=article,
+            question=row["question"],
+            answerable=row["answerable"],
+            gold=tuple((row["doc_id"], a["start"], a["start"] + len(a["text"])) for a in row["answers"]),
+            store=f"squad2-{article}",
+        )
+
+
+def _multihoprag() -> Iterator[Posed]:
+    for row in map(json.loads, (DATA / "multihoprag/queries.dev.jsonl").open(encoding="utf-8")):
+        yield Posed(
+            dataset="multihoprag",
+            group=row["id"],
+            question=row["question"],
+            answerable=row["answerable"],
+            gold=tuple((e["doc_id"], e["start"], e["end"]) for e in row["evidence"]),
+            store="multihoprag",
+        )
+
+
+def _qmsum() -> Iterator[Posed]:
+    rows = [
+        row
+        for row in map(json.loads, (DATA / "qmsum_committee/queries.dev.jsonl").open(encoding="utf-8"))
+        if row["type"] == "specific"
+    ]
+    for meeting in sorted({row["meeting_id"] for row in rows})[:_MEETINGS]:
+        own = [row for row in rows if row["meeting_id"] == meeting]
+        others = [row for row in rows if row["meeting_id"] != meeting]
+        for row in own + random.Random(meeting).sample(others, _OTHER_MEETING):
+            here = row["meeting_id"] == meeting
+            yield Posed(
+                dataset="qmsum",
+                group=meeting,
+                question=row["question"],
+                answerable=here,
+                gold=tuple((turn, 0, 10**9) for turn in row["evidence_ids"]) if here else (),
+                store=f"qmsum-{meeting}",
+            )
+
+
+def _sample(work: Path) -> Iterator[Posed]:
+    with opened("sample", work) as index:
+        texts = {summary.statement.id: summary.statement.text for summary in index.statements()}
+    for case in load_cases(GOLDEN).cases:
+        if case.history:
+            continue
+        yield Posed(
+            dataset="sample",
+            group=case.cluster,
+            question=case.question,
+            answerable=case.expect == "answer",
+            gold=tuple((one.statement, *_place(one.quote, texts[one.statement])) for one in case.evidence),
+            store="sample",
+        )
+
+
+def _place(quote: str | None, text: str) -> tuple[int, int]:
+    """Offsets of the quote; of the whole statement where the case names no words."""
+    if quote is None:
+        return 0, len(text)
+    return text.index(quote), text.index(quote) + len(quote)
+
+
+_READ = {"squad2": _squad2, "multihoprag": _multihoprag, "qmsum": _qmsum}

@@ -1,0 +1,156 @@
+"""One Chromium and three pages for all tests here: scripted, scripted and empty, and the real one."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = (
+    "--no-sandbox --disable-gpu --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+PATIENCE_S = 120.0
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("no chromium on this machine")
+    expect.set_options(timeout=20_000)  # a shared machine has slow spells
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS.split())
+        yield running
+        running.close()
+
+
+class Watched:
+    """A page, and everything it complained of or asked another host for."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.complaints: list[str] = []
+        self.foreign: list[str] = []
+        self.page: Page = context.new_page()
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda problem: self.complaints.append(str(problem)))
+        self.page.on("request", lambda request: self._see(request.url, address))
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.complaints.append(said.text)
+
+    def _see(self, url: str, address: str) -> None:
+        if not url.startswith((address, "data:", "blob:")):
+            self.foreign.append(url)
+
+
+@contextmanager
+def opened(browser: Browser, address: str, *, width: int = 1280, height: int = 800) -> Iterator[Page]:
+    """A fresh page on the desk, ready to be asked; afterwards nothing was complained of, no host called."""
+    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address.rstrip("/"))
+    watched = Watched(context, address)
+    watched.page.goto(address)
+    watched.page.wait_for_function(
+        "document.getElementById('desk')?.dataset.state === 'ready'", timeout=60_000
+    )
+    yield watched.page
+    assert watched.page.evaluate("window.pwned") is None
+    assert watched.complaints == []
+    assert watched.foreign == []
+    context.close()
+
+
+@contextmanager
+def served(command: list[str], port: int, log: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """The address of a page and the process behind it."""
+    address = f"http://127.0.0.1:{port}/"
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with log.open("w", encoding="utf-8") as sink:
+        process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=sink, stderr=sink)
+        try:
+            _wait_for(address, process, log)
+            yield address, process
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def _wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise AssertionError(f"the page did not come up: {log.read_text(encoding='utf-8')[-2000:]}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def scripted(folder: Path, *more: str) -> AbstractContextManager[tuple[str, "subprocess.Popen[bytes]"]]:
+    port = free_port()
+    script = Path(__file__).with_name("scripted.py")
+    return served([sys.executable, str(script), str(port), *more], port, folder / "log")
+
+
+@pytest.fixture(scope="session")
+def scripted_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with scripted(tmp_path_factory.mktemp("scripted")) as (address, _):
+        yield address
+
+
+@pytest.fixture
+def empty_desk(tmp_path: Path) -> Iterator[str]:
+    with scripted(tmp_path, "empty") as (address, _):
+        yield address
+
+
+@pytest.fixture
+def mortal_desk(tmp_path: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """For a test that ends the server."""
+    with scripted(tmp_path) as both:
+        yield both
+
+
+@pytest.fixture(scope="session")
+def real_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """`python app.py` on an empty store."""
+    folder, port = tmp_path_factory.mktemp("real"), free_port()
+    command = [sys.executable, "app.py", "--port", str(port), "--store", str(folder / "store")]
+    with served(command, port, folder / "log") as (address, _):
+        yield address
+
+
+@pytest.fixture(scope="session")
+def visit() -> Callable[..., AbstractContextManager[Page]]:
+    """`opened`, for tests that bring their own address."""
+    return opened
+
+
+@pytest.fixture
+def desk(browser: Browser, scripted_desk: str) -> Iterator[Page]:
+    with opened(browser, scripted_desk) as page:
+        yield page
+
+
+@pytest.fixture
+def phone(browser: Browser, scripted_desk: str) -> Iterator[Page]:
+    with opened(browser, scripted_desk, width=390, height=844) as page:
+        yield page

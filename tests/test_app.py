@@ -1,0 +1,429 @@
+"""The page's server side: what it answers, refuses and never lets through."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+import app
+from assistant.answer import Answer, Citation, Claim, Turn, Withheld
+from assistant.events import Done, Event, Found, HeldBack, Stands, StartedOver, Understood, Writing
+from assistant.pages.conversation import Asked, Conversations, Update
+from assistant.pages.guard import Guard
+from assistant.pages.intake import Receiver, keep
+from assistant.pages.loading import BROKE, Loading, Opened
+from assistant.pages.record import Record, Wanted
+from index.catalog import StatementSummary
+from index.errors import StoreMismatch, UnknownStatement
+from index.hit import Filters
+from index.index import Overview
+from index.readers import Unreadable
+from index.statement import Span, Statement
+from index.sync import Progress, SyncReport
+from index.utterance import Utterance
+
+STATEMENT = Statement(id="s1", text="We stay. She left.", source="f/s1.txt", title="A <b>title</b>")
+CITATION = Citation(number=1, statement=STATEMENT, span=Span(start=0, end=8), speaker="Dath", mode="direct")
+CLAIM = Claim(text="Dath said: “We stay.” [1]", citations=(1,))
+WHOLE = Answer(
+    question="q",
+    searched_for="q",
+    outcome="answered",
+    text=CLAIM.text,
+    claims=(CLAIM,),
+    citations=(CITATION,),
+    model="extractive",
+)
+
+
+@dataclass
+class Assistant:
+    events: Callable[[], Iterator[Event]] = lambda: iter((Done(answer=WHOLE),))
+    seen: list[tuple[str, tuple[Turn, ...], Filters | None]] = field(default_factory=list)
+    model: str = "extractive"
+
+    def stream(
+        self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None
+    ) -> Iterator[Event]:
+        self.seen.append((question, tuple(history), filters))
+        yield from self.events()
+
+    def examples(self, count: int) -> tuple[str, ...]:
+        return ("One?", "Two?", "Three?", "Four?", "Five?")[:count]
+
+
+@dataclass
+class Archive:
+    count: int = 1
+    looked: int = 0
+    synced: list[tuple[str, ...]] = field(default_factory=list)
+    failure: Exception | None = None
+
+    def sync(self, paths: Sequence[str], *, progress: Callable[[Progress], None] | None = None) -> SyncReport:
+        self.synced.append(tuple(paths))
+        if self.failure:
+            raise self.failure
+        assert progress is not None
+        progress(Progress(stage="embedding", done=40, total=80, source="/up/<b>.txt"))
+        time.sleep(0.3)
+        bad = Unreadable(source="/up/<i>.pdf", reason="is <u>empty</u>")
+        return SyncReport(added=2, updated=0, unchanged=1, removed=0, passages=5, problems=(bad,))
+
+    def overview(self) -> Overview:
+        days = ("2031-05-03", "2033-02-12") if self.count else (None, None)
+        return Overview(
+            statements=self.count,
+            passages=3,
+            earliest=days[0],
+            latest=days[1],
+            synced_at=None,
+            model="m",
+        )
+
+    def statements(self) -> Sequence[StatementSummary]:
+        self.looked += 1
+        return (StatementSummary(statement=STATEMENT, passages=1, speakers=("Dath",)),) * self.count
+
+    def statement(self, statement_id: str) -> Statement:
+        if statement_id != "s1":
+            raise UnknownStatement(f"No statement has the id {statement_id!r}.")
+        return STATEMENT
+
+    def utterances(self, statement_id: str) -> tuple[Utterance, ...]:
+        return ()
+
+
+def loaded(tmp_path: Path, assistant: Assistant | None = None, archive: Archive | None = None) -> Loading:
+    opened = Opened(archive=archive or Archive(), assistant=assistant or Assistant(), store=tmp_path)
+    loading = Loading(lambda: opened)
+    loading.wait(5)
+    return loading
+
+
+def asked(question: str = "q", **more: object) -> Asked:
+    return Asked.model_validate({"turn": "t1", "question": question} | more)
+
+
+def updates(loading: Loading, ask: Asked) -> list[Update]:
+    return list(Conversations(loading).converse(ask))
+
+
+# Building and loading
+
+
+def test_building_the_page_loads_nothing() -> None:
+    loading = Loading(lambda: pytest.fail("the page must be there before the index"))
+    assert app.build(loading).title == "onrecord"
+    assert not loading.ready
+
+
+def test_a_failed_load_is_tried_again() -> None:
+    attempts: list[int] = []
+
+    def load() -> Opened:
+        attempts.append(1)
+        raise StoreMismatch("Built with another model.")
+
+    loading = Loading(load)
+    for _ in range(2):
+        with pytest.raises(StoreMismatch):
+            loading.wait(5)
+    assert len(attempts) == 2
+
+
+def test_loading_happens_once_for_all_who_wait(tmp_path: Path) -> None:
+    attempts: list[int] = []
+    opened = Opened(archive=Archive(), assistant=Assistant(), store=tmp_path)
+
+    def load() -> Opened:
+        attempts.append(1)
+        time.sleep(0.1)
+        return opened
+
+    loading = Loading(load)
+    threads = [threading.Thread(target=loading.wait, args=(5,)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert loading.ready and len(attempts) == 1
+
+
+# A question and its answer
+
+
+def test_the_first_question_says_that_it_waits(tmp_path: Path) -> None:
+    opened = Opened(archive=Archive(), assistant=Assistant(), store=tmp_path)
+
+    def load() -> Opened:
+        time.sleep(0.2)
+        return opened
+
+    shown = updates(Loading(load), asked())
+    assert "Opening the index" in shown[0]["html"] and shown[-1]["state"] == "done"
+
+
+def test_sentences_appear_one_by_one_and_the_whole_answer_last(tmp_path: Path) -> None:
+    def events() -> Iterator[Event]:
+        yield Understood(searched_for="q · speaker: Dath", filters=Filters())
+        yield Found(hits=(), search_ms=41.4)
+        yield Writing(words=7)
+        yield Stands(claim=CLAIM, new_citations=(CITATION,))
+        yield HeldBack(withheld=Withheld(text="<b>no</b>", reason="nothing carries it"))
+        yield Done(answer=WHOLE)
+
+    shown = updates(loaded(tmp_path, Assistant(events)), asked())
+    assert "Searching for “q” · speaker: Dath…" in shown[0]["html"]
+    assert "0 passages in 41 ms" in shown[1]["html"]
+    first = next(i for i, update in enumerate(shown) if "We stay" in update["html"])
+    assert first < len(shown) - 1 and shown[first]["state"] == "working"
+    assert any("1 sentence held back" in update["html"] and "<b>no" not in update["html"] for update in shown)
+    assert shown[-1]["state"] == "done" and shown[-1]["said"] == WHOLE.text
+    assert set(shown[-1]["proofs"]) == {"1"} and "Sources" in shown[-1]["html"]
+
+
+def test_what_a_failed_model_said_is_taken_back(tmp_path: Path) -> None:
+    def events() -> Iterator[Event]:
+        yield Stands(claim=Claim(text="Half an answer [1]", citations=(1,)), new_citations=(CITATION,))
+        yield StartedOver(notice="The model failed; this answer was made without it.")
+        yield Done(answer=WHOLE)
+
+    shown = updates(loaded(tmp_path, Assistant(events)), asked())
+    assert "Half an answer" in shown[0]["html"]
+    assert "Half an answer" not in shown[1]["html"] and "The model failed" in shown[1]["html"]
+
+
+def test_an_unexpected_error_is_a_sentence_here_and_a_traceback_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def events() -> Iterator[Event]:
+        yield Stands(claim=CLAIM, new_citations=(CITATION,))
+        raise RuntimeError("the secret inside")
+
+    with caplog.at_level(logging.ERROR):
+        last = updates(loaded(tmp_path, Assistant(events)), asked())[-1]
+    assert last["state"] == "failed" and BROKE in last["html"] and "secret" not in last["html"]
+    assert "not the whole answer" in last["html"]
+    assert "the secret inside" in caplog.text and "Traceback" in caplog.text
+
+
+def test_an_expected_error_is_shown_as_it_stands(caplog: pytest.LogCaptureFixture) -> None:
+    def load() -> Opened:
+        raise StoreMismatch("Built with <another> model.")
+
+    last = updates(Loading(load), asked())[-1]
+    assert "Built with &lt;another&gt; model." in last["html"] and not caplog.records
+
+
+def test_history_and_filters_reach_the_assistant(tmp_path: Path) -> None:
+    assistant = Assistant()
+    said = [{"role": "user", "text": "a"}, {"role": "assistant", "text": "b [1]"}]
+    updates(loaded(tmp_path, assistant), asked(history=said, speaker="Dath", since="2031-05-01"))
+    _, history, filters = assistant.seen[0]
+    assert history == (Turn(role="user", text="a"), Turn(role="assistant", text="b [1]"))
+    assert filters is not None and filters.speaker == "Dath" and str(filters.since) == "2031-05-01"
+
+
+def test_many_word_counts_are_few_updates(tmp_path: Path) -> None:
+    def events() -> Iterator[Event]:
+        for words in range(2000):
+            yield Writing(words=words)
+        yield Done(answer=WHOLE)
+
+    assert len(updates(loaded(tmp_path, Assistant(events)), asked())) < 20
+
+
+def test_an_abandoned_answer_stops_the_assistant(tmp_path: Path) -> None:
+    stopped: list[bool] = []
+
+    def events() -> Iterator[Event]:
+        try:
+            for words in range(10_000):
+                yield Writing(words=words)
+        finally:
+            stopped.append(True)
+
+    running = Conversations(loaded(tmp_path, Assistant(events))).converse(asked())
+    next(running)
+    running.close()  # type: ignore[attr-defined]  # a generator, as Gradio closes it
+    assert stopped == [True]
+
+
+def test_a_stopped_answer_ends_at_the_next_event_and_no_other_does(tmp_path: Path) -> None:
+    def events() -> Iterator[Event]:
+        yield Understood(searched_for="q", filters=Filters())
+        yield Stands(claim=CLAIM, new_citations=(CITATION,))
+        yield Done(answer=WHOLE)
+
+    conversations = Conversations(loaded(tmp_path, Assistant(events)))
+    first, second = conversations.converse(asked(turn="t1")), conversations.converse(asked(turn="t2"))
+    next(first), next(second)
+    conversations.stop("t1")
+    conversations.stop("unknown")
+    assert list(first) == []
+    assert list(second)[-1]["state"] == "done"
+
+
+# What is on file
+
+
+def test_the_page_is_told_what_is_on_file_and_reads_it_once(tmp_path: Path) -> None:
+    archive = Archive()
+    record = Record(loaded(tmp_path, archive=archive))
+    seen = record.on_file()
+    assert seen["line"] == "1 statement, 3 May 2031 – 12 Feb 2033 · extractive"
+    assert seen["examples"] == ["One?", "Two?", "Three?", "Four?"] and not seen["empty"]
+    assert "A &lt;b&gt;title&lt;/b&gt;" in seen["html"] and "<b>" not in seen["html"]
+    record.on_file()
+    assert archive.looked == 1
+    archive.count = 3
+    assert record.on_file()["line"].startswith("3 statements") and archive.looked == 2
+
+
+def test_an_empty_index_offers_no_examples(tmp_path: Path) -> None:
+    seen = Record(loaded(tmp_path, archive=Archive(count=0))).on_file()
+    assert seen["empty"] and seen["examples"] == [] and seen["line"] == "0 statements · extractive"
+
+
+def test_an_index_that_cannot_be_opened_says_why() -> None:
+    def load() -> Opened:
+        raise StoreMismatch("Built with another model; index again.")
+
+    seen = Record(Loading(load)).on_file()
+    assert (seen["state"], seen["line"]) == ("problem", "Built with another model; index again.")
+
+
+def test_a_source_shows_the_cited_words_of_the_text_they_were_taken_from(tmp_path: Path) -> None:
+    record = Record(loaded(tmp_path))
+    sha = STATEMENT.sha256[:16]
+    shown = record.source(Wanted(statement="s1", sha=sha, cited=(0, 8), others=((9, 18),)))
+    assert '<mark id="cited" class="cited" tabindex="-1">We stay.</mark>' in shown["html"]
+    assert '<mark class="also">She left.</mark>' in shown["html"]
+    changed = record.source(Wanted(statement="s1", sha="0" * 16, cited=(0, 8)))
+    assert "has changed" in changed["html"] and "<mark" not in changed["html"]
+
+
+def test_a_source_that_is_gone_says_so(tmp_path: Path) -> None:
+    shown = Record(loaded(tmp_path)).source(Wanted(statement="<s9>"))
+    assert "No statement has the id &#x27;&lt;s9&gt;&#x27;." in shown["html"]
+
+
+@pytest.mark.parametrize("cited", [(5, 5), (9, 2), (-3, 4), (0, 10**9)])
+def test_a_span_that_is_none_breaks_nothing(tmp_path: Path, cited: tuple[int, int]) -> None:
+    assert "<mark" not in Record(loaded(tmp_path)).source(Wanted(statement="s1", cited=cited))["html"]
+
+
+# Statements in
+
+
+def test_dropped_files_are_kept_in_the_store_and_indexed_with_progress(tmp_path: Path) -> None:
+    uploads = tmp_path / "uploads"
+    uploads.mkdir()
+    (uploads / "note.txt").write_text("words", encoding="utf-8")
+    archive = Archive()
+    receiver = Receiver(loaded(tmp_path / "store", archive=archive), uploads)
+    news = list(receiver.add([str(uploads / "note.txt")]))
+    assert archive.synced == [(str(tmp_path / "store" / "added" / "note.txt"),)]
+    assert not (uploads / "note.txt").exists()
+    assert any(one["share"] == 0.5 and "50%" in one["line"] for one in news)
+    assert news[-1]["state"] == "done"
+    assert news[-1]["line"] == "2 statements added, 1 statement unchanged, 1 not readable."
+    assert "&lt;i&gt;.pdf" in news[-1]["html"] and "is &lt;u&gt;empty" in news[-1]["html"]
+
+
+def test_a_path_that_was_not_uploaded_is_refused(tmp_path: Path) -> None:
+    uploads = tmp_path / "uploads"
+    uploads.mkdir()
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    (uploads / "link.txt").symlink_to(tmp_path / "secret.txt")
+    archive = Archive()
+    receiver = Receiver(loaded(tmp_path / "store", archive=archive), uploads)
+    for path in (tmp_path / "secret.txt", uploads / ".." / "secret.txt", uploads / "link.txt", uploads):
+        last = list(receiver.add([str(path)]))[-1]
+        assert last["state"] == "failed" and "was not uploaded" in last["line"]
+    assert archive.synced == []
+
+
+def test_a_sync_that_fails_says_so(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    archive = Archive(failure=RuntimeError("disk on fire"))
+    last = list(Receiver(loaded(tmp_path, archive=archive), tmp_path).open_sample(tmp_path))[-1]
+    assert (last["state"], last["line"]) == ("failed", BROKE) and "disk on fire" in caplog.text
+
+
+def test_indexing_goes_on_when_the_page_is_closed(tmp_path: Path) -> None:
+    archive = Archive()
+    running = Receiver(loaded(tmp_path, archive=archive), tmp_path).open_sample(tmp_path / "sample")
+    next(running)
+    running.close()  # type: ignore[attr-defined]  # a generator, as Gradio closes it
+    deadline = time.monotonic() + 5
+    while not archive.synced and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert archive.synced == [(str(tmp_path / "sample"),)]
+
+
+def test_equal_files_are_kept_once_and_others_never_replaced(tmp_path: Path) -> None:
+    uploads, folder = tmp_path / "up", tmp_path / "kept"
+    (uploads / "a").mkdir(parents=True)
+    (uploads / "b").mkdir()
+    one, two = uploads / "a" / "note.txt", uploads / "b" / "note.txt"
+    one.write_text("one", encoding="utf-8")
+    two.write_text("two", encoding="utf-8")
+    assert keep(one, folder) == keep(one, folder) == folder / "note.txt"
+    assert keep(two, folder) == keep(two, folder) == folder / "note (2).txt"
+    assert (folder / "note.txt").read_text(encoding="utf-8") == "one"
+
+
+@pytest.mark.parametrize(
+    "name", ["..txt", "-rf.md", "a\nb<c>.html", "имя файла.txt", "x" * 200 + ".csv", ".pdf"]
+)
+def test_any_file_name_is_kept_inside_the_folder(tmp_path: Path, name: str) -> None:
+    uploads, folder = tmp_path / "up", tmp_path / "kept"
+    uploads.mkdir()
+    (uploads / name).write_text("x", encoding="utf-8")
+    kept = keep(uploads / name, folder)
+    assert kept.parent == folder and kept.read_text(encoding="utf-8") == "x" and "<" not in kept.name
+
+
+# Headers
+
+
+def guarded(body: str) -> TestClient:
+    def page(request: Request) -> Response:
+        return HTMLResponse(body)
+
+    def plain(request: Request) -> Response:
+        return PlainTextResponse("<script>")
+
+    routes = [Route("/", page), Route("/plain", plain)]
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(Guard, head="<title>t</title>")]))
+
+
+def test_only_our_own_scripts_carry_the_nonce_of_this_response() -> None:
+    client = guarded("<head><script>a</script><script src=x></script></head><p>ü</p>")
+    first, second = client.get("/"), client.get("/")
+    nonce = first.text.split('nonce="')[1].split('"')[0]
+    assert first.text.count(f'<script nonce="{nonce}"') == 2 and "<title>t</title></head>" in first.text
+    policy = first.headers["content-security-policy"]
+    assert f"'nonce-{nonce}'" in policy and "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]
+    assert "default-src 'self'" in policy and nonce not in second.text
+
+
+def test_other_responses_keep_their_bytes_and_get_the_headers() -> None:
+    response = guarded("").get("/plain")
+    assert response.text == "<script>" and response.headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'self'" in response.headers["content-security-policy"]
+
+
+def test_foreign_addresses_leave_the_head() -> None:
+    html = '<head><meta property="og:url" content="https://elsewhere.example/" />\n</head>'
+    assert "elsewhere" not in guarded(html).get("/").text
