@@ -6,7 +6,6 @@ asks what has changed since the generation it knows.
 
 import sqlite3
 import threading
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 
-from index.copies import record
 from index.embedding import Vectors
 from index.errors import InputProblem, StoreBusy, UnknownStatement
 from index.passage import Passage
@@ -23,26 +21,12 @@ from index.records import (
     UTTERANCE_COLUMNS,
     passage_of,
     statement_from,
-    statement_values,
     utterance_from,
-    utterance_values,
 )
 from index.schema import BUSY_S, connect
 from index.statement import Span, Statement
-from index.terms import codes_of, stems
 from index.utterance import Utterance
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """A statement ready to be written: attributed, cut, and its passages' vectors named."""
-
-    origin: str
-    revision: str
-    statement: Statement
-    utterances: tuple[Utterance, ...]
-    passages: tuple[tuple[Span, str | None], ...]
-    """Span and key of its embedding; the key is None for what is not searched (front matter, blanks)."""
+from index.writing import Prepared, delete, drop_unused, insert, next_generation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,28 +140,28 @@ class Catalog:
         an embedding is not there: another process may have removed the last passage that used it.
         """
         with self.writing() as db:
-            generation = _next_generation(db)
+            generation = next_generation(db)
             unused: list[int] = []
             for item in prepared:
-                unused += _delete(db, "origin", item.origin, generation) or ()
+                unused += delete(db, "origin", item.origin, generation) or ()
                 try:
-                    _insert(db, item, generation)
+                    insert(db, item, generation)
                 except sqlite3.IntegrityError as problem:
                     raise InputProblem(
                         f"The id {item.statement.id!r} of {item.statement.source!r} is taken by another "
                         "statement; give one of them another id."
                     ) from problem
-            _drop_unused(db, unused)
+            drop_unused(db, unused)
 
     def remove(self, statement_ids: Sequence[str]) -> None:
         """Remove statements, all or none; raises `UnknownStatement` for the first id that is not there."""
         with self.writing() as db:
-            generation = _next_generation(db)
+            generation = next_generation(db)
             for statement_id in statement_ids:
-                unused = _delete(db, "id", statement_id, generation)
+                unused = delete(db, "id", statement_id, generation)
                 if unused is None:
                     raise _unknown(statement_id)
-                _drop_unused(db, unused)
+                drop_unused(db, unused)
 
     def add_vectors(self, keys: Sequence[str], vectors: Vectors) -> None:
         """Keep embeddings under their content's key; a key that is there stays as it is."""
@@ -276,10 +260,6 @@ class Catalog:
         )
 
 
-class VectorsGone(Exception):
-    """Embeddings that were there, or were being made, have been dropped meanwhile; make them again."""
-
-
 def vectors_from(blobs: Sequence[bytes]) -> Vectors:
     """Stored embeddings as the rows of a matrix; at least one."""
     return np.frombuffer(b"".join(blobs), dtype="<f2").reshape(len(blobs), -1).astype(np.float32)
@@ -294,88 +274,3 @@ def _unknown(statement_id: str) -> UnknownStatement:
     return UnknownStatement(
         f"No statement has the id {statement_id!r}; list the ids with: onrecord statements"
     )
-
-
-def _next_generation(db: sqlite3.Connection) -> int:
-    row = db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
-    generation = int(row[0]) + 1
-    db.execute("UPDATE meta SET value = ? WHERE key = 'generation'", (str(generation),))
-    return generation
-
-
-def _delete(db: sqlite3.Connection, column: str, value: str, generation: int) -> list[int] | None:
-    """Keys of the embeddings that its passages had, or None when there is no such statement."""
-    row = db.execute(f"SELECT pk FROM statements WHERE {column} = ?", (value,)).fetchone()
-    if row is None:
-        return None
-    passages = db.execute("SELECT pk, vector, terms FROM passages WHERE statement = ?", (row[0],)).fetchall()
-    _count(db, [p[2] for p in passages], -1)
-    db.executemany("DELETE FROM words WHERE rowid = ?", [(p[0],) for p in passages])
-    db.executemany("INSERT INTO removed VALUES (?, ?)", [(p[0], generation) for p in passages])
-    db.execute("DELETE FROM statements WHERE pk = ?", (row[0],))
-    return [p[1] for p in passages if p[1] is not None]
-
-
-def _drop_unused(db: sqlite3.Connection, vectors: Sequence[int]) -> None:
-    """Forget those embeddings that no passage has any more."""
-    db.executemany(
-        "DELETE FROM vectors WHERE pk = ?1 AND NOT EXISTS (SELECT 1 FROM passages WHERE vector = ?1)",
-        [(pk,) for pk in vectors],
-    )
-
-
-def _insert(db: sqlite3.Connection, item: Prepared, generation: int) -> None:
-    statement = item.statement
-    values = statement_values(statement, origin=item.origin, revision=item.revision)
-    marks = ", ".join(f":{name}" for name in values)
-    pk = db.execute(f"INSERT INTO statements ({', '.join(values)}) VALUES ({marks})", values).lastrowid
-    assert pk is not None
-    db.executemany(
-        f"INSERT INTO utterances (statement, ordinal, {UTTERANCE_COLUMNS}) VALUES ({','.join('?' * 14)})",
-        [utterance_values(pk, ordinal, said) for ordinal, said in enumerate(item.utterances)],
-    )
-    record(db, pk, statement, item.utterances)
-    held: list[bytes] = []
-    for ordinal, (span, key) in enumerate(item.passages):
-        stemmed = stems(span.of(statement.text)) if key is not None else []
-        held.append(codes_of(stemmed))
-        passage = db.execute(
-            "INSERT INTO passages (statement, ordinal, start, stop, vector, terms, generation) "
-            "VALUES (?,?,?,?,?,?,?)",
-            (pk, ordinal, span.start, span.end, _vector(db, key), held[-1], generation),
-        ).lastrowid
-        if key is not None:
-            db.execute(
-                "INSERT INTO words (rowid, text, title, names) VALUES (?,?,?,?)",
-                (passage, " ".join(stemmed), " ".join(stems(statement.title or "")), _names(item, span)),
-            )
-    _count(db, held, 1)
-
-
-def _count(db: sqlite3.Connection, held: Sequence[bytes], by: int) -> None:
-    """Note that passages with these word codes came or went."""
-    counts = Counter(int(code) for codes in held for code in np.unique(np.frombuffer(codes, dtype="<u4")))
-    db.executemany(
-        "INSERT INTO frequencies VALUES (?, ?) "
-        "ON CONFLICT (code) DO UPDATE SET passages = passages + excluded.passages",
-        [(code, by * count) for code, count in counts.items()],
-    )
-
-
-def _vector(db: sqlite3.Connection, key: str | None) -> int | None:
-    if key is None:
-        return None
-    row = db.execute("SELECT pk FROM vectors WHERE key = ?", (bytes.fromhex(key),)).fetchone()
-    if row is None:
-        raise VectorsGone
-    return int(row[0])
-
-
-def _names(item: Prepared, span: Span) -> str:
-    """The stems of everybody a passage's words belong to, their roles, and the outlet."""
-    statement = item.statement
-    names = [statement.speaker, statement.role, statement.outlet]
-    for said in item.utterances:
-        if said.span.meets(span):
-            names += [said.speaker, said.role]
-    return " ".join(stems(" ".join(dict.fromkeys(name for name in names if name))))

@@ -6,6 +6,7 @@ they are read, since the list of speakers grows with the corpus.
 """
 
 import hashlib
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,6 @@ from dataclasses import dataclass
 from rensa import RMinHash
 
 from index.statement import Statement
-from index.terms import words
 from index.utterance import Utterance
 
 COPIES_VERSION = "1"
@@ -52,9 +52,17 @@ _TEXT = _Level(width=5, bands=48, rows=2)
 _REMARK = _Level(width=2, bands=10, rows=3)
 
 
+_WORD = re.compile(r"\w+")
+
+
 def folded(text: str) -> list[str]:
-    """Its words without case."""
-    return [word.casefold() for word, _, _ in words(text)]
+    """Its words without case, in order."""
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def placed(text: str) -> list[tuple[int, int]]:
+    """Where those words begin and end."""
+    return [found.span() for found in _WORD.finditer(text)]
 
 
 def shingles(folded_words: Sequence[str], width: int) -> list[str]:

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from index.catalog import Catalog
@@ -12,6 +13,12 @@ from index.store import ChromaStore
 
 _SPARE = 1_000
 """Chroma is asked for this many more at most, to make up for removed passages it still holds."""
+_FEW = 2_000
+"""Passages that are read from the catalog and compared one by one: 10 ms."""
+_SPREAD = 2
+"""Chroma is asked for so many times what a filter leaves on average: the nearest may be those it drops."""
+_MOST = 2_000
+"""Neighbours that Chroma is asked for at most."""
 _BACKLOG = 256
 """Passages compared one by one beside Chroma; with more of them Chroma follows, in the background."""
 _SYNC_BACKLOG = 2_000
@@ -102,40 +109,62 @@ class Dense:
         if not followed:
             store.rebuild(vectors_since(db, -1), generation=generation, count=count)
 
-    def nearest(self, question: Vectors, *, limit: int, exactly: bool = False) -> list[tuple[int, float]]:
-        """Keys and cosine similarities over the whole corpus, nearest first.
+    def nearest(
+        self,
+        question: Vectors,
+        *,
+        limit: int,
+        among: Sequence[int] | None = None,
+        exactly: bool = False,
+    ) -> list[tuple[int, float]]:
+        """Keys and cosine similarities, nearest first, over the whole corpus or the keys in `among`.
 
         Inside a read transaction that Chroma has overtaken it raises `Overtaken`, unless `exactly`.
         """
         with self._catalog.reading() as db:
-            generation = self._catalog.generation
-            store = self._store
-            known = store.generation if store else None
-            if store is None or known is None or exactly:
-                self._try_again()
-                return self._exactly(db, generation, question, limit)
-            gone = _removed_since(db, known) if known < generation else ()
-            found = store.nearest(question, limit=limit + min(len(gone), _SPARE))
+            if among is not None and len(among) <= _FEW:
+                return nearest(question, *vectors_of(db, among), limit=limit)
+            found = None if exactly else self._by_chroma(db, question, limit, among)
             if found is None:
-                self._follow_behind()
-                return self._exactly(db, generation, question, limit)
-            if store.target > generation:
-                raise Overtaken
-            if known < generation:
-                found = self._with_backlog(db, known, question, found, frozenset(gone))
-            return found[:limit]
+                self._try_again()
+                found = self._exactly(db, question, limit, among)
+            return found
 
-    def nearest_among(
-        self, question: Vectors, condition: str, values: tuple[str | int, ...], *, limit: int
-    ) -> list[tuple[int, float]]:
-        """The same over the passages that an SQL query selects."""
-        with self._catalog.reading() as db:
-            keys, matrix = vectors_of(db, condition, values)
-        return nearest(question, keys, matrix, limit=limit)
+    def _by_chroma(
+        self, db: sqlite3.Connection, question: Vectors, limit: int, among: Sequence[int] | None
+    ) -> list[tuple[int, float]] | None:
+        """As `nearest`; None where Chroma cannot tell.
+
+        Chroma's own filters cost more than its search (350 ms over 100,000 rows), so it is asked for as many
+        more as the filter is likely to drop.
+        """
+        generation = self._catalog.generation
+        store = self._store
+        known = store.generation if store else None
+        if store is None or known is None:
+            return None
+        wanted = limit if among is None else _SPREAD * limit * store.count // len(among)
+        if wanted > _MOST:
+            return None
+        gone = _removed_since(db, known) if known < generation else ()
+        found = store.nearest(question, limit=wanted + min(len(gone), _SPARE))
+        if found is None:
+            self._follow_behind()
+            return None
+        if store.target > generation:
+            raise Overtaken
+        if known < generation:
+            found = self._with_backlog(db, known, question, found, frozenset(gone))
+        if among is None:
+            return found[:limit]
+        allowed = frozenset(among)
+        kept = [one for one in found if one[0] in allowed]
+        return kept[:limit] if len(kept) >= limit else None
 
     def _exactly(
-        self, db: sqlite3.Connection, generation: int, question: Vectors, limit: int
+        self, db: sqlite3.Connection, question: Vectors, limit: int, among: Sequence[int] | None
     ) -> list[tuple[int, float]]:
+        generation = self._catalog.generation
         with self._exact_guard:
             exact = self._exact
             if exact is None or exact.generation > generation:
@@ -143,7 +172,7 @@ class Dense:
             exact.refresh(db, generation)
             if self._exact is None or self._exact.generation <= generation:
                 self._exact = exact
-            return exact.nearest(question, limit=limit)
+            return exact.nearest(question, limit=limit, among=among)
 
     def _with_backlog(
         self,
@@ -155,7 +184,7 @@ class Dense:
     ) -> list[tuple[int, float]]:
         merged = {key: similarity for key, similarity in found if key not in gone}
         condition = "SELECT pk FROM passages WHERE vector IS NOT NULL AND generation > ?"
-        keys, matrix = vectors_of(db, condition, (known,))
+        keys, matrix = vectors_of(db, [row[0] for row in db.execute(condition, (known,))])
         merged.update(nearest(question, keys, matrix, limit=len(found) or len(keys)))
         if len(keys) + len(gone) > _BACKLOG:
             self._follow_behind()

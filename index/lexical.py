@@ -1,22 +1,25 @@
 """The lexical side of a search: SQLite's FTS5 over stems, kept in the catalog's transactions."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
-
-from index.narrowing import Narrowed
 
 COLUMN_WEIGHTS = (1.0, 0.5, 0.5)
 """Of text, title and names in BM25; learned with the ranking."""
 
 
 def matches(
-    db: sqlite3.Connection, match: str, *, limit: int, narrow: Narrowed | None = None
+    db: sqlite3.Connection, match: str, *, limit: int, among: Sequence[int] | None = None
 ) -> list[tuple[int, float]]:
-    """Passage keys and BM25 scores for an FTS5 expression, best first; higher is better."""
+    """Passage keys and BM25 scores for an FTS5 expression, best first; higher is better.
+
+    `among` are the only keys that count, all when it is None.
+    """
     if not match:
         return []
-    condition = f" AND rowid IN ({narrow.sql})" if narrow else ""
-    values = narrow.values if narrow else ()
+    # The plus keeps SQLite from asking the full-text index anew for each key: 39 ms, not 5 s (measured).
+    condition = "" if among is None else " AND +rowid IN (SELECT value FROM json_each(?))"
+    values = () if among is None else (json.dumps(among),)
     weights = ", ".join(str(weight) for weight in COLUMN_WEIGHTS)
     rows = db.execute(
         f"SELECT rowid, -bm25(words, {weights}) score FROM words WHERE words MATCH ?{condition} "

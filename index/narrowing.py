@@ -24,11 +24,12 @@ def narrowed(filters: Filters, speakers: tuple[str, ...] | None) -> Narrowed | N
     if filters.speaker is not None:
         names = speakers or ()
         marks = ",".join("?" * len(names))
+        conditions.append(f"s.pk IN (SELECT statement FROM utterances WHERE speaker IN ({marks}))")
         conditions.append(
             "EXISTS (SELECT 1 FROM utterances u WHERE u.statement = p.statement "
             f"AND u.start < p.stop AND p.start < u.stop AND u.speaker IN ({marks}))"
         )
-        values.extend(names)
+        values.extend((*names, *names))
     if filters.outlet is not None:
         conditions.append("s.outlet LIKE ? ESCAPE '\\'")
         values.append(_like(filters.outlet))
@@ -44,7 +45,7 @@ def narrowed(filters: Filters, speakers: tuple[str, ...] | None) -> Narrowed | N
     if not conditions:
         return None
     return Narrowed(
-        sql="SELECT p.pk FROM passages p JOIN statements s ON s.pk = p.statement "
+        sql="SELECT p.pk FROM statements s CROSS JOIN passages p ON p.statement = s.pk "
         "WHERE p.vector IS NOT NULL AND " + " AND ".join(conditions),
         values=tuple(values),
     )

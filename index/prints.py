@@ -5,12 +5,11 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.copies import WHOLE, folded
+from index.copies import WHOLE, folded, placed
 from index.dates import PartialDate
 from index.hit import Hit, Print
 from index.passage import Passage
 from index.statement import Span, Statement
-from index.terms import words
 
 _MOST_PRINTS = 50
 _WIDTH = 4
@@ -31,7 +30,7 @@ class Difference:
 
 def differences(first: str, second: str) -> tuple[Difference, ...]:
     """Where the wording of two prints differs, in order; letters' case and typography do not count."""
-    one, other = words(first), words(second)
+    one, other = placed(first), placed(second)
     matcher = difflib.SequenceMatcher(None, folded(first), folded(second), autojunk=False)
     return tuple(
         Difference(before=_slice(first, one[a:b]), after=_slice(second, other[c:d]))
@@ -40,8 +39,8 @@ def differences(first: str, second: str) -> tuple[Difference, ...]:
     )
 
 
-def _slice(text: str, some: Sequence[tuple[str, int, int]]) -> str:
-    return text[some[0][1] : some[-1][2]] if some else ""
+def _slice(text: str, some: Sequence[tuple[int, int]]) -> str:
+    return text[some[0][0] : some[-1][1]] if some else ""
 
 
 class Prints:
@@ -172,8 +171,7 @@ def _found(passage: str, text: str) -> Span | None:
     """The stretch of another text that prints a passage: where its word sequences lie densest."""
     own = folded(passage)
     wanted = {tuple(own[at : at + _WIDTH]) for at in range(len(own) - _WIDTH + 1)}
-    theirs = words(text)
-    lower = [word.casefold() for word, _, _ in theirs]
+    lower = folded(text)
     at = [place for place in range(len(lower) - _WIDTH + 1) if tuple(lower[place : place + _WIDTH]) in wanted]
     if not wanted or not at:
         return None
@@ -187,8 +185,9 @@ def _found(passage: str, text: str) -> Span | None:
             best, start = last - first + 1, first
     if best < _LEAST_SHARED * len(wanted):
         return None
+    theirs = placed(text)
     end = at[start + best - 1] + _WIDTH - 1
-    return Span(start=theirs[at[start]][1], end=theirs[end][2])
+    return Span(start=theirs[at[start]][0], end=theirs[end][1])
 
 
 def _print(row: sqlite3.Row, span: Span, of: Span) -> Print:

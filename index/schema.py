@@ -6,7 +6,7 @@ from pathlib import Path
 from index.errors import StoreMismatch, StoreMissing, StoreProblem
 
 FILE = "catalog.sqlite"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 BUSY_S = 60.0
 """How long a writer waits for another writer before it gives up."""
 
@@ -52,6 +52,7 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_generation ON passages (generation);
 CREATE INDEX passages_vector ON passages (vector);
+CREATE INDEX passages_searched ON passages (statement, start, stop) WHERE vector IS NOT NULL;
 
 CREATE TABLE bands (
   band INTEGER NOT NULL,

@@ -13,7 +13,7 @@ from index.errors import InputProblem
 from index.hit import Filters, Hit
 from index.lexical import Frequencies, matches
 from index.names import Known, Names
-from index.narrowing import Narrowed, narrowed
+from index.narrowing import narrowed
 from index.passage import Passage
 from index.prints import Prints, is_print_of
 from index.question import QuestionReading, read_question
@@ -99,19 +99,13 @@ class Search:
             narrow = narrowed(asked.wanted, _names_of(db, known, asked.wanted.speaker))
             statistics = Frequencies(db)
             lexical = plan(reading, statistics)
-            by_words = matches(db, lexical.match, limit=max(LEXICAL, k), narrow=narrow)
+            among = None if narrow is None else [row[0] for row in db.execute(narrow.sql, narrow.values)]
+            by_words = matches(db, lexical.match, limit=max(LEXICAL, k), among=among)
             vector = asked.vector.result()
-            by_meaning = self._nearest(vector, narrow, limit=max(DENSE, k), exactly=exactly)
+            by_meaning = self._dense.nearest(vector, limit=max(DENSE, k), among=among, exactly=exactly)
             gathered = candidates_of(db, vector, by_words, by_meaning, reading, known.canonical, spare=k)
             ranked = rank(reading, lexical, gathered, k + _SPARE, statistics)
             return _sources(db, ranked, by_words, known.canonical, k)
-
-    def _nearest(
-        self, vector: Vectors, narrow: Narrowed | None, *, limit: int, exactly: bool
-    ) -> list[tuple[int, float]]:
-        if narrow is None:
-            return self._dense.nearest(vector, limit=limit, exactly=exactly)
-        return self._dense.nearest_among(vector, narrow.sql, narrow.values, limit=limit)
 
 
 def _in_words(reading: QuestionReading, filters: Filters) -> str:

@@ -5,27 +5,25 @@ embedded before are not embedded again.
 """
 
 import hashlib
-import json
-import pickle
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import IO, Literal
+from typing import Literal
 
-from index.attribution import RULES_VERSION, attribute
-from index.catalog import Catalog, Prepared, VectorsGone
-from index.copies import COPIES_VERSION
+from index.attribution import attribute
+from index.catalog import Catalog
 from index.embedding import Embedder, Vectors
 from index.errors import InputProblem
 from index.gone import gone_from
 from index.readers import DEFAULT_MAX_BYTES, File, Found, Unreadable, find, read
-from index.splitting import SPLITTER_VERSION, split
+from index.revision import embedded_text, revision
+from index.splitting import split
+from index.spool import Spool
 from index.statement import Span, Statement
-from index.terms import TERMS_VERSION
 from index.workers import Embedding
+from index.writing import Prepared, VectorsGone
 
 BATCH_PASSAGES = 64
 """Passages embedded together; the statements of so many are written in one transaction."""
@@ -59,31 +57,6 @@ class SyncReport:
 
 
 Listener = Callable[[Progress], None]
-
-
-class _Spool:
-    """Changed statements wait on disk, so that memory does not grow with the corpus."""
-
-    def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `close`
-        self.chars = 0
-
-    def put(self, found: Found) -> None:
-        pickle.dump(found, self._file)
-        self.chars += len(found.statement.text)
-
-    def __iter__(self) -> Iterator[Found]:
-        self._file.seek(0)
-        while True:
-            try:
-                found = pickle.load(self._file)
-            except EOFError:
-                return
-            assert isinstance(found, Found)
-            yield found
-
-    def close(self) -> None:
-        self._file.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +100,7 @@ class Sync:
 
     def run(self, paths: Sequence[str], *, prune: bool) -> SyncReport:
         """Read, diff, embed, write."""
-        spool = _Spool()
+        spool = Spool()
         try:
             for item in self._read(paths):
                 if isinstance(item, Unreadable):
@@ -165,7 +138,7 @@ class Sync:
             if whole and isinstance(place, File):
                 self._whole.add(place.origin)
 
-    def _sort(self, found: Found, spool: _Spool) -> None:
+    def _sort(self, found: Found, spool: Spool) -> None:
         if found.origin in self._seen:
             return
         self._seen.add(found.origin)
@@ -174,7 +147,7 @@ class Sync:
         else:
             spool.put(found)
 
-    def _write_all(self, spool: _Spool) -> None:
+    def _write_all(self, spool: Spool) -> None:
         waiting: deque[_Batch] = deque()
         done = 0
         with Embedding.for_much(self._embedder, chars=spool.chars) as embedding:
@@ -187,7 +160,7 @@ class Sync:
                 done += self._write(batch)
                 self._tell("embedding", done, spool.chars, None)
 
-    def _batches(self, spool: _Spool, embedding: Embedding) -> Iterator[_Batch]:
+    def _batches(self, spool: Spool, embedding: Embedding) -> Iterator[_Batch]:
         """Attributed, cut and handed to be embedded."""
         items: list[Prepared] = []
         passages = 0
@@ -293,37 +266,6 @@ class Sync:
     ) -> None:
         if self._listener is not None:
             self._listener(Progress(stage=stage, done=done, total=total, source=source))
-
-
-def embedded_text(statement: Statement, span: Span) -> str:
-    """What is embedded for a passage: the statement's title ahead of the words."""
-    words = span.of(statement.text).strip()
-    return f"{statement.title}\n{words}" if statement.title and statement.title not in words else words
-
-
-def revision(statement: Statement) -> str:
-    """Digest of all that a stored statement depends on: its words, its metadata, and our rules."""
-    fields = [
-        COPIES_VERSION,
-        SPLITTER_VERSION,
-        RULES_VERSION,
-        TERMS_VERSION,
-        statement.id,
-        statement.text,
-        statement.source,
-        statement.title,
-        statement.outlet,
-        statement.url,
-        statement.published.isoformat() if statement.published else None,
-        statement.place,
-        statement.event,
-        statement.language,
-        statement.speaker,
-        statement.role,
-        statement.body_start,
-        statement.extra,
-    ]
-    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
 
 
 def _told_apart(item: Prepared) -> Prepared:

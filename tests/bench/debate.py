@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 SPEECHES = Path(__file__).resolve().parents[3] / "shared" / "data" / "un_general_debate" / "corpus.jsonl.gz"
@@ -57,12 +58,14 @@ def speeches(limit: int | None = None) -> list[Speech]:
     return [Speech(row=row) for row in rows]
 
 
-def written(path: Path, corpus: Sequence[Speech], *, copies: int = 1) -> Path:
-    """A file of rows: the corpus, and copies of it with every tenth longer word changed."""
+def written(path: Path, corpus: Sequence[Speech], *, rows: int | None = None) -> Path:
+    """The corpus as a file; for more rows than it has, copies follow with every tenth longer word changed."""
+    wanted = len(corpus) if rows is None else rows
+    copies = -(-wanted // len(corpus))
+    every = chain(corpus, *(_changed(corpus, copy) for copy in range(1, copies)))
     with path.open("w", encoding="utf-8") as file:
-        for copy in range(copies):
-            for speech in corpus if copy == 0 else _changed(corpus, copy):
-                file.write(json.dumps(speech.row, ensure_ascii=False) + "\n")
+        for speech in islice(every, wanted):
+            file.write(json.dumps(speech.row, ensure_ascii=False) + "\n")
     return path
 
 
@@ -74,7 +77,9 @@ def _changed(corpus: Sequence[Speech], copy: int) -> Iterator[Speech]:
         return dice.choice(others) if dice.random() < _CHANGED else found[0]
 
     for speech in corpus:
-        yield Speech(row=speech.row | {"id": f"{speech.row['id']}-{copy}", "text": _WORD.sub(swapped, speech.text)})
+        yield Speech(
+            row=speech.row | {"id": f"{speech.row['id']}-{copy}", "text": _WORD.sub(swapped, speech.text)}
+        )
 
 
 def questions(corpus: Sequence[Speech], count: int) -> list[str]:

@@ -78,7 +78,9 @@ def touched(text: str, dice: random.Random) -> str:
     """One word in thirty is left out or said twice over in other words."""
     return re.sub(
         r"\b[a-z]{4,}\b",
-        lambda found: dice.choice(("", f"the {found[0]}", found[0][:-1])) if dice.random() < 1 / 30 else found[0],
+        lambda found: (
+            dice.choice(("", f"the {found[0]}", found[0][:-1])) if dice.random() < 1 / 30 else found[0]
+        ),
         text,
     )
 
@@ -94,7 +96,7 @@ EDITS: tuple[Edit, ...] = (reordered, cut, attributed_otherwise, touched, all_to
 
 
 def made_from(corpus: Sequence[Statement], dice: random.Random) -> Iterator[Made]:
-    """One copy for each statement, each kind in turn, and one whose words are given to others where it quotes."""
+    """One copy of each statement, the kinds of edits in turn."""
     for number, statement in enumerate(corpus):
         body = statement.text[statement.body_start :]
         edit = EDITS[number % len(EDITS)]
@@ -133,7 +135,7 @@ def remarks(
             continue
         quote = dice.choice(quotes)
         host = corpus[(number + len(corpus) // 2) % len(corpus)]
-        words = quote.span.of(statement.text).strip(" ,.”\"").split()
+        words = quote.span.of(statement.text).strip(' ,.”"').split()
         words.pop(dice.randrange(2, len(words) - 2))
         same = number % 2 == 0
         name = quote.speaker if same else _OTHERS[number % len(_OTHERS)]
@@ -162,7 +164,9 @@ def judge(title: str, corpus: Sequence[Statement]) -> None:
         text = given_to_others(statement, said[statement.id], dice)
         if text is not None:
             made.append(
-                Made(kind="given to others", of=statement.id, id=f"{statement.id}-other", text=text, same=False)
+                Made(
+                    kind="given to others", of=statement.id, id=f"{statement.id}-other", text=text, same=False
+                )
             )
     made += remarks(corpus[1::2], said, dice)
     rows = [{"id": one.id, "text": one.text[one.body_start :], "outlet": "First"} for one in corpus]

@@ -11,14 +11,14 @@ from index.prints import Difference, differences
 from tests.hashing import HashingEmbedder
 
 PARAGRAPHS = (
-    "DOVRIN, 4 May 2031 — The harbour of Kesk will stay open through the winter, the transport ministry of "
-    "Tarvia announced on Monday after three days of talks with the dockers.",
+    "DOVRIN, 4 May 2031 — The harbour of Kesk will stay open through the winter, the transport ministry "
+    "of Tarvia announced on Monday after three days of talks with the dockers.",
     "“We will keep every berth open until the ice breaks in April, and no ship will be turned away,” said "
     "Transport Minister Ila Voss.",
-    "The dockers had threatened to walk out over night shifts. Their union called the promise a first step and "
-    "asked for it in writing before the next meeting, which is planned for the end of the month.",
-    "Kesk handles about a third of the grain that leaves Tarvia. In the winter before last the harbour was closed "
-    "for six weeks, and mills in the north had to buy from abroad at twice the price.",
+    "The dockers had threatened to walk out over night shifts. Their union called the promise a first "
+    "step and asked for it in writing before the next meeting, which is planned for the end of the month.",
+    "Kesk handles about a third of the grain that leaves Tarvia. In the winter before last the harbour was "
+    "closed for six weeks, and mills in the north had to buy from abroad at twice the price.",
 )
 OTHER = (
     "The lighthouse of Port Larn has a new lamp. Keepers carried the old one down the stairs on Sunday, and the "
@@ -97,8 +97,8 @@ def test_a_remark_in_two_reports_of_their_own_is_listed_with_both(index: Index, 
     put(
         folder,
         "essay",
-        "Ships are the blood of the north, and nobody knows it better than the millers of Larn, who waited in vain "
-        "for grain two winters ago and have mistrusted every promise of the capital since that time.",
+        "Ships are the blood of the north, and nobody knows it better than the millers of Larn, who waited "
+        "in vain for grain two winters ago and have mistrusted every promise of the capital since that time.",
         "“We will keep every berth open until the ice breaks in April, and no vessel will be turned away,” "
         "Transport Minister Ila Voss has now said. Whether the ice will listen is another matter.",
     )

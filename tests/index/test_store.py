@@ -1,6 +1,5 @@
 import json
 import os
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -11,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from index import Index, Span
+from index import Index, Progress, Span
 from index.catalog import vector_from
 from index.embedding import PackagedEmbedder
+from tests.bench import kills
+from tests.hashing import HashingEmbedder
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "prompts" / "sample"
@@ -65,23 +66,19 @@ def every_passage_finds_itself(store: Path, embedder: PackagedEmbedder) -> bool:
         )
 
 
-def test_killed_at_any_moment_the_next_run_completes_it(
-    tmp_path: Path, sample_store: Path, embedder: PackagedEmbedder
-) -> None:
-    whole = everything(sample_store, embedder)
-    store = tmp_path / "killed"
-    for delay in (0.0, 0.4, 1.1, 2.3):
-        process = indexing(store, SAMPLE)
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(delay)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        process.stdout.close()
-    with Index.open(store, embedder=embedder, create=True) as index:
-        index.sync([str(SAMPLE)])
-    assert everything(store, embedder) == whole
-    assert every_passage_finds_itself(store, embedder)
+def test_killed_at_any_moment_the_next_run_completes_it(tmp_path: Path) -> None:
+    files = sorted(SAMPLE.iterdir())
+    with Index.open(tmp_path / "whole", embedder=HashingEmbedder(), create=True) as index:
+        steps: list[Progress] = []
+        index.sync([str(path) for path in files], progress=steps.append)
+    whole = kills.everything(tmp_path / "whole")
+    last = len(steps)
+    embedding = next(at for at, step in enumerate(steps, 1) if step.stage == "embedding")
+    for number, lines in enumerate((1, embedding, last - 1, last + 1)):
+        store = tmp_path / f"killed{number}"
+        kills.kill_after(kills.start(store, *files), lines=lines, seconds=0.02 * number)
+        assert kills.faults(store, whole) == []
+        assert kills.completed(store, files, whole) == []
 
 
 def test_two_indexers_and_a_reader_lose_nothing(
