@@ -52,7 +52,7 @@ def entries(data: bytes, url: str) -> Iterator[Entry]:
         if not isinstance(link, str) or not link.strip():
             continue
         try:
-            address = urljoin(url, link.strip())
+            address = urljoin(url, "".join(filter(str.isprintable, link)).strip())
         except ValueError:
             continue
         if address not in seen:

@@ -13,6 +13,7 @@ from index.readers.printed_dates import is_absent, read_date
 
 _MAX_FIELD_CHARS = 5_000
 _MAX_ID_CHARS = 500
+_LINE_ENDS = "\r\n\t\v\f\x85\u2028\u2029"
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id",),
@@ -109,7 +110,7 @@ def _line(taken: dict[str, tuple[str, str]], field: str) -> str | None:
     name, text = taken[field]
     if len(text) > _MAX_FIELD_CHARS:
         raise Refused(f"{name} is {len(text):,} characters long, over the limit of {_MAX_FIELD_CHARS:,}")
-    return text.strip()
+    return " ".join(text.split()) if any(end in text for end in _LINE_ENDS) else text.strip()
 
 
 def _id(taken: dict[str, tuple[str, str]]) -> str | None:

@@ -1,12 +1,15 @@
 """From the arguments of `onrecord index` to the files and addresses to read, in a fixed order."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index.readers.decode import cannot_open
 from index.readers.found import File, Unreadable, Url
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 STORE_FILE = "catalog.sqlite"
 """A folder that holds this file is a store of ours, not a folder of statements."""
@@ -78,7 +81,9 @@ def _folder(folder: str) -> Iterator[File | Unreadable]:
 def _file(path: str) -> File | Unreadable:
     shown = _shown(path)
     if shown != path:
-        return Unreadable(source=shown, reason="has a name that is not UTF-8; rename it")
+        return Unreadable(
+            source=shown, reason="has a name with control characters or bytes that are not UTF-8; rename it"
+        )
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return Unreadable(source=path, reason="is not a regular file (a device, socket or named pipe)")
@@ -88,10 +93,13 @@ def _file(path: str) -> File | Unreadable:
             return Unreadable(source=path, reason="is a link that leads nowhere")
         return Unreadable(source=path, reason=cannot_open(error))
     if _shown(origin) != origin:
-        return Unreadable(source=path, reason="lies under a folder whose name is not UTF-8; rename that")
+        return Unreadable(
+            source=path, reason="lies under a folder whose name has control characters; rename that"
+        )
     return File(path=Path(path), source=path, origin=origin)
 
 
 def _shown(path: str) -> str:
-    """The path as text that can be stored: bytes that are not UTF-8 written as escapes."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """The path as text to store and show: control characters and stray bytes written as escapes."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], text)

@@ -1,16 +1,30 @@
-"""The language of a text, by a naive Bayes model over byte n-grams that ships with its package.
+"""The language of a text: by its function words where they settle it, else by a naive Bayes model.
 
-Measured with py3langid 0.4.0 on 120 paragraphs each of English and Russian and on 6,345 English texts: above
-the threshold one answer differed from the label (an article printed in Spanish), at any length from 20
-characters up; what is too short for certainty falls below it.
+The function words of English and Russian decide most texts at a fraction of the cost of the model (py3langid
+0.4.0, byte n-grams, shipped in its package), which is loaded for the others only. What is too short for
+certainty has no language. Where the words decided, they contradicted no label of 240 English and Russian
+paragraphs, and the model on none of about 2,300 samples of news, debates and speeches.
 """
 
+import re
 from functools import lru_cache
 from typing import Protocol, cast
 
 _SURE = 0.9
 _SAMPLE_CHARS = 240
 _LONG_SAMPLE_CHARS = 1_200
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH_WORDS = (
+    "the of and to that with from by for are this which have has been their they was were would not is it "
+    "he she"
+)
+_RUSSIAN_WORDS = (
+    "что это также его они был была было были которые который или чтобы если при из от по не он она мы"
+)
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
+_RUSSIAN = frozenset(_RUSSIAN_WORDS.split())
+_LEAST_DISTINCT = 4
+_LEAST_SHARE = 0.15
 
 _BY_NAME = {
     "english": "en", "eng": "en", "russian": "ru", "rus": "ru", "русский": "ru", "french": "fr", "fra": "fr",
@@ -45,12 +59,26 @@ def detect_language(text: str) -> str | None:
 
 
 def _language_at(text: str, begin: int) -> str | None:
-    """A short sample decides where it can: the cost grows with its length."""
-    code = _certain(text[begin : begin + _SAMPLE_CHARS])
-    return code or _certain(text[begin : begin + _LONG_SAMPLE_CHARS])
+    """The cheapest evidence that decides: words before the model, a short sample before a long one."""
+    samples = text[begin : begin + _SAMPLE_CHARS], text[begin : begin + _LONG_SAMPLE_CHARS]
+    for decide in (_by_function_words, _by_model):
+        for sample in samples:
+            code = decide(sample)
+            if code is not None:
+                return code
+    return None
 
 
-def _certain(sample: str) -> str | None:
+def _by_function_words(sample: str) -> str | None:
+    words = _WORD.findall(sample.casefold())
+    # The letter tells Russian from Ukrainian, Bulgarian, Serbian and Macedonian, which share its short words.
+    code, function_words = ("ru", _RUSSIAN) if "ы" in sample else ("en", _ENGLISH)
+    hits = [word for word in words if word in function_words]
+    enough = len(hits) >= _LEAST_SHARE * len(words) and len(set(hits)) >= _LEAST_DISTINCT
+    return code if enough else None
+
+
+def _by_model(sample: str) -> str | None:
     if sum(map(str.isalpha, sample)) < 10:
         return None
     code, probability = _identifier().classify(sample)

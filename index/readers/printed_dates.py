@@ -71,12 +71,13 @@ def read_date(value: str) -> PartialDate:
     if len(text) > 100:
         raise ValueError("is too long for a date")
     try:
-        return PartialDate.parse(text)
-    except ValueError as error:
+        found: PartialDate | None = PartialDate.parse(text)
+    except ValueError:
         found = written_date(text) or _numeric(_TIME.sub("", text)) or _mail_date(text)
-        if found is None:
-            raise ValueError(f"{value!r} is not a date that has one reading; write it YYYY-MM-DD") from error
-        return found
+    # The calendar has no year 0.
+    if found is None or found.year == 0:
+        raise ValueError(f"{value!r} is not a date that has one reading; write it YYYY-MM-DD")
+    return found
 
 
 def written_date(text: str) -> PartialDate | None:
@@ -131,6 +132,8 @@ def _mail_date(text: str) -> PartialDate | None:
 
 
 def _valid(year: int | None, month: int, day: int | None) -> PartialDate | None:
+    if year == 0:
+        return None
     try:
         return PartialDate(year=year, month=month, day=day)
     except ValueError:

@@ -95,7 +95,15 @@ def test_a_device_is_refused(reason_of: Callable[..., str]) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
 def test_a_name_that_is_not_utf8_is_named(tmp_path: Path, reason_of: Callable[..., str]) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_bytes(b"We met.")
-    assert "name that is not UTF-8" in reason_of(tmp_path)
+    assert "not UTF-8" in reason_of(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows refuses such names")
+@pytest.mark.parametrize("name", ["a\x1b[2Jb.txt", "a\nb.txt", "a\u202etxt.md"])
+def test_a_name_that_would_confuse_a_terminal_is_named_harmlessly(tmp_path: Path, name: str) -> None:
+    write(tmp_path, name)
+    (item,) = find([str(tmp_path)])
+    assert isinstance(item, Unreadable) and item.source.isprintable()
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read all")
