@@ -1,5 +1,6 @@
 """One turn of a conversation: question, search, evidence, answer, verified as it is made."""
 
+import dataclasses
 import time
 from collections.abc import Callable, Iterator, Sequence
 
@@ -13,10 +14,11 @@ from assistant.errors import ModelProblem
 from assistant.events import Done, Event, Found, StartedOver, Understood, Writing
 from assistant.evidence import Evidence, gather
 from assistant.examples import examples
-from assistant.extract import Weighed, chosen, weigh
+from assistant.extract import chosen, weigh
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.replies import deadline
-from assistant.whose import Voices
+from assistant.units import Unit
+from assistant.whose import Voices, Whose, wants_several
 from index import Filters, Hit, Index
 from index.search import SearchResult
 from prompts import Prompt, load
@@ -24,6 +26,8 @@ from prompts import Prompt, load
 HITS = 12
 """Passages an answer is made from."""
 CONTEXT_TOKENS = 3_000
+_ENOUGH_OF_THEM = 6
+"""Passages with the asked speaker's words among the hits; with fewer, theirs are searched for."""
 
 Search = Callable[[str, Filters], SearchResult]
 """A question and what it is narrowed to, in; passages, best first, out."""
@@ -87,17 +91,35 @@ class Assistant:
         )
         yield Found(hits=result.hits, search_ms=draft.search_ms)
         whose = self._voices.asked_for(question)
-        weighed = weigh(question, result.hits, self._index, whose=whose)
-        if self._model is None or not chosen(weighed):
-            yield from _extract(draft, weighed)
+        hits = self._with_their_words(question, result, whose)
+        weighed = weigh(question, hits, self._index, whose=whose)
+        picked = chosen(weighed, several=wants_several(question), whose=whose)
+        if self._model is None or not picked:
+            yield from _extract(draft, picked)
         else:
-            yield from self._write(draft, question, result.hits, weighed, self._model)
+            yield from self._write(draft, question, hits[:HITS], picked, self._model)
         total = self._index.overview().statements
         refusal = refusal_text(whose.shown, statements=total, language=draft.language)
         yield Done(answer=draft.finished(refusal, nearest_of(weighed), silent_speakers(whose, weighed)))
 
+    def _with_their_words(self, question: str, result: SearchResult, whose: Whose) -> tuple[Hit, ...]:
+        """The hits, with more passages of the speakers asked for ahead where few of them hold their words."""
+        names = whose.names
+        holding = [
+            hit for hit in result.hits if any(said.speaker in names for said in hit.passage.utterances)
+        ]
+        if not names or result.filters.speaker is not None or len(holding) >= _ENOUGH_OF_THEM:
+            return result.hits
+        found = {hit.passage.id: hit for hit in holding}
+        for name in whose.shown:
+            for hit in self._search(question, dataclasses.replace(result.filters, speaker=name)).hits:
+                found.setdefault(hit.passage.id, hit)
+        for hit in result.hits:
+            found.setdefault(hit.passage.id, hit)
+        return tuple(found.values())
+
     def _write(
-        self, draft: Draft, question: str, hits: Sequence[Hit], weighed: Sequence[Weighed], model: ChatModel
+        self, draft: Draft, question: str, hits: Sequence[Hit], picked: Sequence[Unit], model: ChatModel
     ) -> Iterator[Event]:
         """Have the model answer; what it writes is verified sentence by sentence."""
         evidence = gather(hits, question=question, budget_tokens=self._context_tokens, salt=self._salt)
@@ -116,12 +138,12 @@ class Assistant:
             notice = f"{problem} The answer below is extractive: verbatim words from the statements."
             draft.start_over(notice)
             yield StartedOver(notice=notice, model_failed=True)
-            yield from _extract(draft, weighed)
+            yield from _extract(draft, picked)
             return
         if not draft.claims and not refused:
-            yield from self._instead(draft, weighed)
+            yield from self._instead(draft, picked)
 
-    def _instead(self, draft: Draft, weighed: Sequence[Weighed]) -> Iterator[Event]:
+    def _instead(self, draft: Draft, picked: Sequence[Unit]) -> Iterator[Event]:
         """Nothing the model wrote stands: verbatim words answer, and the reader is told."""
         held = tuple(draft.withheld)
         notice = (
@@ -131,7 +153,7 @@ class Assistant:
         draft.start_over(notice)
         draft.withheld.extend(held)
         yield StartedOver(notice=notice)
-        yield from _extract(draft, weighed)
+        yield from _extract(draft, picked)
 
     def _checked(
         self, draft: Draft, drafted: Drafted, evidence: Sequence[Evidence], before: str | None
@@ -154,8 +176,8 @@ class Assistant:
         return draft.state(verdict)
 
 
-def _extract(draft: Draft, weighed: Sequence[Weighed]) -> Iterator[Event]:
-    for unit in chosen(weighed):
+def _extract(draft: Draft, picked: Sequence[Unit]) -> Iterator[Event]:
+    for unit in picked:
         yield draft.extract(unit)
 
 

@@ -31,7 +31,9 @@ from index.utterance import Utterance
 from tests.assistant.cited_data import LabelledClaim, labelled_claims
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
-_NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b")
+_NUMBER = re.compile(
+    r"\b\d[\d,.]*\d\b|\b\d\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b"
+)
 _MODAL = re.compile(r"\b(may|might|could|should|must|will|would|can)\b")
 _FIRMER = {
     "may": "will", "might": "will", "could": "will", "should": "will", "must": "may", "will": "may", "would": "might",
@@ -53,7 +55,9 @@ class Voiced:
 
 def main() -> None:
     """Print agreement and times."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--changed", action="store_true")
     parser.add_argument("--shared", type=Path, metavar="DATA", nargs="?", const=SHARED)
     parser.add_argument("--wrong", action="store_true", help="print what disagrees")
@@ -67,7 +71,10 @@ def main() -> None:
     if options.changed:
         sources = {"sample": sample_voices(claims)}
         if options.shared:
-            sources |= {"general debate": debate_voices(options.shared), "committees": committee_voices(options.shared)}
+            sources |= {
+                "general debate": debate_voices(options.shared),
+                "committees": committee_voices(options.shared),
+            }
         for name, voices in sources.items():
             for half in ("tune", "held"):
                 if options.half in (None, half):
@@ -88,16 +95,23 @@ def judge(title: str, claims: Sequence[LabelledClaim], wrong: bool) -> None:
         counts[claim.stands, stands] += 1
         kinds[claim.kind, stands == claim.stands] += 1
         if wrong and stands != claim.stands:
-            print(f"  {'missed' if claim.stands else 'FALSE '} {claim.kind}: {claim.sentence} | {verdict.reason}")
+            print(
+                f"  {'missed' if claim.stands else 'FALSE '} {claim.kind}: {claim.sentence} | {verdict.reason}"
+            )
     right = counts[True, True] + counts[False, False]
     standing = counts[True, True] + counts[False, True]
     print(f"{title}: {len(claims)} claims, agreement {right / len(claims):.3f}", end=", ")
     print(f"precision {counts[True, True] / max(1, standing):.3f}", end=", ")
     print(f"recall {counts[True, True] / max(1, counts[True, True] + counts[True, False]):.3f}")
-    parts = [f"{kind} {kinds[kind, True]}/{kinds[kind, True] + kinds[kind, False]}" for kind in sorted({k for k, _ in kinds})]
+    parts = [
+        f"{kind} {kinds[kind, True]}/{kinds[kind, True] + kinds[kind, False]}"
+        for kind in sorted({k for k, _ in kinds})
+    ]
     print("  agreed by kind:", ", ".join(parts))
     took.sort()
-    print(f"  ms a sentence: median {statistics.median(took):.1f}, p95 {took[int(0.95 * len(took))]:.1f}, most {took[-1]:.1f}")
+    print(
+        f"  ms a sentence: median {statistics.median(took):.1f}, p95 {took[int(0.95 * len(took))]:.1f}, most {took[-1]:.1f}"
+    )
 
 
 def drawn(voices: Sequence[Voiced], half: str, count: int) -> list[Voiced]:
@@ -115,7 +129,10 @@ def changed(voices: Sequence[Voiced], half: str) -> Iterator[LabelledClaim]:
     dice = random.Random(11)
     for number, voice in enumerate(voices):
         told = f"{voice.speaker} said that {voice.sentence[0].lower()}{voice.sentence[1:]}"
-        if re.match(r"(?:I|[A-Z]\w+ [A-Z])\b", voice.sentence) or voice.sentence.split()[0] in voice.sentence[1:]:
+        if (
+            re.match(r"(?:I|[A-Z]\w+ [A-Z])\b", voice.sentence)
+            or voice.sentence.split()[0] in voice.sentence[1:]
+        ):
             told = f"{voice.speaker} said that {voice.sentence}"
         other = voices[(number + 1) % len(voices)]
         for stands, kind, sentence in (
@@ -175,7 +192,10 @@ def debate_voices(data: Path) -> list[Voiced]:
     with gzip.open(data / "un_general_debate" / "corpus.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for number, line in enumerate(lines) if number % 40 == 0]
     return [
-        voice for row in rows if row["speaker"] for voice in _record(row["id"], row["text"], row["speaker"], row["post"], str(row["year"]))
+        voice
+        for row in rows
+        if row["speaker"]
+        for voice in _record(row["id"], row["text"], row["speaker"], row["post"], str(row["year"]))
     ]
 
 
@@ -188,8 +208,12 @@ def committee_voices(data: Path) -> list[Voiced]:
 
 def _record(key: str, text: str, speaker: str, role: str | None, published: str | None) -> Iterator[Voiced]:
     day = PartialDate.parse(published) if published else None
-    statement = Statement(id=key, text=text, source=key, speaker=speaker, role=role, published=day, language="en")
-    whole = Utterance(span=Span(start=0, end=len(text)), mode="direct", speaker=speaker, role=role, spoken_on=day)
+    statement = Statement(
+        id=key, text=text, source=key, speaker=speaker, role=role, published=day, language="en"
+    )
+    whole = Utterance(
+        span=Span(start=0, end=len(text)), mode="direct", speaker=speaker, role=role, spoken_on=day
+    )
     for span in split(statement, [])[:6]:
         cited = Cited(statement=statement, utterances=(whole,), span=span)
         for sentence in _sentences(span.of(text))[:3]:
