@@ -45,6 +45,7 @@ _TIME_WORDS = word_set(
     """january february march april june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday yesterday today tomorrow midnight noon morning evening night
     week weeks month months year years day days hour hours spring summer autumn winter century decade season
+    soon once until
     января февраля марта апреля мая июня июля августа сентября октября ноября декабря понедельник вторник
     среду четверг пятницу субботу воскресенье вчера сегодня год года лет месяц неделю"""
 )

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from assistant.calibration import QUESTION_WEIGHTS
+from assistant import calibration
 from assistant.support import Features, probability
 
 _USUAL_NEAR = 0.15
@@ -92,8 +92,9 @@ def answerable(found: Sequence[Features], *, named: bool) -> float:
     together = standing(found, named=named)
     if together is None:
         return 0.0
-    score = QUESTION_WEIGHTS["bias"] + sum(
-        QUESTION_WEIGHTS[name] * value for name, value in zip(STANDING_NAMES, together.values, strict=True)
+    score = calibration.QUESTION_WEIGHTS["bias"] + sum(
+        calibration.QUESTION_WEIGHTS[name] * value
+        for name, value in zip(STANDING_NAMES, together.values, strict=True)
     )
     return 1 / (1 + math.exp(-score))
 

@@ -20,8 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import calibration, support
-from assistant import standing as standing_module
+from assistant import calibration
 from assistant.extract import weigh
 from assistant.standing import STANDING_NAMES, answerable, standing
 from assistant.support import NAMES, Features, probability
@@ -34,7 +33,7 @@ Floats = NDArray[np.float64]
 
 HITS = 12
 RIDGE_UNITS, RIDGE_QUESTIONS = 2.0, 10.0
-QUESTION_MASS = {"squad2": 400.0, "sample": 400.0, "shared": 300.0, "multihoprag": 300.0, "qmsum": 150.0}
+QUESTION_MASS = {"squad2": 400.0, "sample": 400.0, "shared": 300.0, "multihoprag": 300.0, "qmsum": 250.0}
 """What a data set's questions weigh together: near its size, less for questions made by a model."""
 UNIT_WEIGHT = {"sample": 2.0, "shared": 2.0}
 AGAINST = frozenset(("background", "missing", "opposed"))
@@ -137,6 +136,9 @@ def learn(train: Sequence[Row]) -> tuple[dict[str, float], dict[str, float]]:
     labels = np.array([float(hit) for row in usable for hit in row.right])
     mass = np.array([UNIT_WEIGHT.get(row.posed.dataset, 1.0) for row in usable for _ in row.units])
     of_units = _named(("bias", *NAMES), logistic(units, labels, mass, ridge=RIDGE_UNITS))
+    for name, column in zip(NAMES, units.T, strict=True):
+        if not column.any():  # no unit of that kind was among the best: what kept it out stays
+            of_units[name] = calibration.UNIT_WEIGHTS[name]
     use(of_units, calibration.QUESTION_WEIGHTS)
     asked = [row for row in train if row.units]
     together = np.array(
@@ -154,9 +156,7 @@ def learn(train: Sequence[Row]) -> tuple[dict[str, float], dict[str, float]]:
             for row in asked
         ]
     )
-    return of_units, _named(
-        ("bias", *STANDING_NAMES), logistic(together, answers, share, ridge=RIDGE_QUESTIONS)
-    )
+    return of_units, _named(("bias", *STANDING_NAMES), signed(together, answers, share))
 
 
 def _named(names: Sequence[str], values: Floats) -> dict[str, float]:
@@ -165,8 +165,8 @@ def _named(names: Sequence[str], values: Floats) -> dict[str, float]:
 
 def use(units: dict[str, float], questions: dict[str, float]) -> None:
     """Let the product's own functions judge by these weights."""
-    support.UNIT_WEIGHTS = units
-    standing_module.QUESTION_WEIGHTS = questions
+    calibration.UNIT_WEIGHTS = units
+    calibration.QUESTION_WEIGHTS = questions
 
 
 def report(title: str, test: Sequence[Row]) -> None:
@@ -179,7 +179,10 @@ def report(title: str, test: Sequence[Row]) -> None:
         scores = np.array([answerable(row.units, named=row.named) for row in chosen])
         known = np.array([row.posed.answerable for row in chosen])
         right = np.array([_right(row) for row in chosen])
-        sys.stdout.write(f"{name:12} {len(chosen):4} questions, area under ROC {_area(scores, known):.3f}\n")
+        sys.stdout.write(
+            f"{name:12} {len(chosen):4} questions, area under ROC {_area(scores, known):.3f}, "
+            f"under risk and coverage {_risk(scores, known & right):.3f}\n"
+        )
         for at in THRESHOLDS:
             kept = scores >= at
             refused, over = float((~kept)[~known].mean()), float((~kept)[known].mean())
@@ -194,6 +197,12 @@ def _right(row: Row) -> bool:
     """Whether one of the three best units touches the evidence."""
     order = sorted(range(len(row.units)), key=lambda at: -probability(row.units[at]))
     return any(row.right[at] for at in order[:3])
+
+
+def _risk(scores: Floats, good: NDArray[np.bool_]) -> float:
+    """Mean share of wrong answers over all coverages, the surest questions answered first."""
+    ordered = good[np.argsort(-scores, kind="stable")]
+    return float((np.cumsum(~ordered) / np.arange(1, len(ordered) + 1)).mean())
 
 
 def _area(scores: Floats, known: NDArray[np.bool_]) -> float:
