@@ -1,55 +1,62 @@
-"""What kind of answer a question asks for, and whether a unit holds one that the question does not give itself."""
+"""What kind of answer a question asks for, and whether a unit holds one that the question does not give."""
 
 import re
 from typing import Literal
 
 from assistant.terms import stem, words
 from assistant.units import Unit
+from assistant.word_tables import words as word_set
 
 Kind = Literal["figure", "day", "person", "place", "reason", "open"]
 
 _FIGURE = re.compile(
     r"\bhow (?:many|much|big|large|long|far|old|tall|deep|wide|fast|high|often|soon|late|early|heavy)\b"
-    r"|\bwhat (?:percent\w{0,4}|number|amount|share|price|figure|size|speed|height|length|population|cost|margin)\b"
+    r"|\bwhat (?:percent\w{0,4}|number|amount|share|price|figure|size|speed|height|length"
+    r"|population|cost|margin)\b"
     r"|\bсколько\b|\bкакова? (?:доля|цифра|сумма|стоимость)",
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time|decade|century)\b|\b(?:in|on|by|since) what (?:day|date|year|month)\b"
+    r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time|decade|century)\b"
+    r"|\b(?:in|on|by|since) what (?:day|date|year|month)\b"
     r"|\bсколько времени\b|\bкогда\b|\bв каком году\b|\bкакого числа\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"\b(?:who|whom|whose|кто|кого|кому|кем|чей|чьи|чья)\b", re.IGNORECASE)
 _PLACE = re.compile(
-    r"\b(?:where|(?:what|which) (?:city|country|place|town|state|port|region|location))\b|\b(?:где|куда|откуда)\b",
+    r"\b(?:where|(?:what|which) (?:city|country|place|town|state|port|region|location))\b"
+    r"|\b(?:где|куда|откуда)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
     r"\b(?:why|(?:what|which) (?:reason|reasons|caused?|motive))\b|\b(?:почему|зачем)\b", re.IGNORECASE
 )
+_ASKED: tuple[tuple[Kind, re.Pattern[str]], ...] = (("day", _DAY), ("person", _PERSON), ("place", _PLACE))
 
 _DIGITS = re.compile(r"\d[\d,.]*")
-_NUMBER_WORDS = frozenset(
+_NUMBER_WORDS = word_set(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million
     billion trillion half third quarter dozen dozens hundreds thousands millions twice once double none nobody
     один одна два две три четыре пять шесть семь восемь девять десять двенадцать двадцать тридцать сорок сто
-    тысяча тысяч тысячи миллион миллионов половина""".split()
+    тысяча тысяч тысячи миллион миллионов половина"""
 )
-_TIME_WORDS = frozenset(
-    """january february march april june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday yesterday today tomorrow midnight noon morning evening night week weeks month
-    months year years day days hour hours spring summer autumn winter century decade season january's
-    января февраля марта апреля мая июня июля августа сентября октября ноября декабря понедельник вторник среду
-    четверг пятницу субботу воскресенье вчера сегодня год года лет месяц неделю""".split()
+_TIME_WORDS = word_set(
+    """january february march april june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday yesterday today tomorrow midnight noon morning evening night
+    week weeks month months year years day days hour hours spring summer autumn winter century decade season
+    soon once until
+    января февраля марта апреля мая июня июля августа сентября октября ноября декабря понедельник вторник
+    среду четверг пятницу субботу воскресенье вчера сегодня год года лет месяц неделю"""
 )
 _REASON_WORDS = re.compile(
-    r"\b(?:because|since|due to|owing to|thanks to|in order to|so that|so as|therefore|thus|hence|as a result|caused?"
-    r"|reason|reasons|leads? to|led to|result(?:s|ed|ing)? (?:in|from)|allow(?:s|ed|ing)?|prevent(?:s|ed|ing)?|for fear"
-    r"|unless|until|to (?:avoid|protect|prevent|keep|make|ensure|stop)|потому|поскольку|так как|из-за|ввиду|чтобы|причин)\b",
+    r"\b(?:because|since|due to|owing to|thanks to|in order to|so that|so as|therefore|thus|hence|as a result"
+    r"|caused?|reasons?|leads? to|led to|result(?:s|ed|ing)? (?:in|from)|allow(?:s|ed|ing)?"
+    r"|prevent(?:s|ed|ing)?|for fear|unless|until|to (?:avoid|protect|prevent|keep|make|ensure|stop)"
+    r"|потому|поскольку|так как|из-за|ввиду|чтобы|причин)\b",
     re.IGNORECASE,
 )
-_PLACE_LEADS = frozenset("in at near from to across outside inside off around of в на из у около под".split())
+_PLACE_LEADS = word_set("in at near from to across outside inside off around of the в на из у около под")
 
 
 def kind_of(question: str) -> Kind:
@@ -62,11 +69,8 @@ def kind_of(question: str) -> Kind:
     return min(asked_at, key=lambda kind: asked_at[kind]) if asked_at else "open"
 
 
-_ASKED: tuple[tuple[Kind, re.Pattern[str]], ...] = (("day", _DAY), ("person", _PERSON), ("place", _PLACE))
-
-
 def held(kind: Kind, unit: Unit, given: frozenset[str]) -> float:
-    """1 when the unit holds such an answer besides the stems `given` in the question, -1 when not, 0 for `open`."""
+    """1 when the unit holds such an answer besides the stems `given` in the question, else -1."""
     if kind == "open":
         return 0.0
     if kind == "reason":
@@ -107,7 +111,7 @@ def _person(unit: Unit, given: frozenset[str]) -> bool:
 def _place(unit: Unit, given: frozenset[str]) -> bool:
     found = words(unit.text)
     return any(
-        word.text[0].isupper() and word.stem not in given and before.text.casefold() in _PLACE_LEADS | {"the"}
+        word.text[0].isupper() and word.stem not in given and before.text.casefold() in _PLACE_LEADS
         for before, word in zip(found, found[1:], strict=False)
     )
 

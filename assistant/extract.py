@@ -11,6 +11,7 @@ from assistant.terms import stem, stems, words
 from assistant.units import Unit, units_of
 from assistant.voice_phrases import SAYING_STEMS
 from assistant.whose import ANYBODY, Named, Whose
+from assistant.word_tables import words as word_set
 from index import Hit, Index
 from index.statement import Span
 
@@ -26,9 +27,7 @@ LEANS = 0.15
 OWN_WORDS = 1.15
 """What a speaker's own words count for beside a report of them."""
 _LINKS = stems("the a an of for in on at with and's")
-_POINTERS = frozenset(
-    "it this that these those they he she such both neither он она оно они это этот эта эти".split()
-)
+_POINTERS = word_set("it this that these those they he she such both neither он она оно они это этот эта эти")
 """A sentence that opens with one of them needs the sentence ahead."""
 
 
@@ -43,9 +42,7 @@ class Weighed:
     """Whether every acronym of the question stands there: about "INF" no other treaty's words answer."""
 
 
-def weigh(
-    question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = ANYBODY
-) -> tuple[Weighed, ...]:
+def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = ANYBODY) -> tuple[Weighed, ...]:
     """Units of the hits, most probable first.
 
     Where the question asks for somebody's words, only those count: what Y said does not answer what X said.
@@ -75,16 +72,14 @@ def weigh(
     return tuple(sorted(weighed, key=lambda item: (-item.probability, item.unit.rank, item.unit.span)))
 
 
-def chosen(
-    weighed: Sequence[Weighed], *, several: bool = False, whose: Whose = ANYBODY
-) -> tuple[Unit, ...]:
+def chosen(weighed: Sequence[Weighed], *, several: bool = False, whose: Whose = ANYBODY) -> tuple[Unit, ...]:
     """The units that answer, best first; empty when the record does not answer.
 
     With `several`, statements that are not cited yet come first, as when two speakers are compared; of each
     speaker asked for the best unit is taken.
     """
     fitting = [item for item in weighed if item.speaks_of_it]
-    if not fitting or answerable([item.features for item in fitting]) < THRESHOLD:
+    if answerable([item.features for item in fitting], named=bool(whose.named)) < THRESHOLD:
         return ()
     bodies = (item for item in fitting if not item.features.headline)
     standing = sorted(bodies, key=lambda item: -_worth(item))
@@ -131,7 +126,7 @@ def _one_voice(unit: Unit, ahead: Span) -> bool:
     if text.rstrip().endswith("?") or "\n" in unit.statement.text[ahead.start : unit.span.start].strip():
         return False
     if unit.utterance is None:
-        return not any(mark in text for mark in "“”„«»\"")
+        return not any(mark in text for mark in '“”„«»"')
     return unit.direct and unit.utterance.span.holds(ahead)
 
 

@@ -5,19 +5,18 @@ from functools import lru_cache
 from assistant.terms import stem, stems, words
 from assistant.word_tables import NEGATORS
 
-_PAIRS = tuple(
-    """more less most least first last before after increase decrease highest lowest high low higher lower
-    north south northern southern east west eastern western largest smallest large small larger smaller
-    big little best worst better worse always never internal external male female maximum minimum early
-    late earlier later earliest latest rich poor accept reject support oppose allow ban permit forbid
-    import export enter leave begin end start stop birth death war peace cause prevent majority minority
-    same different public private major minor positive negative inside outside left right hot cold strong
-    weak stronger weaker simple complex gain lose win defeat rise fall open close above below join quit
-    agree disagree include exclude legal illegal success failure easy difficult young old youngest oldest
-    long short longest shortest fast slow oldest newest ally enemy buy sell create destroy upper lower
-    победа поражение больше меньше первый последний начать закончить войти выйти до после
-    """.split()
-)
+_PAIRS = """
+more less most least first last before after increase decrease highest lowest high low higher lower
+north south northern southern east west eastern western largest smallest large small larger smaller
+big little best worst better worse always never internal external male female maximum minimum early late
+earlier later earliest latest rich poor accept reject support oppose allow ban permit forbid import export
+enter leave begin end start stop birth death war peace cause prevent majority minority same different
+public private major minor positive negative inside outside left right hot cold strong weak stronger weaker
+simple complex gain lose win defeat rise fall open close above below join quit agree disagree
+include exclude legal illegal success failure easy difficult young old youngest oldest long short
+longest shortest fast slow oldest newest ally enemy buy sell create destroy upper lower
+победа поражение больше меньше первый последний начать закончить войти выйти до после
+""".split()
 """Opposites, two by two."""
 _OPPOSITE: dict[str, frozenset[str]] = {}
 for _one, _other in zip(_PAIRS[::2], _PAIRS[1::2], strict=True):

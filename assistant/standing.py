@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from assistant.calibration import QUESTION_WEIGHTS
+from assistant import calibration
 from assistant.support import Features, probability
 
 _USUAL_NEAR = 0.15
@@ -37,8 +37,16 @@ class Standing:
     """1 when the best unit holds the kind of answer asked for, -1 when it lacks it."""
     led: float
     """Share of the question's words in the best unit and the sentence ahead of it."""
-    together: float
-    """Share of neighbouring words of the question near each other in the best unit."""
+    unit: float
+    """Share of the question's words in the best unit."""
+    near: float
+    """Cosine of the question and the best unit."""
+    units: float
+    """Mean share of the question's words in its units."""
+    named: float
+    """1 when the question asks for somebody's words: then only those are among the units."""
+    few: float
+    """Reciprocal of the number of units."""
     wordy: float
     """Telling words of the question, 1 at 25 and more."""
 
@@ -51,7 +59,7 @@ class Standing:
 STANDING_NAMES: tuple[str, ...] = tuple(field.name for field in fields(Standing))
 
 
-def standing(found: Sequence[Features]) -> Standing | None:
+def standing(found: Sequence[Features], *, named: bool) -> Standing | None:
     """What the units of one question say together; None without units."""
     if not found:
         return None
@@ -70,18 +78,23 @@ def standing(found: Sequence[Features]) -> Standing | None:
         opposed=best.opposed,
         kind=best.kind,
         led=best.led,
-        together=best.together,
+        unit=best.unit,
+        near=best.near,
+        units=sum(one.unit for one in found) / count,
+        named=float(named),
+        few=1 / count,
         wordy=best.wordy,
     )
 
 
-def answerable(found: Sequence[Features]) -> float:
+def answerable(found: Sequence[Features], *, named: bool) -> float:
     """Probability that the record answers the question; 0 without units."""
-    together = standing(found)
+    together = standing(found, named=named)
     if together is None:
         return 0.0
-    score = QUESTION_WEIGHTS["bias"] + sum(
-        QUESTION_WEIGHTS[name] * value for name, value in zip(STANDING_NAMES, together.values, strict=True)
+    score = calibration.QUESTION_WEIGHTS["bias"] + sum(
+        calibration.QUESTION_WEIGHTS[name] * value
+        for name, value in zip(STANDING_NAMES, together.values, strict=True)
     )
     return 1 / (1 + math.exp(-score))
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 
+from assistant import calibration
 from assistant.answer_kinds import Kind, held, kind_of
-from assistant.calibration import UNIT_WEIGHTS
 from assistant.opposites import opposed
 from assistant.terms import Word, content, stems, words
 from assistant.units import Unit
@@ -47,6 +47,8 @@ class Asked:
     words: tuple[Word, ...]
     weights: tuple[float, ...]
     """Inverse document frequency of each word, above 0."""
+    narrow: bool = False
+    """Whether somebody's words are asked for: then others' words around a unit are left out."""
 
     @cached_property
     def kind(self) -> Kind:
@@ -75,7 +77,7 @@ class Features:
     unit: float
     """Weighted share of the question's words in the unit itself."""
     around: float
-    """The same with its speaker, title, outlet, date and passage."""
+    """The same with its speaker, title, outlet, date and passage (or, where narrow, the sentence ahead)."""
     near: float
     """Cosine of question and unit, 0 when negative."""
     passage_near: float
@@ -127,7 +129,7 @@ def asked(question: str, frequencies: Mapping[str, int], total: int, *, known: S
         * (_LIGHT if word.stem in FRAME_STEMS and not word.text.isupper() else 1.0)
         for word in found
     )
-    return Asked(question=question, words=found, weights=weights)
+    return Asked(question=question, words=found, weights=weights, narrow=bool(known))
 
 
 def features(question: Asked, unit: Unit, similarity: float, passage_similarity: float | None) -> Features:
@@ -135,7 +137,8 @@ def features(question: Asked, unit: Unit, similarity: float, passage_similarity:
     text = words(unit.text)
     own = [bag(unit.text)]
     ahead = unit.before.of(unit.statement.text) if unit.before else ""
-    near = [*own, bag(unit.around.of(unit.statement.text)), bag(_heading(unit))]
+    beside = bag(ahead if question.narrow else unit.around.of(unit.statement.text))
+    near = [*own, beside, bag(_heading(unit))]
     held_own, held_near = _held(question, own), _held(question, near)
     names = [held for word, held in zip(question.words, held_near, strict=True) if word in question.names]
     return Features(
@@ -160,8 +163,8 @@ def features(question: Asked, unit: Unit, similarity: float, passage_similarity:
 
 def probability(found: Features) -> float:
     """That the unit answers the question."""
-    score = UNIT_WEIGHTS["bias"] + sum(
-        UNIT_WEIGHTS[name] * value for name, value in zip(NAMES, found.values, strict=True)
+    score = calibration.UNIT_WEIGHTS["bias"] + sum(
+        calibration.UNIT_WEIGHTS[name] * value for name, value in zip(NAMES, found.values, strict=True)
     )
     return 1 / (1 + math.exp(-score))
 

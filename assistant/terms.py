@@ -11,7 +11,7 @@ from index.stopwords import STOP_WORDS as _COMMON
 if TYPE_CHECKING:
     import Stemmer
 
-STOP_WORDS = _COMMON | frozenset("said say says сказал сказала".split())
+STOP_WORDS = _COMMON | frozenset(["said", "say", "says", "сказал", "сказала"])
 """Words that carry none of what was said: articles, pronouns, auxiliaries, verbs of saying."""
 
 _WORD = re.compile(r"\w+(?:[’'ʼ]\w+)?")

@@ -1,5 +1,6 @@
 """One turn of a conversation: question, search, evidence, answer, verified as it is made."""
 
+import dataclasses
 import time
 from collections.abc import Callable, Iterator, Sequence
 
@@ -13,11 +14,12 @@ from assistant.errors import ModelProblem
 from assistant.events import Done, Event, Found, StartedOver, Understood, Writing
 from assistant.evidence import Evidence, gather
 from assistant.examples import examples
-from assistant.extract import Weighed, chosen, weigh
+from assistant.extract import chosen, weigh
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.replies import deadline
 from assistant.standalone import Rewritten, rewrite
-from assistant.whose import Voices, Whose
+from assistant.units import Unit
+from assistant.whose import Voices, Whose, wants_several
 from index import Filters, Hit, Index
 from index.search import SearchResult
 from prompts import Prompt, load
@@ -25,6 +27,8 @@ from prompts import Prompt, load
 HITS = 12
 """Passages an answer is made from."""
 CONTEXT_TOKENS = 3_000
+_ENOUGH_OF_THEM = 6
+"""Passages with the asked speaker's words among the hits; with fewer, theirs are searched for."""
 
 EXTRACTIVE_NOTICE = "The answer below is extractive: verbatim words from the statements."
 
@@ -92,13 +96,15 @@ class Assistant:
         )
         yield Found(hits=result.hits, search_ms=draft.search_ms)
         whose = self._voices.asked_for(alone.text)
-        weighed = weigh(alone.text, result.hits, self._index, whose=whose)
+        found = self._with_their_words(alone.text, result, whose)
+        weighed = weigh(alone.text, found, self._index, whose=whose)
+        picked = chosen(weighed, several=wants_several(alone.text), whose=whose)
         if alone.problem is not None:
             draft.notice = f"{alone.problem} {EXTRACTIVE_NOTICE}"
-        if model is None or not chosen(weighed, whose=whose):
-            yield from _extract(draft, weighed, whose)
+        if model is None or not picked:
+            yield from _extract(draft, picked)
         else:
-            yield from self._write(draft, alone.text, result.hits, weighed, whose, model)
+            yield from self._write(draft, alone.text, found[:HITS], picked, model)
         statements = self._index.overview().statements
         refusal = refusal_text(whose.shown, statements=statements, language=draft.language)
         yield Done(answer=draft.finished(refusal, nearest_of(weighed), silent_speakers(whose, weighed)))
@@ -113,14 +119,24 @@ class Assistant:
             question, history, speakers=names, model=self._model, prompt=load("standalone"), until=until
         )
 
+    def _with_their_words(self, question: str, result: SearchResult, whose: Whose) -> tuple[Hit, ...]:
+        """The hits, with more passages of the speakers asked for ahead where few of them hold their words."""
+        names = whose.names
+        holding = [
+            hit for hit in result.hits if any(said.speaker in names for said in hit.passage.utterances)
+        ]
+        if not names or result.filters.speaker is not None or len(holding) >= _ENOUGH_OF_THEM:
+            return result.hits
+        found = {hit.passage.id: hit for hit in holding}
+        for name in whose.shown:
+            for hit in self._search(question, dataclasses.replace(result.filters, speaker=name)).hits:
+                found.setdefault(hit.passage.id, hit)
+        for hit in result.hits:
+            found.setdefault(hit.passage.id, hit)
+        return tuple(found.values())
+
     def _write(
-        self,
-        draft: Draft,
-        question: str,
-        hits: Sequence[Hit],
-        weighed: Sequence[Weighed],
-        whose: Whose,
-        model: ChatModel,
+        self, draft: Draft, question: str, hits: Sequence[Hit], picked: Sequence[Unit], model: ChatModel
     ) -> Iterator[Event]:
         """Have the model answer; what it writes is verified sentence by sentence."""
         evidence = gather(hits, question=question, budget_tokens=self._context_tokens, salt=self._salt)
@@ -139,19 +155,19 @@ class Assistant:
             notice = f"{problem} {EXTRACTIVE_NOTICE}"
             draft.start_over(notice)
             yield StartedOver(notice=notice, model_failed=True)
-            yield from _extract(draft, weighed, whose)
+            yield from _extract(draft, picked)
             return
         if not draft.claims and not refused:
-            yield from self._instead(draft, weighed, whose)
+            yield from self._instead(draft, picked)
 
-    def _instead(self, draft: Draft, weighed: Sequence[Weighed], whose: Whose) -> Iterator[Event]:
+    def _instead(self, draft: Draft, picked: Sequence[Unit]) -> Iterator[Event]:
         """Nothing the model wrote stands: verbatim words answer, and the reader is told."""
         held = tuple(draft.withheld)
         notice = f"No sentence the model wrote is carried by its citations. {EXTRACTIVE_NOTICE}"
         draft.start_over(notice)
         draft.withheld.extend(held)
         yield StartedOver(notice=notice)
-        yield from _extract(draft, weighed, whose)
+        yield from _extract(draft, picked)
 
     def _checked(
         self, draft: Draft, drafted: Drafted, evidence: Sequence[Evidence], before: str | None
@@ -174,8 +190,8 @@ class Assistant:
         return draft.state(verdict)
 
 
-def _extract(draft: Draft, weighed: Sequence[Weighed], whose: Whose) -> Iterator[Event]:
-    for unit in chosen(weighed, whose=whose):
+def _extract(draft: Draft, picked: Sequence[Unit]) -> Iterator[Event]:
+    for unit in picked:
         yield draft.extract(unit)
 
 

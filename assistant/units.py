@@ -10,6 +10,7 @@ from index.statement import Span, Statement
 from index.utterance import Utterance
 
 _MIN_WORDS = 3
+_OPENING_MARKS = '“„«"‘'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +69,17 @@ def _units(hit: Hit) -> Iterator[Unit]:
 
 
 def _quoted(hit: Hit, whole: Span, direct: Sequence[Utterance], ahead: Span | None) -> Iterator[Unit]:
-    """The speaker's own sentences within a sentence of the passage."""
+    """The speaker's own sentences within a sentence of the passage, and the outlet's ones run into it."""
+    text = hit.statement.text
+    first = min(item.span.start for item in direct)
+    if first > whole.start:
+        opening = trimmed(text, Span(start=whole.start, end=first), also=_OPENING_MARKS)
+        if opening is not None and text[opening.end - 1] in ".!?…" and _enough(text, opening):
+            yield _unit(hit, opening, None, ahead)
+            ahead = opening
     for item in direct:
         before = ahead
-        for span in _sentences_within(hit.statement.text, item.span, whole, hit.statement.language):
+        for span in _sentences_within(text, item.span, whole, hit.statement.language):
             yield _unit(hit, span, item, before)
             before = span
 

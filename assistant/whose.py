@@ -19,8 +19,15 @@ from index.speaker_merge import is_person
 from index.statement import Span
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\w)[^.!?\n]*)*[.!?]*")
+_SEVERAL = re.compile(
+    r"\b(?:each|both|compar(?:e|ed|ison)|differ(?:s|ed|ent|ence)?|change[ds]?|side by side|respectively|rival"
+    r"|оба|обе|обоих|каждый|сравни\w{0,4}|отлича\w{1,6}|измени\w{1,5}|стороны)\b",
+    re.IGNORECASE,
+)
 _PAPERS = words("article articles report reports piece story newspaper paper")
 """A subject that holds one of them is something printed: no person speaks."""
+_MOST_CHARS = 2_000
+"""What is read of a question: nobody names in more words whose words he wants."""
 _TITLES = HONORIFICS - {"the", "his", "her"}
 _PERSON = re.compile(r"(?:man|woman|teacher|sailor|skipper|keeper|worker|owner|master|fisher)$")
 """Endings of words for persons that are no public role."""
@@ -82,6 +89,11 @@ class Whose:
 ANYBODY = Whose()
 
 
+def wants_several(question: str) -> bool:
+    """Whether the question compares, so that one statement cannot answer it."""
+    return _SEVERAL.search(question) is not None
+
+
 class Voices:
     """Reads questions with the speakers an index has at the moment."""
 
@@ -104,6 +116,7 @@ def whose(question: str, register: Register) -> Whose:
     A country, ministry or other body is nobody in particular: others speak for it. A person that the record
     does not know is in `named` without speakers.
     """
+    question = question[:_MOST_CHARS]
     mentions = register.mentioned_in(question)
     for sentence in _asking(question):
         for subject in subjects(tokens(question, sentence), question, mentions):

@@ -8,7 +8,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted(
-    path.relative_to(ROOT) for folder in ("index", "assistant", "prompts") for path in (ROOT / folder).rglob("*.py")
+    path.relative_to(ROOT)
+    for folder in ("index", "assistant", "prompts")
+    for path in (ROOT / folder).rglob("*.py")
 ) + [Path("app.py")]
 
 FENCES = {

@@ -1,4 +1,4 @@
-"""Questions over the two statements that lie beside the project: evidence by file and offsets, no text of theirs.
+"""Questions over the two statements beside the project: evidence by file and offsets, none of their text.
 
 Acceptance asks at least 19 in 20 answerable questions answered with the right evidence, and at least 8 in 10
 unanswerable or wrong-speaker ones refused.
@@ -29,34 +29,82 @@ ANSWERABLE: tuple[tuple[str, str, tuple[tuple[int, int], ...], str | None], ...]
     ("What did Lavrov call the revocation of the ratification?", FIRST, ((1733, 1944),), LAVROV),
     ("When will Russia return to the ratification of the test ban treaty?", FIRST, ((2133, 2228),), LAVROV),
     ("What has Russia completed for the International Monitoring System?", FIRST, ((2034, 2133),), LAVROV),
-    ("What did Lavrov accuse the West of doing to the chemical weapons organization?", FIRST, ((2230, 2385),), LAVROV),
-    ("On what should efforts to reduce the potential for conflict be based, according to Lavrov?", FIRST,
-     ((662, 840),), LAVROV),
+    (
+        "What did Lavrov accuse the West of doing to the chemical weapons organization?",
+        FIRST,
+        ((2230, 2385),),
+        LAVROV,
+    ),
+    (
+        "On what should efforts to reduce the potential for conflict be based, according to Lavrov?",
+        FIRST,
+        ((662, 840),),
+        LAVROV,
+    ),
     ("What did Lavrov say is the only way of reducing interstate conflicts?", FIRST, ((2387, 2793),), LAVROV),
     ("Which principles should the international security system rely on?", FIRST, ((2387, 2685),), LAVROV),
-    ("What must the US authorities renounce before arms control can be discussed, in Lavrov's view?", FIRST,
-     ((263, 660),), LAVROV),
+    (
+        "What must the US authorities renounce before arms control can be discussed, in Lavrov's view?",
+        FIRST,
+        ((263, 660),),
+        LAVROV,
+    ),
     ("What edge is the West balancing on?", FIRST, ((842, 1088),), LAVROV),
-    ("What is the goal of the West, according to the Russian foreign minister?", FIRST, ((1358, 1731),), LAVROV),
+    (
+        "What is the goal of the West, according to the Russian foreign minister?",
+        FIRST,
+        ((1358, 1731),),
+        LAVROV,
+    ),
     ("Against whom are the alliances of the US directed, as Lavrov sees it?", FIRST, ((1358, 1731),), LAVROV),
     ("Where did Lavrov speak of a total hybrid war against Russia?", FIRST, ((263, 660),), LAVROV),
-    ("What is it crucial for Washington to abandon, according to Zakharova?", SECOND, ((565, 937),), ZAKHAROVA),
+    (
+        "What is it crucial for Washington to abandon, according to Zakharova?",
+        SECOND,
+        ((565, 937),),
+        ZAKHAROVA,
+    ),
     ("What did Zakharova call the interpretation of Russia's positions?", SECOND, ((1510, 1611),), ZAKHAROVA),
-    ("What did Stewart say Russia linked the resumption of arms control dialogue with?", SECOND,
-     ((73, 348), (1247, 1510)), STEWART),
-    ("Who tried to shift the responsibility for the collapse of the arms control system to Russia?", SECOND,
-     ((1673, 1785),), ZAKHAROVA),
-    ("Who pulled out of the Open Skies Treaty, according to the ministry's spokeswoman?", SECOND, ((2063, 2239),),
-     ZAKHAROVA),
+    (
+        "What did Stewart say Russia linked the resumption of arms control dialogue with?",
+        SECOND,
+        ((73, 348), (1247, 1510)),
+        STEWART,
+    ),
+    (
+        "Who tried to shift the responsibility for the collapse of the arms control system to Russia?",
+        SECOND,
+        ((1673, 1785),),
+        ZAKHAROVA,
+    ),
+    (
+        "Who pulled out of the Open Skies Treaty, according to the ministry's spokeswoman?",
+        SECOND,
+        ((2063, 2239),),
+        ZAKHAROVA,
+    ),
     ("What did Zakharova warn such actions might lead to?", SECOND, ((2578, 2659),), ZAKHAROVA),
     ("How did Washington and its allies seek to use the post-Soviet space?", SECOND, ((2239, 2417),), None),
-    ("What did the diplomat say they unleashed when they faced resistance?", SECOND, ((2417, 2577),), ZAKHAROVA),
-    ("What did Stewart do when reminded of the withdrawal from the Anti-Ballistic Missile Treaty?", SECOND,
-     ((1785, 2062),), None),
-    ("Does Moscow see real interest from Washington in a dialogue on strategic stability?", SECOND,
-     ((372, 564), (1104, 1246)), ZAKHAROVA),
+    (
+        "What did the diplomat say they unleashed when they faced resistance?",
+        SECOND,
+        ((2417, 2577),),
+        ZAKHAROVA,
+    ),
+    (
+        "What did Stewart do when reminded of the withdrawal from the Anti-Ballistic Missile Treaty?",
+        SECOND,
+        ((1785, 2062),),
+        None,
+    ),
+    (
+        "Does Moscow see real interest from Washington in a dialogue on strategic stability?",
+        SECOND,
+        ((372, 564), (1104, 1246)),
+        ZAKHAROVA,
+    ),
     ("Что Лавров сказал о Договоре о запрещении ядерных испытаний?", FIRST, ((1733, 2228),), LAVROV),
-)  # fmt: skip
+)
 """Question, file, stretches any of which is the evidence, and whose words they are."""
 
 OTHER_SPEAKER = (
@@ -88,9 +136,7 @@ NOT_ON_RECORD = (
 
 
 @pytest.fixture(scope="module")
-def assistant(
-    tmp_path_factory: pytest.TempPathFactory, embedder: PackagedEmbedder
-) -> Iterator[Assistant]:
+def assistant(tmp_path_factory: pytest.TempPathFactory, embedder: PackagedEmbedder) -> Iterator[Assistant]:
     store = tmp_path_factory.mktemp("shared") / "store"
     with Index.open(store, embedder=embedder, create=True) as index:
         report = index.sync([str(STATEMENTS)])
@@ -98,7 +144,9 @@ def assistant(
         yield Assistant(index)
 
 
-def rightly_answered(answer: Answer, file: str, stretches: tuple[tuple[int, int], ...], speaker: str | None) -> bool:
+def rightly_answered(
+    answer: Answer, file: str, stretches: tuple[tuple[int, int], ...], speaker: str | None
+) -> bool:
     """Whether a citation overlaps the evidence and names its speaker."""
     return any(
         citation.statement.source.endswith(file)
@@ -135,7 +183,9 @@ def test_only_the_asked_speaker_is_cited(assistant: Assistant) -> None:
 
 
 def test_a_refusal_says_what_was_searched_and_who_is_silent(assistant: Assistant) -> None:
-    answer = assistant.ask("What did Zakharova say about the Organization for the Prohibition of Chemical Weapons?")
+    answer = assistant.ask(
+        "What did Zakharova say about the Organization for the Prohibition of Chemical Weapons?"
+    )
     assert answer.outcome == "not_on_record"
     assert answer.silent_speakers == (ZAKHAROVA,)
     assert "Zakharova" in answer.text and answer.nearest and not answer.citations

@@ -13,12 +13,14 @@ from pathlib import Path
 
 from index import Index
 from prompts.cases import load_cases
+from tests import test_shared_statements
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
+STATEMENTS = DATA.parent / "statements"
 SAMPLE = ROOT / "prompts" / "sample"
 GOLDEN = ROOT / "prompts" / "golden" / "cases.yaml"
-DATASETS = ("squad2", "sample", "multihoprag", "qmsum")
+DATASETS = ("squad2", "sample", "shared", "multihoprag", "qmsum")
 
 _OTHER_MEETING = 25
 """Questions of other meetings put to each one."""
@@ -60,8 +62,8 @@ def opened(store: str, work: Path) -> Index:
 
 
 def _source(store: str, work: Path) -> Path:
-    if store == "sample":
-        return SAMPLE
+    if store in ("sample", "shared"):
+        return SAMPLE if store == "sample" else STATEMENTS
     rows = work / f"{store}.jsonl"
     dataset, _, part = store.partition("-")
     file, key = {
@@ -76,7 +78,11 @@ def _source(store: str, work: Path) -> Path:
 
 def _rows(file: str) -> Iterator[dict[str, str]]:
     path = DATA / file
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+    with (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8") as lines
+    ):
         yield from map(json.loads, lines)
 
 
@@ -143,6 +149,25 @@ def _sample(work: Path) -> Iterator[Posed]:
         )
 
 
+def _shared() -> Iterator[Posed]:
+    for question, file, stretches, _ in test_shared_statements.ANSWERABLE:
+        gold = tuple((file.removesuffix(".txt"), start, end) for start, end in stretches)
+        yield _over_statements(question, gold)
+    for question in (*test_shared_statements.OTHER_SPEAKER, *test_shared_statements.NOT_ON_RECORD):
+        yield _over_statements(question, ())
+
+
+def _over_statements(question: str, gold: tuple[tuple[str, int, int], ...]) -> Posed:
+    return Posed(
+        dataset="shared",
+        group=question,
+        question=question,
+        answerable=bool(gold),
+        gold=gold,
+        store="shared",
+    )
+
+
 def _place(quote: str | None, text: str) -> tuple[int, int]:
     """Offsets of the quote; of the whole statement where the case names no words."""
     if quote is None:
@@ -150,4 +175,4 @@ def _place(quote: str | None, text: str) -> tuple[int, int]:
     return text.index(quote), text.index(quote) + len(quote)
 
 
-_READ = {"squad2": _squad2, "multihoprag": _multihoprag, "qmsum": _qmsum}
+_READ = {"squad2": _squad2, "shared": _shared, "multihoprag": _multihoprag, "qmsum": _qmsum}

@@ -1,0 +1,180 @@
+"""Which units an extractive answer is made of, over hits made by hand and over the sample."""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant, extract
+from assistant.extract import Weighed, chosen, weigh
+from assistant.refusal import nearest_of, refusal_text, silent_speakers
+from assistant.support import Features
+from assistant.units import Unit, units_of
+from assistant.whose import ANYBODY, Named, Whose
+from index import Index
+from index.embedding import PackagedEmbedder
+from index.speaker import Speaker
+from index.statement import Span
+from tests.hits import hit, said
+
+TEXT = (
+    "Ferry tax is off the table\n\n"
+    "“We shall not leave the treaty. It has served us well,” Ann Lee said. “We shall leave the treaty in "
+    "May,” Bo Ray said. The ministry said the treaty stands."
+)
+LEE = said(TEXT, "We shall not leave the treaty. It has served us well", "Ann Lee")
+RAY = said(TEXT, "We shall leave the treaty in May", "Bo Ray")
+NEUTRAL = Features(
+    unit=0.6, around=0.8, near=0.4, passage_near=0.3, led=0.6, after_question=0, asks=0, missing=0,
+    strangest=0, together=0.5, kind=0, opposed=0, headline=0, first=1, length=0.3, wordy=0.2,
+)  # fmt: skip
+
+
+def speaker(name: str) -> Speaker:
+    return Speaker(
+        name=name, names=(name,), forms=(), roles=(), countries=(), statements=1, utterances=1, evidence=()
+    )
+
+
+def asking(*names: str) -> Whose:
+    return Whose(
+        named=tuple(
+            Named(text=name, span=Span(start=9, end=9 + len(name)), speakers=(speaker(name),))
+            for name in names
+        )
+    )
+
+
+def weighed(*units: Unit, **changes: float) -> list[Weighed]:
+    read = dataclasses.replace(NEUTRAL, **changes)
+    return [
+        Weighed(unit=unit, probability=0.9 - at / 100, features=read, speaks_of_it=True)
+        for at, unit in enumerate(units)
+    ]
+
+
+@pytest.fixture
+def answering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The record answers; what is tried here is the choice."""
+    monkeypatch.setattr(extract, "THRESHOLD", 0.0)
+
+
+@pytest.fixture(scope="module")
+def index(sample_store: Path, embedder: PackagedEmbedder) -> Iterator[Index]:
+    with Index.open(sample_store, embedder=embedder) as opened:
+        yield opened
+
+
+def texts(units: Sequence[Unit]) -> list[str]:
+    return [unit.text for unit in units]
+
+
+def test_only_the_words_of_the_speaker_asked_for_are_weighed(index: Index) -> None:
+    found = weigh("What did Bo Ray say?", [hit(TEXT, LEE, RAY)], index, whose=asking("Bo Ray"))
+    assert {item.unit.utterance.speaker for item in found if item.unit.utterance} == {"Bo Ray"}
+    assert not weigh("What did Cy Oak say?", [hit(TEXT, LEE, RAY)], index, whose=asking("Cy Oak"))
+
+
+def test_a_report_that_names_the_speaker_counts_where_attribution_missed_it(index: Index) -> None:
+    text = "The envoy Dee Fox said that the port is closed. The envoy Dee Fox has a boat."
+    found = weigh("What did Dee Fox say?", [hit(text)], index, whose=asking("Dee Fox"))
+    assert texts([item.unit for item in found]) == ["The envoy Dee Fox said that the port is closed."]
+
+
+def test_what_another_reports_of_the_speaker_is_the_speakers(index: Index) -> None:
+    told = said(TEXT, "We shall leave the treaty in May", "Bo Ray", via="Ann Lee")
+    found = weigh("What did Bo Ray say?", [hit(TEXT, told)], index, whose=asking("Bo Ray"))
+    assert "We shall leave the treaty in May" in texts([item.unit for item in found])
+
+
+def test_a_refused_question_has_no_units(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extract, "THRESHOLD", 1.1)
+    assert chosen(weighed(*units_of([hit(TEXT, LEE, RAY)]))) == ()
+    assert chosen(()) == ()
+
+
+def test_a_headline_is_never_the_answer(answering: None) -> None:
+    title = units_of([hit(TEXT, LEE, RAY)])[0]
+    assert title.text == "Ferry tax is off the table"
+    assert chosen(weighed(title, headline=1)) == ()
+
+
+def test_own_words_come_before_a_report_that_is_as_good(answering: None) -> None:
+    units = units_of([hit(TEXT, LEE, RAY)])
+    report = next(unit for unit in units if unit.utterance is None and "ministry" in unit.text)
+    own = next(unit for unit in units if unit.text == RAY.span.of(TEXT))
+    assert texts(chosen(weighed(report, own)))[0] == own.text
+
+
+def test_the_same_words_twice_are_cited_once(answering: None) -> None:
+    units = units_of([hit(TEXT, LEE, RAY), hit(TEXT, LEE, RAY, id="s2", rank=2)])
+    picked = texts(chosen(weighed(*units)))
+    assert len(picked) == len(set(picked))
+
+
+def test_a_sentence_that_points_back_takes_the_one_ahead_along(answering: None) -> None:
+    pointing = next(unit for unit in units_of([hit(TEXT, LEE, RAY)]) if unit.text.startswith("It has"))
+    [unit] = chosen(weighed(pointing))
+    assert unit.text == LEE.span.of(TEXT)
+    assert unit.statement.text[unit.span.start : unit.span.end] == unit.text
+
+
+def test_sentences_of_two_voices_are_never_joined(answering: None) -> None:
+    for unit in units_of([hit(TEXT, LEE, RAY)]):
+        for picked in chosen(weighed(unit, led=1.0, unit=0.0)):
+            assert not (LEE.span.meets(picked.span) and RAY.span.meets(picked.span))
+
+
+def test_each_of_two_speakers_asked_for_is_heard(answering: None) -> None:
+    units = units_of([hit(TEXT, LEE, RAY)])
+    picked = chosen(weighed(*units), whose=asking("Ann Lee", "Bo Ray"))
+    assert {unit.utterance.speaker for unit in picked if unit.utterance} >= {"Ann Lee", "Bo Ray"}
+
+
+def test_a_comparison_cites_two_statements(answering: None) -> None:
+    other = TEXT.replace("May", "June")
+    june = said(other, "We shall leave the treaty in June", "Bo Ray")
+    units = units_of([hit(TEXT, LEE, RAY), hit(other, june, id="s2", rank=2)])
+    picked = chosen(weighed(*units), several=True)
+    assert {unit.statement.id for unit in picked[:2]} == {"s1", "s2"}
+
+
+def test_a_refusal_names_who_is_silent() -> None:
+    found = weighed(*units_of([hit(TEXT, LEE, RAY)]))
+    assert silent_speakers(asking("Ann Lee"), found) == ("Ann Lee",)
+    assert set(silent_speakers(ANYBODY, found)) == {"Ann Lee", "Bo Ray"}
+    assert "Ann Lee" in refusal_text(["Ann Lee"], statements=2, language="en")
+    assert "Ann Lee" in refusal_text(["Ann Lee"], statements=2, language="ru")
+    assert [one.statement.id for one in nearest_of(found)] == ["s1"]
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "name"),
+    [
+        ("What did Adeyar say about a foreign inspector on Pellan Rock?", "set foot", "Corin Adeyar"),
+        ("Who called the strait a chessboard?", "chessboard", "Solenne Dath"),
+        ("Who said the treaty was a net?", "net", "Ilka Maresh"),
+    ],
+)
+def test_questions_over_the_sample(index: Index, question: str, words: str, name: str) -> None:
+    answer = Assistant(index).ask(question)
+    assert answer.outcome == "answered"
+    assert any(words in citation.quote for citation in answer.citations)
+    assert name in {citation.speaker for citation in answer.citations}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Ilse Dath say about the levy?",
+        "What did Jessa Quillon say about the dead seabirds?",
+        "What did President Vael say about the suspension?",
+        "Does Ostmere plan to join a military alliance?",
+        "What sanctions did the United Nations impose on Tarvia?",
+    ],
+)
+def test_what_the_sample_does_not_hold_is_not_on_record(index: Index, question: str) -> None:
+    answer = Assistant(index).ask(question)
+    assert answer.outcome == "not_on_record"
+    assert answer.nearest or not answer.citations

@@ -1,0 +1,143 @@
+"""What speaks for and against a unit, one property of a unit at a time."""
+
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer_kinds import held, kind_of
+from assistant.opposites import opposed
+from assistant.standing import answerable, standing
+from assistant.support import Features, asked, features, probability
+from assistant.units import Unit, units_of
+from tests.hits import hit, said
+
+TEXT = (
+    "The harbour levy will rise to 12 crowns in May. “We shall not leave the treaty,” Minister Ann Lee said. "
+    "The port closed because the pumps failed."
+)
+
+
+def units() -> tuple[Unit, ...]:
+    return units_of([hit(TEXT, said(TEXT, "We shall not leave the treaty", "Ann Lee"))])
+
+
+def found(question: str, unit: Unit, similarity: float = 0.3) -> Features:
+    return features(asked(question, {}, 100), unit, similarity, 0.2)
+
+
+def unit_with(words: str) -> Unit:
+    return next(unit for unit in units() if words in unit.text)
+
+
+def test_words_in_the_unit_count_and_words_elsewhere_count_around_it() -> None:
+    here = found("How high is the harbour levy?", unit_with("levy"))
+    there = found("How high is the harbour levy?", unit_with("pumps"))
+    assert here.unit > there.unit
+    assert there.around > there.unit
+
+
+def test_a_name_that_is_nowhere_is_missing() -> None:
+    assert found("What did Ann Lee tell Bo Ray?", unit_with("treaty")).missing > 0
+    assert found("What did Ann Lee say on the treaty?", unit_with("treaty")).missing == 0
+
+
+def test_the_rarest_absent_word_is_the_strangest() -> None:
+    common = asked("the zebra levy", {"zebra": 90, "levy": 1}, 100)
+    rare = asked("the zebra levy", {"zebra": 1, "levy": 90}, 100)
+    unit = unit_with("levy")
+    assert features(rare, unit, 0.3, None).strangest > features(common, unit, 0.3, None).strangest
+
+
+def test_a_word_and_its_derivation_are_one() -> None:
+    text = "The ministry revoked the licence, and the court suspended the order."
+    [unit] = units_of([hit(text)])
+    assert found("revocation", unit).unit == 1
+    assert found("suspension", unit).unit == 1
+
+
+def test_the_sentence_ahead_leads_a_unit() -> None:
+    text = "Does the levy rise? It does, says the port."
+    second = units_of([hit(text)])[1]
+    read = found("Does the levy rise?", second)
+    assert read.led > read.unit and read.after_question == 1 and read.asks == 0
+
+
+def test_a_title_is_a_headline() -> None:
+    text = "Ferry tax is off the table\n\nThe ferry tax will not come."
+    first, second = units_of([hit(text, title="Ferry tax is off the table")])
+    assert found("ferry tax", first).headline == 1
+    assert found("ferry tax", second).headline == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many crowns is it?", "figure"),
+        ("Сколько это стоит?", "figure"),
+        ("When did it close?", "day"),
+        ("What year was it?", "day"),
+        ("Who said so?", "person"),
+        ("Where is it?", "place"),
+        ("Why did the port close?", "reason"),
+        ("Почему?", "reason"),
+        ("Is it true?", "open"),
+    ],
+)
+def test_the_kind_of_answer_is_read(question: str, kind: str) -> None:
+    assert kind_of(question) == kind
+
+
+def test_a_figure_of_the_question_is_no_answer() -> None:
+    unit = unit_with("12 crowns")
+    assert held("figure", unit, frozenset()) == 1
+    assert held("figure", unit, frozenset({"12"})) == -1
+    assert held("reason", unit_with("pumps"), frozenset()) == 1
+    assert held("reason", unit, frozenset()) == -1
+    assert held("open", unit, frozenset()) == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "turned"),
+    [
+        ("Did they leave?", "They did not leave.", True),
+        ("Which is the largest port?", "The smallest port is Varn.", True),
+        ("Did they not leave?", "They have not left.", False),
+        ("Did they leave?", "They left.", False),
+        ("Чего он не сказал?", "Он этого не сказал.", False),
+    ],
+)
+def test_denials_and_opposites_are_noticed(question: str, text: str, turned: bool) -> None:
+    assert opposed(question, text) is turned
+
+
+@given(st.text(max_size=80), st.floats(-1, 1))
+def test_every_feature_is_bounded_and_the_probability_is_one(question: str, similarity: float) -> None:
+    for unit in units():
+        read = found(question, unit, similarity)
+        assert all(-1 <= value <= 1 for value in read.values)
+        assert 0 <= probability(read) <= 1
+
+
+def test_more_of_the_question_in_the_unit_is_never_less_probable() -> None:
+    read = found("the harbour levy in May", unit_with("levy"))
+    fuller = dataclasses.replace(read, unit=1.0, around=1.0, led=1.0)
+    assert probability(fuller) >= probability(read)
+
+
+def test_without_units_nothing_is_answerable() -> None:
+    assert answerable([], named=False) == 0
+    assert standing([], named=True) is None
+
+
+def test_nearer_units_are_more_answerable() -> None:
+    reads = [found("the harbour levy in May", unit, 0.2) for unit in units()]
+    nearer = [dataclasses.replace(reads[0], near=0.9), *reads[1:]]
+    assert answerable(nearer, named=False) > answerable(reads, named=False)
+
+
+def test_a_missing_name_is_less_answerable() -> None:
+    reads = [found("the harbour levy in May", unit, 0.4) for unit in units()]
+    absent = [dataclasses.replace(read, missing=1.0) for read in reads]
+    assert answerable(absent, named=False) < answerable(reads, named=False)

@@ -1,0 +1,147 @@
+"""Whose words a question asks for, over the sample's speakers."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.register import Register
+from assistant.whose import Voices, wants_several, whose
+from index import Index
+from index.embedding import PackagedEmbedder
+
+
+@pytest.fixture(scope="module")
+def index(sample_store: Path, embedder: PackagedEmbedder) -> Iterator[Index]:
+    with Index.open(sample_store, embedder=embedder) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def register(index: Index) -> Register:
+    return Register(index)
+
+
+def people(question: str, register: Register) -> set[str]:
+    return {speaker.name for named in whose(question, register).named for speaker in named.speakers}
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Adeyar say about the islet?", "Corin Adeyar"),
+        ("what has kolvin said about the audit", "Edda Kolvin"),
+        ("Why, in Adeyar's view, did the treaty not apply?", "Corin Adeyar"),
+        ("What was Kolvin's objection to the auditors?", "Edda Kolvin"),
+        ("How did Lindqvar describe the treaty?", "Pavo Lindqvar"),
+        ("Did Dath ever mention a chessboard?", "Solenne Dath"),
+        ("According to Maresh, what is the station?", "Ilka Maresh"),
+        ("What reason did Solenne Dath give for the delay?", "Solenne Dath"),
+        ("Give me Dath's chessboard line in full", "Solenne Dath"),
+        ("Othmar Prell on liability?", "Othmar Prell"),
+        ("What about Quillon?", "Jessa Quillon"),
+        ("How did Foreign Minister Adeyar answer the claim?", "Corin Adeyar"),
+        ("Is there equipment on the rock? What's Tollan's word on it?", "Brisa Tollan"),
+        ("Что сказал Солтан о выходе?", "Андрис Солтан"),
+        ("Что Квиллон ответила на эти слова?", "Jessa Quillon"),
+        ("Как Корин Адеяр назвал станцию?", "Corin Adeyar"),
+    ],
+)
+def test_the_speaker_asked_for_is_read(question: str, speaker: str, register: Register) -> None:
+    assert speaker in people(question, register)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is Tarvia still a party to the Convention?",
+        "Who said the strait is not a chessboard?",
+        "How many inspections were done in 2031?",
+        "When did the observers land?",
+        "What did the letter contain?",
+        "What do the statements say about the dish on Pellan Rock?",
+        "How did someone in Castrel describe Kolvin's proposal?",
+        "Besk thought it would be quick. When did they really come back?",
+        "What is Tarvia's position on the audit?",
+        "Which article says that Adeyar report on the islet was late?",
+        "Was Ferrow's claim that the cutter showed no lights borne out?",
+        "",
+        "???",
+    ],
+)
+def test_other_questions_ask_for_nobody_in_particular(question: str, register: Register) -> None:
+    assert not whose(question, register).named
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Ilse Dath say about the levy?",
+        "What did President Vael say about the suspension?",
+        "Quote President Vael on the inspectors.",
+        "What has the master of the Lady Ansa said?",
+        "What did Ostmere's prime minister say at the talks?",
+        "What did the sailor with the broken wrist say?",
+        "How did Halvern's fisheries minister answer the claim?",
+        "Что сказал посол Халверна?",
+    ],
+)
+def test_somebody_who_is_not_on_record_is_still_asked_for(question: str, register: Register) -> None:
+    read = whose(question, register)
+    assert read.named and not read.names and read.shown[0] in question
+
+
+def test_two_speakers_are_both_asked_for(register: Register) -> None:
+    assert people("What did Quillon and Besk say about the suspension?", register) == {
+        "Jessa Quillon",
+        "Aurel Besk",
+    }
+
+
+def test_the_speaker_of_a_claim_about_another_is_the_one_asked_for(register: Register) -> None:
+    assert people("What did Corl say about Lindqvar's manners?", register) == {"Sunniva Corl"}
+
+
+def test_a_surname_of_two_people_stands_for_both(register: Register) -> None:
+    assert {"Tobin Rask", "Mirelle Rask"} <= people("What did Rask say about the birds?", register)
+
+
+def test_the_spans_are_the_words_that_name_them(register: Register) -> None:
+    question = "What did Adeyar say about the islet?"
+    assert [span.of(question) for span in whose(question, register).spans] == ["Adeyar"]
+
+
+def test_voices_follow_the_index(index: Index) -> None:
+    assert Voices(index).asked_for("What did Adeyar say?").shown == ("Corin Adeyar",)
+
+
+@pytest.mark.parametrize(
+    ("question", "several"),
+    [
+        ("Compare the two ministers.", True),
+        ("What did each of them say?", True),
+        ("Чем отличаются их слова?", True),
+        ("What did he say?", False),
+    ],
+)
+def test_a_comparison_is_noticed(question: str, several: bool) -> None:
+    assert wants_several(question) is several
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from("aA’'s .?,!-«»\n\t did say X Что сказал"), max_size=300))
+def test_any_text_is_read(index: Index, question: str) -> None:
+    for span in Voices(index).asked_for(question).spans:
+        assert span.of(question).strip()
+
+
+@pytest.mark.parametrize(
+    "piece", ["what did ", "A's view ", "according to ", "Dath said ", "сказал ", "’s", "a.b"]
+)
+def test_hostile_length_does_not_hang(piece: str, register: Register) -> None:
+    began = time.process_time()
+    whose(piece * (20_000 // len(piece)), register)
+    assert time.process_time() - began < 5
