@@ -1,30 +1,49 @@
 """Example questions that the corpus can answer, made from what its speakers say."""
 
+import calendar
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from index import Index, Statement
+from index.speaker_merge import is_person
 from index.utterance import Utterance
 
 _STATEMENTS = 60
 """Statements looked at, newest first."""
-_NAME = re.compile(r"(?<![.!?“\"'‘\w] )(?<!^)\b[A-Z][\w’-]+(?: (?:of the |of |and )?[A-Z][\w’-]+){1,4}")
+_TRIED = 16
+"""Questions tried at most: the page waits for them."""
+_NAME = re.compile(r"(?<![.!?“\"'‘] )(?<!^)(?<=[ (])[A-Z][\w-]+(?: (?:of the |of )?[A-Z][\w-]+){1,4}")
+
+_CALENDAR = frozenset(calendar.month_name) | frozenset(calendar.day_name) | {"I"}
 
 
-def examples(index: Index, count: int) -> tuple[str, ...]:
-    """Up to `count` questions, each about another speaker and another thing that speaker names."""
+def examples(index: Index, count: int, answered: Callable[[str], bool]) -> tuple[str, ...]:
+    """Up to `count` questions that are answered, each about another speaker and another thing he names."""
+    kept: list[str] = []
+    for question in _candidates(index)[:_TRIED]:
+        if len(kept) == count:
+            break
+        if answered(question):
+            kept.append(question)
+    return tuple(kept)
+
+
+def _candidates(index: Index) -> list[str]:
+    """Questions about what is most often named first."""
     pairs = [
         pair for summary in index.statements()[:_STATEMENTS] for pair in _pairs(index, summary.statement)
     ]
     common = Counter(topic for _, topic in pairs)
     questions: dict[str, str] = {}
     topics: set[str] = set()
-    for speaker, topic in sorted(pairs, key=lambda pair: (-common[pair[1]], pair)):
+    for speaker, topic in sorted(
+        pairs, key=lambda pair: (not is_person(tuple(pair[0].casefold().split())), -common[pair[1]], pair)
+    ):
         if speaker not in questions and topic not in topics:
             topics.add(topic)
             questions[speaker] = f"What did {speaker} say about {_with_article(topic)}?"
-    return tuple(questions.values())[:count]
+    return list(questions.values())
 
 
 def _pairs(index: Index, statement: Statement) -> Iterator[tuple[str, str]]:
@@ -33,15 +52,17 @@ def _pairs(index: Index, statement: Statement) -> Iterator[tuple[str, str]]:
     for said in index.utterances(statement.id):
         if said.speaker and " " in said.speaker:
             for topic in _topics(statement.text, said):
-                yield said.speaker, topic
+                if statement.outlet is None or topic.casefold() not in statement.outlet.casefold():
+                    yield said.speaker, topic
 
 
 def _topics(text: str, said: Utterance) -> Iterator[str]:
     assert said.speaker is not None
     own = set(said.speaker.split())
     for found in _NAME.finditer(said.span.of(text)[:600]):
-        if not own & set(found[0].split()):
-            yield found[0]
+        words = set(found[0].split())
+        if not words & own and not words & _CALENDAR:
+            yield found[0].removeprefix("The ")
 
 
 def _with_article(topic: str) -> str:

@@ -69,7 +69,7 @@ class Assistant:
 
     def examples(self, count: int) -> tuple[str, ...]:
         """Up to `count` questions that the corpus can answer."""
-        return examples(self._index, count)
+        return examples(self._index, count, self._answers)
 
     def ask(self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None) -> Answer:
         """The whole answer; raises `IndexProblem` for a question that cannot be searched."""
@@ -95,8 +95,7 @@ class Assistant:
             search_ms=milliseconds_since(started),
         )
         yield Found(hits=result.hits, search_ms=draft.search_ms)
-        whose = self._voices.asked_for(alone.text)
-        found = self._with_their_words(alone.text, result, whose)
+        whose, found = self._heard(alone.text, result)
         weighed = weigh(alone.text, found, self._index, whose=whose)
         picked = chosen(weighed, several=wants_several(alone.text), whose=whose)
         if alone.problem is not None:
@@ -119,21 +118,26 @@ class Assistant:
             question, history, speakers=names, model=self._model, prompt=load("standalone"), until=until
         )
 
-    def _with_their_words(self, question: str, result: SearchResult, whose: Whose) -> tuple[Hit, ...]:
-        """The hits, with more passages of the speakers asked for ahead where few of them hold their words."""
+    def _answers(self, question: str) -> bool:
+        whose, found = self._heard(question, self._search(question, Filters()))
+        return bool(chosen(weigh(question, found, self._index, whose=whose), whose=whose))
+
+    def _heard(self, question: str, result: SearchResult) -> tuple[Whose, tuple[Hit, ...]]:
+        """Whose words are asked for, and the hits: with more of theirs ahead where few hold their words."""
+        whose = self._voices.asked_for(question)
         names = whose.names
         holding = [
             hit for hit in result.hits if any(said.speaker in names for said in hit.passage.utterances)
         ]
         if not names or result.filters.speaker is not None or len(holding) >= _ENOUGH_OF_THEM:
-            return result.hits
+            return whose, result.hits
         found = {hit.passage.id: hit for hit in holding}
         for name in whose.shown:
             for hit in self._search(question, dataclasses.replace(result.filters, speaker=name)).hits:
                 found.setdefault(hit.passage.id, hit)
         for hit in result.hits:
             found.setdefault(hit.passage.id, hit)
-        return tuple(found.values())
+        return whose, tuple(found.values())
 
     def _write(
         self, draft: Draft, question: str, hits: Sequence[Hit], picked: Sequence[Unit], model: ChatModel

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from index import Index
 from index.embedding import PackagedEmbedder
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "prompts" / "sample"
+FLAGS = (
+    "--no-sandbox --disable-gpu --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -47,3 +52,17 @@ def sample_copy(sample_store: Path, tmp_path: Path) -> Path:
 def sample_index(sample_copy: Path, embedder: PackagedEmbedder) -> Iterator[Index]:
     with Index.open(sample_copy, embedder=embedder) as index:
         yield index
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for every test of a worker: a second event loop beside the first is refused."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        missing = pytest.fail if os.environ.get("ONRECORD_REQUIRE_BROWSER") else pytest.skip
+        missing("no chromium on this machine")
+    expect.set_options(timeout=20_000)  # a shared machine has slow spells
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS.split())
+        yield running
+        running.close()

@@ -10,6 +10,19 @@ from assistant.answer import Answer, Citation, Turn
 from prompts.cases import load_cases
 
 HEAD = "version: 1\ncases:\n"
+_FOLDED = frozenset("\x85\u2028\u2029")
+"""Line breaks to YAML: outside double quotation marks they come back as spaces."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes every text so that it is read back as it was."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if _FOLDED & set(text) else None)
+
+
+_Dumper.add_representer(str, _text)
 
 
 def append_draft(
@@ -29,10 +42,14 @@ def append_draft(
     name, number = f"draft-{stem}", 2
     while name in taken:
         name, number = f"draft-{stem}-{number}", number + 1
-    entry = yaml.safe_dump(
-        [_entry(name, answer, good, wrong, history)], allow_unicode=True, sort_keys=False, width=110
+    entry = yaml.dump(
+        [_entry(name, answer, good, wrong, history)],
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=110,
     )
-    indented = "".join(f"  {line}\n" for line in entry.splitlines())
+    indented = "".join(f"  {line}\n" for line in entry.rstrip("\n").split("\n"))
     whole = (_ended(file.read_text(encoding="utf-8")) if file.exists() else HEAD) + indented
     file.parent.mkdir(parents=True, exist_ok=True)
     kept = file.with_name(file.name + ".new")

@@ -218,7 +218,7 @@ def test_a_reply_that_never_ends_is_bounded(server: ScriptedServer) -> None:
 
 
 def test_two_questions_to_the_model_share_one_deadline(server: ScriptedServer) -> None:
-    server.queue(Reply(text="Yes."))
+    server.queue(Reply(text="Yes."), Reply(text="Late."))
     model = model_at(server.url)
     model.load()
     assert said(model, until=deadline(model))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Nearest, Turn
@@ -69,6 +69,7 @@ def test_a_file_that_is_no_golden_set_is_left_alone(tmp_path: Path) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example(question="0\x85 \u2028", wrong="")
 @given(question=st.text(min_size=1, max_size=80).filter(str.strip), wrong=st.text(max_size=80))
 def test_any_words_survive(question: str, wrong: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     file = tmp_path_factory.mktemp("drafts") / "d.yaml"

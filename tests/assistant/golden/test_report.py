@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 
 from assistant.answer import Claim
 from assistant.golden.gate import Bar, decide
@@ -148,25 +150,25 @@ def test_an_excerpt_keeps_every_marked_word(data: st.DataObject) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_browser_shows_it_offline_without_complaint(tmp_path: Path, scheme: str) -> None:
-    sync_api = pytest.importorskip("playwright.sync_api")
+def test_a_browser_shows_it_offline_without_complaint(
+    tmp_path: Path, browser: Browser, scheme: Literal["light", "dark"]
+) -> None:
     file = tmp_path / "report.html"
     file.write_text(html_of(hostile_run()), encoding="utf-8")
     said: list[str] = []
     asked: list[str] = []
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_context(color_scheme=scheme, offline=True).new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("dialog", lambda dialog: said.append("dialog"))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(file.as_uri())
-        page.fill("#filter", "over-refused")
-        assert page.locator("#map tbody tr:visible").count() == 2
-        page.click("#map a[href='#case-case-4']")
-        assert page.locator("#case-case-4").get_attribute("open") is not None
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        browser.close()
+    context = browser.new_context(color_scheme=scheme, offline=True)
+    page = context.new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: said.append("dialog"))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    page.fill("#filter", "over-refused")
+    assert page.locator("#map tbody tr:visible").count() == 2
+    page.click("#map a[href='#case-case-4']")
+    assert page.locator("#case-case-4").get_attribute("open") is not None
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
     assert said == []
     assert asked == [file.as_uri()]
