@@ -21,9 +21,10 @@ class _Phrases:
     on: str
     said: str
     reported: str
-    reported_what: str
+    reported_of: str
     unnamed_speaker: str
     a_report: str
+    by: str
     printed_by: str
     printed_on: str
     quoted_by: str
@@ -36,9 +37,10 @@ _PHRASES = {
         on="On {date}, ",
         said="{who} said{printed}: ",
         reported="{outlet} reported{day}: ",
-        reported_what="{outlet} reported{day} what {who} said: ",
+        reported_of="{who}, as reported{outlet}{day}: ",
         unnamed_speaker="an unnamed speaker",
         a_report="a report",
+        by=" by {outlet}",
         printed_by=", as printed by {outlet}",
         printed_on=" on {date}",
         quoted_by=", quoted by {via},",
@@ -49,9 +51,10 @@ _PHRASES = {
         on="{date} ",
         said="{who}{printed}: ",
         reported="{outlet}{day}: ",
-        reported_what="{outlet}{day}, со слов {who}: ",
+        reported_of="{who}, в изложении{outlet}{day}: ",
         unnamed_speaker="неназванный собеседник",
         a_report="сообщение",
+        by=" ({outlet})",
         printed_by=" ({outlet}",
         printed_on=", {date}",
         quoted_by=" (цитирует {via})",
@@ -91,7 +94,8 @@ def _lead(unit: Unit, phrases: _Phrases, language: str) -> str:
         return head + phrases.said.format(who=who, printed=_printed(unit, day, phrases))
     if said.speaker is None:
         return head + phrases.reported.format(outlet=outlet, day=day)
-    return head + phrases.reported_what.format(outlet=outlet, day=day, who=who)
+    by = phrases.by.format(outlet=statement.outlet) if statement.outlet else ""
+    return head + phrases.reported_of.format(outlet=by, day=day, who=who)
 
 
 def _printed(unit: Unit, day: str, phrases: _Phrases) -> str:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation
+from assistant.framing import spelled
 from index.hit import Hit
 from index.statement import Statement
 from index.utterance import Utterance
@@ -43,7 +44,7 @@ def hit_lines(hit: Hit) -> str:
 
 def source_line(statement: Statement) -> str:
     """Title, outlet, date."""
-    when = statement.published.isoformat() if statement.published else None
+    when = spelled(statement.published, "en") if statement.published else None
     parts = [clean(statement.title) if statement.title else None, statement.outlet, when]
     return " — ".join(part for part in parts if part) or statement.source
 

@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from index.asked_dates import AskedDate, asked_dates
+from index.attribution.places import CAPITALS, COUNTRIES
+from index.attribution.verbs import LEMMA
 from index.clauses import Source, clauses
 from index.hit import Filters
 from index.question_language import question_language
@@ -22,6 +24,8 @@ _SEVERAL = re.compile(
 )
 _ONLY_BEFORE = re.compile(r"\b(?:only|just|solely|только|лишь)\s(?:\w{1,10}\s){0,2}['\"“«]?$", re.IGNORECASE)
 _ONLY_AFTER = re.compile(r"['\"”»]?\s(?:only|alone|только)\b", re.IGNORECASE)
+_ASKS_FOR_WORDS = frozenset(("according", "position", "view", "views", "stance", "reaction", "response"))
+"""Beside the verbs of saying: with one of them a country is asked to speak."""
 _SHOWN_TERMS = 12
 MOST_CHARS = 2_000
 """What is read of a question; reading takes time with the square of its clauses."""
@@ -94,7 +98,7 @@ def read_question(question: str, vocabulary: Vocabulary, today: date | None = No
     Beyond `MOST_CHARS` nothing is read.
     """
     question = question[:MOST_CHARS]
-    mentions = vocabulary.mentions(question)
+    mentions = _without_silent_countries(question, vocabulary.mentions(question))
     dates = asked_dates(question, today)
     outlets = _names(mentions, "outlet")
     speakers = _names(mentions, "speaker")
@@ -122,6 +126,20 @@ def read_question(question: str, vocabulary: Vocabulary, today: date | None = No
         or bool(_SEVERAL.search(question)),
         language=question_language(question),
         required=_required(question, mentions),
+    )
+
+
+def _without_silent_countries(question: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Without countries read as speakers where nobody is asked to speak: "Is Russia still a party to it?"."""
+    if question_language(question) == "ru" or any(
+        word.casefold() in LEMMA or word.casefold() in _ASKS_FOR_WORDS for word, _, _ in words(question)
+    ):
+        return tuple(mentions)
+    return tuple(
+        mention
+        for mention in mentions
+        if mention.kind != "speaker"
+        or not all(name.lower() in COUNTRIES or name.lower() in CAPITALS for name in mention.names)
     )
 
 
