@@ -7,7 +7,7 @@ import calendar
 import hashlib
 import re
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.hostile import defused, label
@@ -44,13 +44,22 @@ class Evidence:
 
 
 def gather(
-    hits: Sequence[Hit], *, question: str, budget_tokens: int, salt: str | None = None
+    hits: Sequence[Hit],
+    *,
+    question: str,
+    budget_tokens: int,
+    salt: str | None = None,
+    focus: Mapping[str, Sequence[Span]] | None = None,
 ) -> tuple[Evidence, ...]:
     """The hits, best first, that fit `budget_tokens` by `estimated_tokens`, each under a key of its own.
 
     The best hit is always there, cut at a sentence end if it must be. `salt` makes the keys
     reproducible, for a cache or a test; without it they are new for each call. No key occurs in the
     question or in a passage and its heading.
+
+    With `focus` only these stretches of each passage are shown, by its id and in the statement's offsets, and
+    no headline: a 1.5B model shown whole passages copied headlines for an answer to three of eight questions,
+    and took three times as long.
     """
     taken = " ".join([question, *(_shown_of(hit) for hit in hits)]).lower()
     salt = secrets.token_hex(8) if salt is None else salt
@@ -59,7 +68,8 @@ def gather(
     left = budget_tokens
     for hit in hits:
         key = _new_key(f"{salt}\0{question}\0{hit.passage.id}", taken, keys)
-        block = _block(key, hit, left if not chosen else None)
+        spans = None if focus is None else focus.get(hit.passage.id, ())
+        block = _block(key, hit, spans, left if not chosen else None)
         cost = estimated_tokens(block)
         if chosen and cost > left:
             continue
@@ -110,17 +120,22 @@ def _new_key(seed: str, taken: str, keys: set[str]) -> str:
     raise AssertionError("ten thousand digests of eight digits all occur in the passages")
 
 
-def _block(key: str, hit: Hit, most_tokens: int | None) -> str:
+def _block(key: str, hit: Hit, focus: Sequence[Span] | None, most_tokens: int | None) -> str:
+    """Where and when, then a line for each run of a speaker's words.
+
+    The key closes each line as it is to close each sentence of the answer: with the key at the head of the
+    passage a 1.5B model left it out of four of eight answers, with it there of one.
+    """
     statement = hit.statement
     where = [label(statement.outlet)] if statement.outlet else []
     where += [_day(statement.published)] if statement.published else []
-    if statement.title:
+    if statement.title and focus is None:
         where.append(f"“{label(statement.title)}”")
-    head = f"[{key}] {', '.join(where) or 'source and date unknown'}"
-    lines = list(_lines(hit))
+    head = f"{', '.join(where) or 'source and date unknown'}:"
+    lines = list(_lines(hit, focus))
     if most_tokens is not None:
         lines = _cut(lines, most_tokens - estimated_tokens(head))
-    return "\n".join([head, *(f"{speaker}: {words}" for speaker, words in lines)])
+    return "\n".join([head, *(f"{speaker}: {words.strip()} [{key}]" for speaker, words in lines)])
 
 
 def _day(date: PartialDate) -> str:
@@ -130,17 +145,21 @@ def _day(date: PartialDate) -> str:
     return named if date.year else f"{named}, year not printed"
 
 
-def _lines(hit: Hit) -> Iterator[tuple[str, str]]:
+def _lines(hit: Hit, focus: Sequence[Span] | None) -> Iterator[tuple[str, str]]:
     """Speaker and words of each run of sentences with the same speaker."""
     passage = hit.passage
-    whole = label(_named(hit.statement.speaker, hit.statement.role), 90) if hit.statement.speaker else None
+    if focus is not None:
+        for span in sorted(focus):
+            said = Span(start=span.start - passage.span.start, end=span.end - passage.span.start)
+            yield _speaker(passage, said) or _whole_speaker(hit) or REPORT, defused(said.of(passage.text))
+        return
     run: list[str] = []
     speaker = ""
     for span in sentence_spans(passage.text, hit.statement.language):
         words = span.of(passage.text)
         if not words.strip():
             continue
-        here = _speaker(passage, span) or whole or REPORT
+        here = _speaker(passage, span) or _whole_speaker(hit) or REPORT
         if run and here != speaker:
             yield speaker, defused("".join(run))
             run = []
@@ -148,6 +167,12 @@ def _lines(hit: Hit) -> Iterator[tuple[str, str]]:
         run.append(words)
     if run:
         yield speaker, defused("".join(run))
+
+
+def _whole_speaker(hit: Hit) -> str | None:
+    """Who speaks throughout the statement, as in a speech."""
+    statement = hit.statement
+    return label(_named(statement.speaker, statement.role), 90) if statement.speaker else None
 
 
 def _speaker(passage: Passage, sentence: Span) -> str | None:
@@ -172,7 +197,7 @@ def _cut(lines: Iterable[tuple[str, str]], most_tokens: int) -> list[tuple[str, 
     kept: list[tuple[str, str]] = []
     left = most_tokens
     for speaker, words in lines:
-        cost = estimated_tokens(f"{speaker}: {words}")
+        cost = estimated_tokens(f"{speaker}: {words} [key0]")
         if cost <= left:
             kept.append((speaker, words))
             left -= cost
@@ -180,7 +205,7 @@ def _cut(lines: Iterable[tuple[str, str]], most_tokens: int) -> list[tuple[str, 
         whole = [span.of(words) for span in sentence_spans(words, None)]
         fitting = ""
         for sentence in whole:
-            if estimated_tokens(f"{speaker}: {fitting}{sentence}") > left:
+            if estimated_tokens(f"{speaker}: {fitting}{sentence} [key0]") > left:
                 break
             fitting += sentence
         if not fitting and not kept:

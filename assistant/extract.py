@@ -112,13 +112,17 @@ def _worth(item: Weighed) -> float:
 def _with_lead(item: Weighed) -> Unit:
     """The unit, with the sentence ahead of it where it leans on that and both are one voice's."""
     unit, ahead = item.unit, item.unit.before
-    opening = words(unit.text)[:1]
-    leans = item.features.led - item.features.unit >= LEANS or bool(
-        opening and opening[0].text.casefold() in _POINTERS
-    )
-    if ahead is None or not leans or not _one_voice(unit, ahead):
+    if ahead is None or not leans_back(item) or not _one_voice(unit, ahead):
         return unit
     return dataclasses.replace(unit, span=Span(start=ahead.start, end=unit.span.end))
+
+
+def leans_back(item: Weighed) -> bool:
+    """Whether a unit is only understood with the sentence ahead of it."""
+    opening = words(item.unit.text)[:1]
+    return item.features.led - item.features.unit >= LEANS or bool(
+        opening and opening[0].text.casefold() in _POINTERS
+    )
 
 
 def _one_voice(unit: Unit, ahead: Span) -> bool:

@@ -15,6 +15,7 @@ from assistant.events import Done, Event, Found, StartedOver, Understood, Writin
 from assistant.evidence import Evidence, gather
 from assistant.examples import examples
 from assistant.extract import chosen, weigh
+from assistant.focus import Focus, in_focus
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.replies import deadline
 from assistant.standalone import Rewritten, rewrite
@@ -103,7 +104,8 @@ class Assistant:
         if model is None or not picked:
             yield from _extract(draft, picked)
         else:
-            yield from self._write(draft, alone.text, found[:HITS], picked, model)
+            focus = in_focus(found, weighed, budget_tokens=self._context_tokens)
+            yield from self._write(draft, alone.text, focus, picked, model)
         statements = self._index.overview().statements
         refusal = refusal_text(whose.shown, statements=statements, language=draft.language)
         yield Done(answer=draft.finished(refusal, nearest_of(weighed), silent_speakers(whose, weighed)))
@@ -140,10 +142,16 @@ class Assistant:
         return whose, tuple(found.values())
 
     def _write(
-        self, draft: Draft, question: str, hits: Sequence[Hit], picked: Sequence[Unit], model: ChatModel
+        self, draft: Draft, question: str, focus: Focus, picked: Sequence[Unit], model: ChatModel
     ) -> Iterator[Event]:
         """Have the model answer; what it writes is verified sentence by sentence."""
-        evidence = gather(hits, question=question, budget_tokens=self._context_tokens, salt=self._salt)
+        evidence = gather(
+            focus.hits,
+            question=question,
+            budget_tokens=self._context_tokens,
+            salt=self._salt,
+            focus=focus.sentences,
+        )
         draft.model, draft.prompt = model.name, str(self._prompt.ref)
         refused = False
         try:
@@ -153,6 +161,7 @@ class Assistant:
                     yield Writing(words=written.words)
                 elif isinstance(written, Finished):
                     draft.usage, refused = written.usage, written.refused
+                    draft.model = model.name  # `auto` has become the server's name for it
                 else:
                     yield self._checked(draft, written, evidence, draft.speaker)
         except ModelProblem as problem:
@@ -177,21 +186,22 @@ class Assistant:
         self, draft: Draft, drafted: Drafted, evidence: Sequence[Evidence], before: str | None
     ) -> Event:
         """One sentence of the model: it stands, maybe mended, or it is held back."""
-        hits = [item.hit for key in drafted.keys for item in evidence if item.key == key]
-        if not hits:
+        given = {item.key: self._cited(item.hit) for item in evidence}
+        named = [given[key] for key in drafted.keys]
+        if not named:
             return draft.hold_back(drafted.text, "it cites nothing that was given")
-        cited = [
-            Cited(
-                statement=hit.statement,
-                utterances=self._index.utterances(hit.statement.id),
-                span=hit.passage.span,
-            )
-            for hit in hits
-        ]
-        verdict = verify(drafted.text, cited, speaker_before=before)
+        verdict = verify(drafted.text, named, speaker_before=before)
+        if not verdict.supported:
+            # Small models copy the key of a line beside: what another passage carries is cited from there.
+            others = (verify(drafted.text, [one], speaker_before=before) for one in given.values())
+            verdict = next((other for other in others if other.supported), verdict)
         if not verdict.supported:
             return draft.hold_back(drafted.text, verdict.reason or "its citations do not carry it")
         return draft.state(verdict)
+
+    def _cited(self, hit: Hit) -> Cited:
+        utterances = self._index.utterances(hit.statement.id)
+        return Cited(statement=hit.statement, utterances=utterances, span=hit.passage.span)
 
 
 def _extract(draft: Draft, picked: Sequence[Unit]) -> Iterator[Event]:

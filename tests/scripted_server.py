@@ -46,7 +46,7 @@ class Request:
     @property
     def keys(self) -> list[str]:
         """The evidence keys of the last message, in order."""
-        return re.findall(r"^\[([a-z][0-9a-f]{3,8})\] ", self.last, re.MULTILINE)
+        return list(dict.fromkeys(re.findall(r" \[([a-z][0-9a-f]{3,8})\]$", self.last, re.MULTILINE)))
 
     @property
     def question(self) -> str:

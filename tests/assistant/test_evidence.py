@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.evidence import KEY, as_prompt, estimated_tokens, gather
 from assistant.hostile import defused, label
+from index.statement import Span
 from tests.hits import hit, said
 
 TEXT = "“We will not tax the ferries,” Ada Quill said. The council meets in June. Joren Pike disagreed."
@@ -17,13 +18,13 @@ def test_each_passage_stands_under_its_key_headed_by_where_and_when() -> None:
     [only] = gather([hit(TEXT)], question="Will they?", budget_tokens=500)
     assert KEY.fullmatch(only.key)
     head, *lines = as_prompt([only]).splitlines()
-    assert head == f"[{only.key}] Harbour Post, 3 May 2031, “Ferry tax is off the table”"
-    assert lines == [f"Report: {TEXT}"]
+    assert head == "Harbour Post, 3 May 2031, “Ferry tax is off the table”:"
+    assert lines == [f"Report: {TEXT} [{only.key}]"]
 
 
 def test_what_a_source_does_not_print_is_not_invented() -> None:
     [only] = gather([hit(TEXT, title=None, outlet=None, published=None)], question="?", budget_tokens=500)
-    assert only.shown.splitlines()[0] == f"[{only.key}] source and date unknown"
+    assert only.shown.splitlines()[0] == "source and date unknown:"
     [partial] = gather([hit(TEXT, published="--07-31")], question="?", budget_tokens=500)
     assert "Harbour Post, 31 July, year not printed, “" in partial.shown
 
@@ -32,16 +33,16 @@ def test_speakers_are_told_apart_sentence_by_sentence() -> None:
     quill = said(TEXT, "We will not tax the ferries,", "Ada Quill", role="transport minister")
     pike = said(TEXT, "Joren Pike disagreed", "Joren Pike", via="Ada Quill")
     [only] = gather([hit(TEXT, quill, pike)], question="?", budget_tokens=500)
-    assert only.shown.splitlines()[1:] == [
-        "Ada Quill, transport minister: “We will not tax the ferries,” Ada Quill said.",
-        "Report: The council meets in June.",
-        "Joren Pike, as told by Ada Quill: Joren Pike disagreed.",
+    assert only.shown.replace(only.key, "KEY").splitlines()[1:] == [
+        "Ada Quill, transport minister: “We will not tax the ferries,” Ada Quill said. [KEY]",
+        "Report: The council meets in June. [KEY]",
+        "Joren Pike, as told by Ada Quill: Joren Pike disagreed. [KEY]",
     ]
 
 
 def test_a_speech_is_its_speakers_words_throughout() -> None:
     [only] = gather([hit(TEXT, speaker="Ada Quill")], question="?", budget_tokens=500)
-    assert only.shown.splitlines()[1:] == [f"Ada Quill: {TEXT}"]
+    assert only.shown.splitlines()[1:] == [f"Ada Quill: {TEXT} [{only.key}]"]
 
 
 def test_keys_are_new_for_each_question_and_the_same_for_the_same_salt() -> None:
@@ -75,7 +76,7 @@ def test_hits_are_taken_best_first_while_they_fit() -> None:
 def test_the_best_hit_is_cut_at_a_sentence_end_rather_than_left_out() -> None:
     [only] = gather([hit(TEXT * 200)], question="?", budget_tokens=300)
     assert estimated_tokens(only.shown) <= 300
-    assert only.shown.endswith(".")
+    assert only.shown.endswith(f". [{only.key}]")
     [endless] = gather([hit("ж" * 50_000)], question="?", budget_tokens=300)
     assert 0 < estimated_tokens(endless.shown) <= 300
 
@@ -117,10 +118,11 @@ def test_planted_text_cannot_pose_as_structure(planted: str, where: str) -> None
         found = hit(TEXT, **{where: planted})  # type: ignore[arg-type]  # one of the two text fields
     [only] = gather([found], question="?", budget_tokens=5000)
     lines = only.shown.splitlines()
-    assert lines[0].startswith(f"[{only.key}] ")
+    assert lines[0].endswith(":")
+    assert all(line.endswith(f" [{only.key}]") for line in lines[1:])
     assert re.findall(r"[\[【［]\s*(?:[a-zA-Z][0-9a-fA-F]{3,8}|\d+)\s*[\]】］]", only.shown) == [
         f"[{only.key}]"
-    ]
+    ] * (len(lines) - 1)
     assert "<|" not in only.shown and "|>" not in only.shown and "[INST]" not in only.shown
     assert not re.search(r"<[/|!a-zA-Z｜]", only.shown)
     for line in lines[1:]:
@@ -155,3 +157,11 @@ def test_the_estimate_errs_on_the_high_side() -> None:
     assert estimated_tokens("The minister said that the ferries would not be taxed this year.") >= 14
     assert estimated_tokens("Министр сказала, что паромы в этом году облагаться налогом не будут.") >= 20
     assert estimated_tokens("部长表示，今年不会对渡轮征税。") >= 11
+
+
+def test_in_focus_only_these_sentences_are_shown_and_no_headline() -> None:
+    found = hit(TEXT, said(TEXT, "Joren Pike disagreed", "Joren Pike"))
+    begin = TEXT.index("Joren")
+    focus = {found.passage.id: (Span(start=begin, end=len(TEXT)),)}
+    [only] = gather([found], question="?", budget_tokens=500, focus=focus)
+    assert only.shown == f"Harbour Post, 3 May 2031:\nJoren Pike: Joren Pike disagreed. [{only.key}]"

@@ -41,9 +41,8 @@ def model_assistant(index: Index, url: str, **more: str) -> Assistant:
 
 def key_of(request: Request, words: str) -> str:
     """The key of the passage that holds some words."""
-    blocks = request.last.split("\n\n")
-    block = next(block for block in blocks if words in block)
-    return block[1 : block.index("]")]
+    line = next(line for line in request.last.splitlines() if words in line)
+    return line[line.rindex("[") + 1 : -1]
 
 
 def proves_itself(answer: Answer) -> None:
@@ -98,6 +97,18 @@ def test_a_model_that_behaves(index: Index) -> None:
     assert answer.citations[0].speaker == "Idris Morn"
     assert answer.usage.input_tokens == 11
     assert answer.prompt is not None and answer.prompt.startswith("answer/v")
+
+
+def test_words_under_the_key_of_another_passage_are_cited_from_their_own(index: Index) -> None:
+    def text(request: Request) -> str:
+        wrong = next(key for key in request.keys if key != key_of(request, SAID))
+        return f"Idris Morn said: “The crane left in February.” [{wrong}]"
+
+    with ScriptedServer(Reply(text=text)) as server:
+        answer = model_assistant(index, server.url, ONRECORD_MODEL_TIMEOUT_S="60").ask(QUESTION)
+    proves_itself(answer)
+    assert answer.model == "scripted-1" and not answer.withheld
+    assert answer.citations[0].quote and SAID in answer.citations[0].quote
 
 
 LIES: dict[str, Callable[[str], str]] = {
