@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from assistant.calibration import THRESHOLD
 from assistant.standing import answerable
-from assistant.support import Asked, Features, asked, bag, features, probability
+from assistant.support import Asked, Features, asked, bag, features, probability, probability_by_meaning
 from assistant.terms import stem, stems, words
 from assistant.units import Unit, units_of
 from assistant.voice_phrases import SAYING_STEMS
 from assistant.whose import ANYBODY, Named, Whose
 from assistant.word_tables import words as word_set
 from index import Hit, Index
+from index.question_language import question_language
 from index.statement import Span
 
 MAX_CLAIMS = 3
@@ -38,6 +39,8 @@ class Weighed:
     unit: Unit
     probability: float
     features: Features
+    foreign: bool = False
+    """Whether the statement is in another language than the question: then only meanings are compared."""
     speaks_of_it: bool
     """Whether every acronym of the question stands there: about "INF" no other treaty's words answer."""
 
@@ -60,16 +63,27 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
         (unit, features(looked_for, unit, similarity, unit.near))
         for unit, similarity in zip(embedded, similarities, strict=True)
     ]
-    weighed = [
-        Weighed(
-            unit=unit,
-            probability=probability(one),
-            features=one,
-            speaks_of_it=_acronyms_there(looked_for, unit),
-        )
-        for unit, one in found
-    ]
+    asked_in = question_language(question)
+    weighed = [_weighed(looked_for, unit, one, asked_in) for unit, one in found]
     return tuple(sorted(weighed, key=lambda item: (-item.probability, item.unit.rank, item.unit.span)))
+
+
+def _weighed(looked_for: Asked, unit: Unit, found: Features, asked_in: str | None) -> Weighed:
+    foreign = None not in (asked_in, unit.statement.language) and asked_in != unit.statement.language
+    return Weighed(
+        unit=unit,
+        probability=probability_by_meaning(found.near) if foreign else probability(found),
+        features=found,
+        foreign=foreign,
+        speaks_of_it=foreign or _acronyms_there(looked_for, unit),
+    )
+
+
+def answerable_by(weighed: Sequence[Weighed], whose: Whose = ANYBODY) -> float:
+    """Probability that the record answers, by the units in the question's language or by the others."""
+    fitting = [item for item in weighed if item.speaks_of_it]
+    same = answerable([item.features for item in fitting if not item.foreign], named=bool(whose.named))
+    return max([same, *(item.probability for item in fitting if item.foreign)])
 
 
 def chosen(weighed: Sequence[Weighed], *, several: bool = False, whose: Whose = ANYBODY) -> tuple[Unit, ...]:
@@ -78,10 +92,9 @@ def chosen(weighed: Sequence[Weighed], *, several: bool = False, whose: Whose = 
     With `several`, statements that are not cited yet come first, as when two speakers are compared; of each
     speaker asked for the best unit is taken.
     """
-    fitting = [item for item in weighed if item.speaks_of_it]
-    if answerable([item.features for item in fitting], named=bool(whose.named)) < THRESHOLD:
+    if answerable_by(weighed, whose) < THRESHOLD:
         return ()
-    bodies = (item for item in fitting if not item.features.headline)
+    bodies = (item for item in weighed if item.speaks_of_it and not item.features.headline)
     standing = sorted(bodies, key=lambda item: -_worth(item))
     if not standing:
         return ()
