@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.calibration import THRESHOLD
+from assistant.claims.orders import is_order
+from assistant.premise import denies
 from assistant.standing import answerable
 from assistant.support import Asked, Features, asked, bag, features, probability, probability_by_meaning
 from assistant.terms import stem, stems, words
@@ -27,6 +29,8 @@ LEANS = 0.15
 """A unit leans on the sentence ahead when that adds this much of the question's words to it."""
 OWN_WORDS = 1.15
 """What a speaker's own words count for beside a report of them."""
+DENIAL_SHARES = 0.4
+"""Share of the question's words, weighted, that a unit holds which is taken for a denial of its premise."""
 _LINKS = stems("the a an of for in on at with and's")
 _POINTERS = word_set("it this that these those they he she such both neither он она оно они это этот эта эти")
 """A sentence that opens with one of them needs the sentence ahead."""
@@ -41,6 +45,8 @@ class Weighed:
     features: Features
     foreign: bool = False
     """Whether the statement is in another language than the question: then only meanings are compared."""
+    denies: bool = False
+    """Whether it says that what the question takes for granted did not happen."""
     speaks_of_it: bool
     """Whether every acronym of the question stands there: about "INF" no other treaty's words answer."""
 
@@ -49,9 +55,12 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
     """Units of the hits, most probable first.
 
     Where the question asks for somebody's words, only those count: what Y said does not answer what X said.
+    Orders to a machine that somebody planted in a text answer nothing.
     """
     units = [
-        unit for unit in units_of(hits) if not whose.named or any(_says(unit, one) for one in whose.named)
+        unit
+        for unit in units_of(hits)
+        if (not whose.named or any(_says(unit, one) for one in whose.named)) and not is_order(unit.text)
     ]
     if not units:
         return ()
@@ -75,6 +84,7 @@ def _weighed(looked_for: Asked, unit: Unit, found: Features, asked_in: str | Non
         probability=probability_by_meaning(found.near) if foreign else probability(found),
         features=found,
         foreign=foreign,
+        denies=not foreign and found.unit >= DENIAL_SHARES and denies(looked_for.question, unit.text),
         speaks_of_it=foreign or _acronyms_there(looked_for, unit),
     )
 
@@ -95,15 +105,16 @@ def chosen(weighed: Sequence[Weighed], *, several: bool = False, whose: Whose = 
     if answerable_by(weighed, whose) < THRESHOLD:
         return ()
     bodies = (item for item in weighed if item.speaks_of_it and not item.features.headline)
-    standing = sorted(bodies, key=lambda item: -_worth(item))
+    standing = sorted(bodies, key=lambda item: (not item.denies, -_worth(item)))
     if not standing:
         return ()
-    picked: list[Weighed] = []
+    best = max(map(_worth, standing))
+    picked = [item for item in standing[:1] if item.denies]
     if len(whose.named) > 1:
         for one in whose.named:
             picked += [item for item in standing if _says(item.unit, one) and item not in picked][:1]
     for item in standing:
-        _add(picked, item, _worth(standing[0]) * NEAR_BEST, several=several)
+        _add(picked, item, best * NEAR_BEST, several=several)
     return tuple(_with_lead(item) for item in picked[:MAX_CLAIMS])
 
 

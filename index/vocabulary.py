@@ -111,6 +111,8 @@ class Vocabulary:
             here = tokens[at : at + len(form.words)]
             if tuple(_folded(token[0]) for token in here) != form.words:
                 continue
+            if len(here) == 1 and form.kind == "speaker" and _goes_on(text, here[0][2]):
+                continue
             printed = next((token[0] for token in here if _folded(token[0]) != "the"), here[0][0])
             if not form.capitalised or not printed[:1].islower():
                 return form
@@ -143,6 +145,11 @@ def speaker_forms(name: str) -> tuple[str, ...]:
 
 
 _SHORTEST_SURNAME = 3
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a capitalised word follows: the last word of "Open Strait" in "Velm Strait Convention"."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _folded(word: str) -> str:
