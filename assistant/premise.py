@@ -8,7 +8,7 @@ from assistant.word_tables import NEGATORS
 
 _PRESUMES = re.compile(
     r"\b(?:when|why|how|where|on (?:what|which) (?:day|date)|in (?:what|which) (?:month|year))"
-    r"\s+(?:did|does|has|had|was|were)\b|\b(?:когда|почему|зачем|как)\b",
+    r"\s+(?:did|does|has|had|was|were)\b|\bhow (?:many|much)\b|\b(?:когда|почему|зачем|как)\b",
     re.IGNORECASE,
 )
 _EVENTS = """
