@@ -136,7 +136,8 @@ def test_pytest_collects_a_golden_set(
     text = golden_file.read_text(encoding="utf-8").replace("any: [engine]", "any: [gearbox]")
     golden_file.write_text(text, encoding="utf-8")
     monkeypatch.syspath_prepend(str(Path(__file__).parents[3]))
-    result = pytester.runpytest_inprocess("-p", "assistant.golden.plugin", "--golden", str(golden_file), "-v")
+    named = ("-p", "no:onrecord_golden", "-p", "assistant.golden.plugin")  # also where it is not installed
+    result = pytester.runpytest_inprocess(*named, "--golden", str(golden_file), "-v")
     result.assert_outcomes(passed=2, failed=1)
     result.stdout.fnmatch_lines(["*cases.yaml::pier-cost PASSED*", "*cases.yaml::ferry-why FAILED*"])
     result.stdout.fnmatch_lines(["*unused: must_say_vital: does not say “gearbox”*"])
