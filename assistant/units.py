@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.attribution.sentences import paragraphs
 from index.hit import Hit
@@ -120,12 +121,18 @@ def _sentences(hit: Hit) -> Iterator[Span]:
 
 def _sentences_within(text: str, quote: Span, sentence: Span, language: str | None) -> Iterator[Span]:
     """The sentences of a quotation that begin in `sentence`, whole even where the passage ends."""
-    for inner in sentence_spans(quote.of(text), language):
+    for inner in _spoken(quote.of(text), language):
         span = trimmed(
             text, Span(start=inner.start + quote.start, end=inner.end + quote.start), also=",;:—–-"
         )
         if span is not None and sentence.start <= span.start < sentence.end and _enough(text, span):
             yield span
+
+
+@lru_cache(maxsize=256)
+def _spoken(words: str, language: str | None) -> tuple[Span, ...]:
+    """The sentences of a quotation, split once: a speech is asked for again with each of its passages."""
+    return tuple(sentence_spans(words, language))
 
 
 def trimmed(text: str, span: Span, *, also: str = "") -> Span | None:

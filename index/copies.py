@@ -11,13 +11,14 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rensa import RMinHash
 
 from index.statement import Statement
 from index.utterance import Utterance
 
-COPIES_VERSION = "1"
+COPIES_VERSION = "2"
 WHOLE = -1
 """Stands in place of an utterance's number for the statement as a whole."""
 SHARED_TEXT = 0.5
@@ -32,6 +33,11 @@ _LEAST_REMARK_WORDS = 8
 """Shorter quotations ("a full-fledged party") are printed alike without a common source."""
 _LONGEST_REMARK = 4_000
 """Characters; longer utterances are speeches, whose statements are compared as a whole."""
+
+
+_NEGATIONS = frozenset("not no never nor without cannot не ни нет никогда без".split())
+_REACH = 3
+"""Words ahead of a word that can negate it: "will not ever again join"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,45 @@ def shared(one: Iterable[str], other: Iterable[str]) -> float:
     return len(first & second) / smaller if smaller else 0.0
 
 
+def turned(one: Sequence[str], other: Sequence[str], *, closely: bool = False) -> bool:
+    """Whether what one of two like texts negates the other says: "will join" is no print of "will not join".
+
+    `closely` asks for the same word ahead too, as long texts hold a word more than once.
+    """
+    first, second = _spelled_out(one), _spelled_out(other)
+    return _turns(first, second, closely) or _turns(second, first, closely)
+
+
+def _spelled_out(folded_words: Sequence[str]) -> list[str]:
+    """With "will not" for "won't", which is folded to two words."""
+    found: list[str] = []
+    for word in folded_words:
+        if word == "t" and found and found[-1].endswith("n"):
+            found[-1] = {"won": "will", "can": "can", "shan": "shall"}.get(found[-1], found[-1][:-1])
+            found.append("not")
+        else:
+            found.append(word)
+    return found
+
+
+def _turns(one: Sequence[str], other: Sequence[str], closely: bool) -> bool:
+    said = {word for at, word in enumerate(other) if not _negated(other, at)}
+    kept = {word for at, word in enumerate(other) if _negated(other, at)}
+    pairs = set(pairwise(other))
+    return any(
+        one[at - 1] in _NEGATIONS
+        and word in said
+        and word not in kept
+        and (not closely or at > 1 and (one[at - 2], word) in pairs)
+        for at, word in enumerate(one)
+        if at and len(word) > 2
+    )
+
+
+def _negated(folded_words: Sequence[str], at: int) -> bool:
+    return any(word in _NEGATIONS for word in folded_words[max(0, at - _REACH) : at])
+
+
 def record(db: sqlite3.Connection, pk: int, statement: Statement, utterances: Sequence[Utterance]) -> None:
     """Keep the signatures of a statement just written, and its pairs with those that were there before."""
     body = shingles(folded(statement.text[statement.body_start :]), _TEXT.width)
@@ -104,10 +149,18 @@ def _match(db: sqlite3.Connection, pk: int, ordinal: int, own: list[str], level:
         found.update((row[0], row[1]) for row in rows)
     least = SHARED_TEXT if level is _TEXT else SHARED_REMARK
     for (other, utterance), _ in found.most_common(_CANDIDATES):
-        if shared(own, shingles(folded(_text(db, other, utterance)), level.width)) >= least:
+        theirs = folded(_text(db, other, utterance))
+        if shared(own, shingles(theirs, level.width)) < least:
+            continue
+        if not turned(_whole(own), theirs, closely=level is _TEXT):
             db.execute("INSERT OR IGNORE INTO copies VALUES (?,?,?,?)", (pk, ordinal, other, utterance))
             db.execute("INSERT OR IGNORE INTO copies VALUES (?,?,?,?)", (other, utterance, pk, ordinal))
     db.executemany("INSERT OR IGNORE INTO bands VALUES (?,?,?)", [(band, pk, ordinal) for band in bands])
+
+
+def _whole(runs: Sequence[str]) -> list[str]:
+    """The words of a text from its shingles."""
+    return [*runs[0].split(), *(run.split()[-1] for run in runs[1:])] if runs else []
 
 
 def _bands(own: list[str], level: _Level) -> list[int]:

@@ -109,6 +109,15 @@ def test_a_remark_in_two_reports_of_their_own_is_listed_with_both(index: Index, 
     }
 
 
+@pytest.mark.parametrize(("here", "there"), [("will", "will not"), ("will", "won’t"), ("will never", "will")])
+def test_a_remark_and_its_denial_stay_two(index: Index, folder: Path, here: str, there: str) -> None:
+    said = "“Tarvia {} join the harbour pact that was put on the table in Kesk this spring,” said Ila Voss."
+    for name, verb in (("early", here), ("late", there)):
+        put(folder, name, said.format(verb), f"The {name} edition has nothing else.", outlet=f"{name} Post")
+    index.sync([str(folder)])
+    assert found(index, "Will Tarvia join the harbour pact?") == {"early": set(), "late": set()}
+
+
 def test_prints_come_and_go_with_their_statements(index: Index, folder: Path) -> None:
     put(folder, "first", *PARAGRAPHS)
     put(folder, "second", *PARAGRAPHS)
