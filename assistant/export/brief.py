@@ -14,7 +14,7 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """One quoted stretch of a statement, with all that is needed to find it again; the shape of a citation."""
+    """One quoted stretch of a statement, and all it takes to find it again; the shape of a citation."""
 
     number: int
     statement_id: str
@@ -174,7 +174,13 @@ class Brief:
 
 
 def proofs_of(part: Part) -> tuple[Proof, ...]:
-    """The citations of an answer, or the rows' of a timeline, in the order of their numbers."""
+    """Every citation of a part once, in the order of their numbers."""
     if isinstance(part, AnswerPart):
         return part.citations
-    return tuple(row.citation for row in part.rows)
+    rows = part.rows
+    every = [row.citation for row in rows]
+    every += [side for row in rows for one in row.relations for side in (one.here, one.there)]
+    by_number: dict[int, Proof] = {}
+    for proof in every:
+        by_number.setdefault(proof.number, proof)
+    return tuple(by_number[number] for number in sorted(by_number))

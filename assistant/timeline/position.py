@@ -1,4 +1,4 @@
-"""What a timeline is made of: dated statements of speakers on one matter, and how later ones stand to earlier."""
+"""What a timeline is made of: dated statements on one matter, and how they stand to each other."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,7 +6,6 @@ from typing import Literal
 from assistant.answer import Citation
 from index.dates import PartialDate
 from index.hit import Print
-from index.statement import Span
 
 RelationKind = Literal["repeated", "changed", "contradicts"]
 
@@ -23,7 +22,7 @@ class Relation:
     reason: str
     """One clause: what in the words shows it."""
     here: Citation
-    """The words of this row's statement; not always those the row shows."""
+    """The words of this row's statement, numbered after the rows where they are not those the row shows."""
     there: Citation
     """The words of the other row's statement, or of the report that tells of the change."""
 
@@ -87,9 +86,3 @@ class Timeline:
             Group(speaker=name, rows=tuple(row for row in self.rows if row.speaker == name)) for name in names
         ]
         return tuple(group for group in grouped if group.rows)
-
-
-def cited_spans(row: Row) -> tuple[tuple[str, Span], ...]:
-    """Statement ids and spans of everything a row shows."""
-    shown = [row.citation, *(side for one in row.relations for side in (one.here, one.there))]
-    return tuple(dict.fromkeys((citation.statement.id, citation.span) for citation in shown))
