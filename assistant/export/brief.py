@@ -106,10 +106,10 @@ class RelationPart:
     """How a row stands to another one."""
 
     kind: Literal["repeated", "changed", "contradicts"]
-    to: int
+    to: int | None
     reason: str
     here: Proof
-    there: Proof
+    there: Proof | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +154,9 @@ class TimelinePart:
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[RowPart, ...]], ...]:
-        """The rows by speaker, in the order asked for, then of first appearance."""
+        """The rows by speaker, in the order asked for, then of first appearance; as they are for nobody."""
+        if not self.speakers:
+            return (("", self.rows),) if self.rows else ()
         names = dict.fromkeys([*self.speakers, *(row.speaker for row in self.rows)])
         grouped = [(name, tuple(row for row in self.rows if row.speaker == name)) for name in names]
         return tuple((name, rows) for name, rows in grouped if rows)
@@ -179,7 +181,7 @@ def proofs_of(part: Part) -> tuple[Proof, ...]:
         return part.citations
     rows = part.rows
     every = [row.citation for row in rows]
-    every += [side for row in rows for one in row.relations for side in (one.here, one.there)]
+    every += [side for row in rows for one in row.relations for side in (one.here, one.there) if side]
     by_number: dict[int, Proof] = {}
     for proof in every:
         by_number.setdefault(proof.number, proof)

@@ -9,7 +9,17 @@ from datetime import datetime
 from typing import Literal
 
 from assistant.export.brief import AnswerPart, Brief, Proof, RowPart, TimelinePart, proofs_of
-from assistant.export.printed import day, headline, imprint, labelled, record_line, related, row_day, shown
+from assistant.export.printed import (
+    day,
+    headline,
+    imprint,
+    inner,
+    labelled,
+    record_line,
+    related,
+    row_day,
+    shown,
+)
 
 Rank = Literal["title", "made", "question", "answer", "heading", "row", "relation", "note", "proof"]
 
@@ -82,7 +92,8 @@ def _timeline(part: TimelinePart, number: int, several: int) -> Iterator[Line]:
     if part.notice:
         yield Line(rank="note", text=shown(part.notice))
     for speaker, rows in part.groups:
-        yield Line(rank="heading", text=shown(speaker))
+        if speaker:
+            yield Line(rank="heading", text=shown(speaker))
         for row in rows:
             yield from _row(row, number, several)
     if part.silent:
@@ -96,8 +107,11 @@ def _row(row: RowPart, number: int, several: int) -> Iterator[Line]:
     yield Line(rank="row", text=shown(row.line), date=row_day(row))
     yield _proof(row.citation, number, several)
     for one in row.relations:
-        here, there = (f"“{shown(side.quote)}” [{side.number}]" for side in (one.here, one.there))
-        yield Line(rank="relation", text=f"{related(one)}. Here: {here}. There: {there}")
+        sides = [one.here] if one.here.number != row.number else []
+        sides += [one.there] if one.there is not None else []
+        quoted = " — against ".join(f"“{inner(side.quote)}” [{side.number}]" for side in sides)
+        text = f"{related(one)}{': ' if quoted else '.'}{quoted}"
+        yield Line(rank="relation", text=text)
     if row.prints:
         others = (f"{one.outlet or one.statement_id}, {day(one.published)}" for one in row.prints)
         yield Line(

@@ -20,6 +20,7 @@ _RECORD = re.compile(
     r"characters (?P<start>\d{1,12})–(?P<end>\d{1,12}) · SHA-256 (?P<sha256>[0-9a-f]{64})"
 )
 _WEB = re.compile(r"https?://[^\s<>\"'{}|\\^`\x00-\x20]{1,2000}", re.IGNORECASE)
+_DOUBLE = re.compile('[“”„«»"]')
 _MODES = {"direct": "direct quote", "mixed": "partly quoted", "indirect": "reported speech"}
 _RELATIONS = {"repeated": "Repeats", "changed": "Changed from", "contradicts": "Contradicts"}
 
@@ -111,7 +112,19 @@ def row_day(row: RowPart) -> str:
 
 def related(one: RelationPart) -> str:
     """How a row stands to another: `Changed from [1]: it denies “resume”, …`."""
-    return f"{_RELATIONS[one.kind]} [{one.to}]: {shown(one.reason)}"
+    kind = _RELATIONS[one.kind]
+    return f"{kind} [{one.to}]: {shown(one.reason)}" if one.to else f"{kind.split()[0]}: {shown(one.reason)}"
+
+
+def inner(text: str) -> str:
+    """The words for use between quotation marks of ours: double marks inside are set as single ones."""
+    return _DOUBLE.sub(_single, shown(text))
+
+
+def _single(mark: re.Match[str]) -> str:
+    before = mark.string[mark.start() - 1 : mark.start()]
+    opening = mark[0] in "“„«" or mark[0] == '"' and (not before or before in " ([—–-")
+    return "‘" if opening else "’"
 
 
 def web_address(url: str | None) -> str | None:

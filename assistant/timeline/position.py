@@ -17,14 +17,15 @@ class Relation:
     kind: RelationKind
     """`repeated`: the same words again; `changed`: the same speaker, later, says otherwise; `contradicts`:
     otherwise on the same day, or another speaker."""
-    to: int
-    """Number of the other row; never a later one of the same speaker."""
+    to: int | None
+    """Number of the other row, never a later one of the same speaker; None where the statement itself tells
+    of the change and no row shows from what."""
     reason: str
     """One clause: what in the words shows it."""
     here: Citation
     """The words of this row's statement, numbered after the rows where they are not those the row shows."""
-    there: Citation
-    """The words of the other row's statement, or of the report that tells of the change."""
+    there: Citation | None
+    """The words of the other row's statement; None with `to`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class Row:
     """What one speaker says on the matter in one statement."""
 
     number: int
-    """From 1, in the order of the rows; also the number of its citation."""
+    """From 1, in the order of the groups; also the number of its citation."""
     speaker: str
     """The name in the corpus; the citation's own is as the statement has it."""
     date: PartialDate | None
@@ -49,7 +50,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """One speaker's rows, oldest first; rows whose year is unknown last."""
+    """One speaker's rows, oldest first; of everybody, with an empty name, where nobody was asked for."""
 
     speaker: str
     rows: tuple[Row, ...]
@@ -81,6 +82,8 @@ class Timeline:
     @property
     def groups(self) -> tuple[Group, ...]:
         """The rows by speaker, in the order asked for, then of first appearance."""
+        if not self.speakers:
+            return (Group(speaker="", rows=self.rows),) if self.rows else ()
         names = dict.fromkeys([*self.speakers, *(row.speaker for row in self.rows)])
         grouped = [
             Group(speaker=name, rows=tuple(row for row in self.rows if row.speaker == name)) for name in names

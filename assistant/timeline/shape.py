@@ -11,10 +11,10 @@ class RelationJson(TypedDict):
     """How a row stands to another one, with the words of both."""
 
     kind: RelationKind
-    to: int
+    to: int | None
     reason: str
     here: CitationJson
-    there: CitationJson
+    there: CitationJson | None
 
 
 class PrintJson(TypedDict):
@@ -88,7 +88,7 @@ def _relation(one: Relation) -> RelationJson:
         "to": one.to,
         "reason": one.reason,
         "here": citation_json(one.here),
-        "there": citation_json(one.there),
+        "there": citation_json(one.there) if one.there else None,
     }
 
 
