@@ -47,19 +47,20 @@ def _blocks(line: Line) -> Iterator[str]:
         case "row":
             yield f"**{escaped(line.date or '')}** — {text}"
         case "proof" if line.proof is not None:
-            yield from _proof(line.proof, text)
+            yield from _proof(line.proof, text, titled=line.titled)
         case _:
             yield text
 
 
-def _proof(proof: Proof, record: str) -> Iterator[str]:
+def _proof(proof: Proof, record: str, *, titled: bool) -> Iterator[str]:
     who = f"**\\[{proof.number}\\] {escaped(proof.speaker or '')}**".replace(" **", "**")
     about = escaped(whose(proof))
     yield f"{who}{', ' if about and proof.speaker else ' ' if about else ''}{about}"
     yield f"> {escaped(proof.quote)}"
     url = web_address(proof.url)
     link = f" <{_WEB_SIGNS.sub(_percent, url)}>" if url else ""
-    yield f"*{escaped(headline(proof))}* — {escaped(imprint(proof))}{link}"
+    title = f"*{escaped(headline(proof))}* — " if titled else ""
+    yield f"{title}{escaped(imprint(proof))}{link}"
     yield record
 
 
