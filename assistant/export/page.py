@@ -111,5 +111,5 @@ def _filed(article: lxml.html.HtmlElement) -> Filed | None:
     if not records:
         return None
     return read_record(
-        records[0], quote=shown(" ".join(quotes)), speaker=shown(speakers[0]) if speakers else None
+        records[0], quote=shown(" ".join(quotes)), speaker=shown(speakers[0]) or None if speakers else None
     )
