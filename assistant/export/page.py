@@ -10,7 +10,17 @@ import lxml.html
 
 from assistant.export.brief import Brief, Proof
 from assistant.export.outline import outline
-from assistant.export.printed import Filed, headline, imprint, read_record, shown, web_address, whose
+from assistant.export.printed import (
+    Filed,
+    Read,
+    Stated,
+    headline,
+    imprint,
+    read_record,
+    shown,
+    web_address,
+    whose,
+)
 from assistant.render import escape
 
 _NUMBER = re.compile(r"\[(\d{1,6})\]")
@@ -93,15 +103,21 @@ def _proof(proof: Proof, record: str, *, titled: bool) -> str:
     )
 
 
-def read(content: bytes) -> tuple[Filed, ...]:
-    """The quotes of an exported HTML file as they stand in it now."""
+def read(content: bytes) -> Read:
+    """The sentences and quotes of an exported HTML file as they stand in it now."""
     try:
         parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True)
         root = lxml.html.document_fromstring(content, parser=parser)
     except (lxml.etree.LxmlError, ValueError):
         return ()
-    found = (_filed(article) for article in root.find_class("proof"))
-    return tuple(filed for filed in found if filed is not None)
+    found: list[Filed | Stated] = []
+    for element in root.iter("p", "article"):
+        kinds = (element.get("class") or "").split()
+        if element.tag == "p" and "answer" in kinds:
+            found.append(Stated(text=shown(element.text_content())))
+        elif "proof" in kinds and (filed := _filed(element)) is not None:
+            found.append(filed)
+    return tuple(found)
 
 
 def _filed(article: lxml.html.HtmlElement) -> Filed | None:

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 from assistant.export.brief import Brief, Proof
 from assistant.export.build import ExportProblem
 from assistant.export.outline import Line, moment, outline
-from assistant.export.printed import Filed, headline, imprint, read_record, shown, web_address, whose
+from assistant.export.printed import (
+    Filed,
+    Read,
+    Stated,
+    headline,
+    imprint,
+    read_record,
+    shown,
+    web_address,
+    whose,
+)
 from assistant.export.word_styles import (
     CHARACTERS,
     RECORD,
@@ -106,17 +116,19 @@ def _link(paragraph: "Paragraph", url: str) -> None:
     paragraph._p.append(link)  # type: ignore[arg-type]  # the stubs know no hyperlink
 
 
-def read(content: bytes) -> tuple[Filed, ...]:
-    """The quotes of an exported document as they stand in it now, after Word saved it again too.
+def read(content: bytes) -> Read:
+    """The sentences and quotes of an exported document as they stand in it now, saved again or not.
 
     Raises `ExportProblem` for a file that is no document, or a damaged one.
     """
-    found: list[Filed] = []
+    found: list[Filed | Stated] = []
     quote: list[str] = []
     speaker: str | None = None
     for paragraph in _opened(content).paragraphs:
         style = paragraph.style.name if paragraph.style is not None else None
-        if style == "Source":
+        if style == STYLES["answer"].name:
+            found.append(Stated(text=shown(paragraph.text)))
+        elif style == "Source":
             named = [
                 run.text for run in paragraph.runs if run.style is not None and run.style.name == SPEAKER
             ]

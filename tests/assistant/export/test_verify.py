@@ -1,5 +1,6 @@
 """An exported file against an index that has changed since: which quotes still stand."""
 
+import dataclasses
 import shutil
 import subprocess
 import sys
@@ -165,6 +166,20 @@ def test_a_quote_edited_in_the_file_is_not_there(unchanged: Index, kind: str) ->
     after = verify_bytes(edited.encode(), kind, unchanged)
     assert state_of(after, quote.number).state == "quote not there"
     assert "the statement has there" in state_of(after, quote.number).detail
+
+
+@pytest.mark.parametrize("kind", READABLE, ids=lambda kind: kind.name)
+def test_a_quotation_edited_in_the_answer_alone_is_not_there(unchanged: Index, kind: Format) -> None:
+    whole = twenty(unchanged)
+    cited = max(whole.citations, key=lambda one: len(one.quote))
+    claim = whole.claims[cited.number - 1]
+    word = cited.quote.split()[3]
+    edited = dataclasses.replace(claim, text=claim.text.replace(word, "NEVER"))
+    claims = tuple(edited if one is claim else one for one in whole.claims)
+    found = verify_bytes(export(dataclasses.replace(whole, claims=claims), kind.name), kind.name, unchanged)
+    failed = [one for one in found.quotes if one.state != "stands"]
+    assert [one.label for one in failed] == [f"{cited.number}, in the answer"]
+    assert "NEVER" in failed[0].quote and failed[0].state == "quote not there"
 
 
 def test_a_quote_given_to_somebody_else_is_not_there(unchanged: Index) -> None:
