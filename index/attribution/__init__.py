@@ -1,10 +1,12 @@
 """Who said what in a statement: utterances with their speakers, from patterns and a lexicon of our own."""
 
 from index.attribution.assign import Reader
+from index.attribution.datelines import Dateline, read_dateline
 from index.attribution.people import People
+from index.attribution.quotes import find_quotations
 from index.attribution.records import Turn, find_turns
 from index.attribution.resolve import Resolver
-from index.attribution.sentences import paragraphs, read_sentences
+from index.attribution.sentences import paragraphs, read_sentences, with_breaks
 from index.attribution.tokens import tokenize
 from index.statement import Span, Statement
 from index.utterance import Utterance
@@ -34,11 +36,26 @@ def attribute(statement: Statement) -> tuple[Utterance, ...]:
     if turns:
         return _transcript(statement, turns)
     tokens = tokenize(text, statement.body_start, len(text))
-    sentences = read_sentences(text, statement.body_start, tokens)
-    reader = Reader(text, Resolver(People(tokens)), statement.published)
+    bodies, datelines = _without_datelines(text, spans)
+    quotations = find_quotations(text, bodies)
+    sentences = read_sentences(text, bodies, quotations, tokens)
+    people = People(with_breaks(tokens, bodies), quotations)
+    reader = Reader(text, Resolver(people), statement.published, datelines)
     for sentence in sentences:
         reader.read(sentence)
     return reader.finish()
+
+
+def _without_datelines(text: str, spans: list[Span]) -> tuple[list[Span], dict[int, Dateline]]:
+    """The paragraphs without their datelines, and those by the paragraph's number."""
+    bodies: list[Span] = []
+    datelines: dict[int, Dateline] = {}
+    for number, span in enumerate(spans):
+        dateline = read_dateline(text, span.start, span.end)
+        if dateline is not None:
+            datelines[number] = dateline
+        bodies.append(Span(start=dateline.end, end=span.end) if dateline else span)
+    return bodies, datelines
 
 
 def _transcript(statement: Statement, turns: list[Turn]) -> tuple[Utterance, ...]:

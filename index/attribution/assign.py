@@ -1,8 +1,8 @@
 """Giving each quotation and each reported clause its speaker."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from index.attribution import russian
 from index.attribution.choosing import (
     LONG_WORDS,
     NAMING,
@@ -14,7 +14,9 @@ from index.attribution.choosing import (
 from index.attribution.clauses import span_of
 from index.attribution.cue import Cue
 from index.attribution.cues import find_cues
+from index.attribution.datelines import Dateline
 from index.attribution.extent import is_quotation, reported_extent
+from index.attribution.interrupted import interruption
 from index.attribution.lexicon import words_in
 from index.attribution.nested import reports_inside
 from index.attribution.noun_phrases import phrase_right, sentence_subject
@@ -22,7 +24,6 @@ from index.attribution.occasions import occasion
 from index.attribution.quotes import Quotation
 from index.attribution.resolve import Resolver, Voice, Window
 from index.attribution.sentences import Sentence
-from index.attribution.tokens import tokenize
 from index.attribution.verbs import AUXILIARIES, LEMMA
 from index.dates import PartialDate
 from index.statement import Span
@@ -52,6 +53,8 @@ class Reader:
     text: str
     resolver: Resolver
     published: PartialDate | None
+    datelines: Mapping[int, Dateline]
+    """By the number of the paragraph that each opens."""
     utterances: list[tuple[Utterance, Voice | None]] = field(default_factory=list)
     _pending: list[_Pending] = field(default_factory=list)
     _previous: Sentence | None = None
@@ -136,29 +139,20 @@ class Reader:
         return taken
 
     def _interrupted(self, sentence: Sentence, quotation: Quotation) -> bool:
-        """«Ничего не изменилось, — подчеркнул Лавров. — Мы готовы»: the report stands inside the marks."""
-        text, inner = self.text, quotation.inner
-        first = text.find(" — ", inner.start, inner.end)
-        if first < 1 or text[first - 1] not in ",!?…":
-            return False
-        second = text.find(" — ", first + 3, inner.end)
-        report = tokenize(text, first + 3, second if second > 0 else inner.end)
-        if not russian.is_russian(report):
-            return False
-        cues = russian.find_cues(report)
-        if not cues or cues[0].first > 0 or not cues[0].after:
+        """Take a quotation that holds its own report; whether it was one."""
+        found = interruption(self.text, quotation)
+        if found is None:
             return False
         voice = self.resolver.voice(
-            cues[0].subject, sentence.paragraph, self._window(sentence), nominative=True
+            found.cue.subject, sentence.paragraph, self._window(sentence), nominative=True
         )
         if voice is None or not voice.definite:
             return False
         self.resolver.was_quoted(voice, sentence.paragraph)
         self._spoken = voice
-        said = Sentence(tuple(report), sentence.paragraph, False, ())
-        self._emit(Span(start=inner.start, end=first), "direct", voice, cues[0], said)
-        if second > 0:
-            self._emit(Span(start=second + 3, end=inner.end), "direct", voice, cues[0], said)
+        said = Sentence(tuple(found.report), sentence.paragraph, False, ())
+        for words in found.words:
+            self._emit(words, "direct", voice, found.cue, said)
         return True
 
     def _uncued(self, sentence: Sentence, place: int, quotation: Quotation) -> None:
@@ -280,9 +274,11 @@ class Reader:
         sentence: Sentence | None,
         via: str | None = None,
     ) -> None:
-        when, event = (
-            occasion(sentence.items, cue, self.text, self.published) if sentence and cue else (None, None)
-        )
+        when, event = None, None
+        if sentence is not None and cue is not None:
+            dateline = self.datelines.get(sentence.paragraph)
+            written = dateline.day if dateline is not None and via is None else None
+            when, event = occasion(sentence.items, cue, self.text, self.published, written)
         utterance = Utterance(
             span=span,
             mode=mode,

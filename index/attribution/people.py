@@ -1,9 +1,11 @@
 """Who is named in a statement, and whom a mention stands for."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from index.attribution.genders import note_pronouns
 from index.attribution.phrases import Phrase, extended, is_name_word, organisation_end, read_run
+from index.attribution.quotes import Quotation
 from index.attribution.roles import (
     Person,
     apposition,
@@ -13,7 +15,9 @@ from index.attribution.roles import (
     note_described,
     note_gender,
     note_role,
+    role_ahead,
     role_before,
+    tells_of,
 )
 from index.attribution.spelling import last_key
 from index.attribution.tokens import Tokens
@@ -28,7 +32,8 @@ _NAMESAKES_MAX = 50
 class People:
     """The register of one statement's names."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, quotations: Sequence[Quotation] = ()) -> None:
+        """Read the names of `tokens`; `quotations` are those of the text, in its order."""
         self._by_name: dict[str, Person] = {}
         self._by_last: dict[str, list[Person]] = {}
         self._mentions: list[tuple[int, Person]] = []
@@ -39,13 +44,15 @@ class People:
             self._register(tokens, first, last)
         self._mention_surnames(tokens)
         self._starts = [at for at, _ in self._mentions]
+        self._quotations = [(one.outer.start, one.outer.end) for one in quotations]
+        note_pronouns(tokens, self._mentions)
 
     def _register(self, tokens: Tokens, first: int, last: int) -> None:
         if last > first and tokens[first].lower in self._common and _opens_sentence(tokens, first):
             first += 1
         role_at, of_role = role_before(tokens, first)
         found = read_run(tokens[first : last + 1], after_role=of_role)
-        if found is None:
+        if found is None or found.kind == "person" and of_role and tells_of(tokens, role_at, first, last):
             return
         if found.kind == "organisation":
             last = organisation_end(tokens, last)
@@ -68,6 +75,7 @@ class People:
         before = [token for token in tokens[role_at : last + 1] if token.end <= found.span.start]
         note_role(person, before)
         note_role(person, apposition(tokens, last))
+        note_role(person, role_ahead(tokens, role_at if before else first, last))
         note_gender(person)
 
     def _inflected(self, found: Phrase) -> Person | None:
@@ -164,6 +172,13 @@ class People:
     def mentions(self, start: int, end: int) -> Iterator[tuple[int, Person]]:
         """Where in the stretch whom is mentioned, in text order."""
         yield from self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def outside_quotations(self, start: int, end: int) -> Iterator[Person]:
+        """Those mentioned in the stretch by the reporter, in text order."""
+        for at, person in self.mentions(start, end):
+            place = bisect_left(self._quotations, (at, at)) - 1
+            if place < 0 or self._quotations[place][1] <= at:
+                yield person
 
     def is_full(self, at: int) -> bool:
         """Whether the mention that begins at `at` is the whole name."""

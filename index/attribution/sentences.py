@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from index.attribution.quotes import Quotation, find_quotations
+from index.attribution.quotes import Quotation
 from index.attribution.tokens import Token
 from index.attribution.verbs import SAID
 from index.attribution.words import ABBREVIATIONS
@@ -28,14 +28,11 @@ class Sentence:
     quotations: tuple[Quotation, ...]
 
 
-def read_sentences(text: str, start: int, tokens: list[Token]) -> list[Sentence]:
-    """Sentences of `text` from `start` on, paragraph by paragraph, in text order.
-
-    `tokens` are those of the whole text from `start` on.
-    """
-    spans = paragraphs(text, start)
+def read_sentences(
+    text: str, spans: list[Span], quotations: list[Quotation], tokens: list[Token]
+) -> list[Sentence]:
+    """Sentences of the paragraphs `spans`, in text order; `tokens` are those of the whole text."""
     at = 0
-    quotations = find_quotations(text, spans)
     sentences: list[Sentence] = []
     next_quotation = 0
     for number, span in enumerate(spans):
@@ -43,12 +40,30 @@ def read_sentences(text: str, start: int, tokens: list[Token]) -> list[Sentence]
         while next_quotation < len(quotations) and quotations[next_quotation].outer.start < span.end:
             inside.append(quotations[next_quotation])
             next_quotation += 1
+        while at < len(tokens) and tokens[at].start < span.start:
+            at += 1
         items, at = _items(text, tokens, at, span, inside)
         by_start = {quotation.outer.start: quotation for quotation in inside}
         for order, cut in enumerate(_cut(items, text)):
             held = tuple(by_start[item.start] for item in cut if item.quote is not None)
             sentences.append(Sentence(tuple(cut), number, order == 0, held))
     return sentences
+
+
+def with_breaks(tokens: list[Token], spans: list[Span]) -> list[Token]:
+    """The tokens of the paragraphs, a mark after each: no name runs on from one paragraph into the next."""
+    kept: list[Token] = []
+    at = 0
+    for span in spans:
+        while at < len(tokens) and tokens[at].start < span.start:
+            at += 1
+        past = at
+        while past < len(tokens) and tokens[past].start < span.end:
+            past += 1
+        kept.extend(tokens[at:past])
+        kept.append(Token("¶", span.end, span.end, "¶"))
+        at = past
+    return kept
 
 
 def paragraphs(text: str, start: int) -> list[Span]:
