@@ -13,6 +13,7 @@ from index.attribution.words import (
     DAYS,
     DETERMINERS,
     GROUP_ROLES,
+    ORGANISATIONS,
     POSTMODIFIERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -180,6 +181,8 @@ def _named_at_end(chunks: list[tuple[int, Tokens, str]]) -> bool:
             word in ROLES for word in words[:-1]
         )
     last = [token for token in chunks[-1][1] if is_name_word(token)]
+    if last and last[-1].lower in ORGANISATIONS:
+        return False  # the chair of the | Narrow Seas Commission
     return len(last) >= 3 and len(last) == len(
         [t for t in chunks[-1][1] if t.word and t.lower not in DETERMINERS]
     )

@@ -7,7 +7,7 @@ from index.attribution.lexicon import words_in
 from index.attribution.people import People
 from index.attribution.phrases import Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
-from index.attribution.roles import Person
+from index.attribution.roles import Person, gender_of_role
 from index.attribution.words import (
     FEMALE_PRONOUNS,
     GROUP_ROLES,
@@ -107,8 +107,10 @@ class Resolver:
         return Voice(person.name, person.role or phrase.role, mention, person)
 
     def spoke(self, voice: Voice, paragraph: int) -> None:
-        """Remember the voice as the last one."""
+        """Remember the voice as the last one; who speaks is a person or a body, not a mere name."""
         self.last = voice
+        if voice.person is not None and voice.person.person:
+            voice.person.evident = True
         self.last_paragraph = paragraph
 
     def was_quoted(self, voice: Voice, paragraph: int) -> None:
@@ -143,6 +145,7 @@ class Resolver:
             and last.person.person
             and phrase.definite
             and _is_somebody(phrase.head)
+            and not (phrase.head in ROLES and last.person.roles)
         ):
             return Voice(last.name, last.role, phrase.span, last.person)
         return Voice(phrase.name, None, phrase.span)
@@ -175,7 +178,14 @@ class Resolver:
         if person is None:
             before = self._people.before(phrase.span.start)
             person = next((one for one in before if _can_be(one, gender)), None)
+        if person is None and last is not None and last.person is None and self._still_heard(paragraph):
+            wanted = gender_of_role(last.name or "")
+            if wanted in (None, gender) and _is_one(last.name):
+                return Voice(last.name, last.role, phrase.span)
         return Voice(person.name if person else None, person.role if person else None, phrase.span, person)
+
+    def _still_heard(self, paragraph: int) -> bool:
+        return paragraph - self.last_paragraph <= _REPORTED_BACK
 
     def _lately(self, paragraph: int, gender: str) -> Person | None:
         """Who was quoted a few paragraphs back, or else reported: a report keeps to its speaker."""
@@ -195,7 +205,8 @@ class Resolver:
 
     def _antecedent(self, phrase: Phrase, window: Window, gender: str) -> Person | None:
         """The first fitting person of the window: subjects stand first."""
-        near = [one for one in self._people.between(window.start, phrase.span.start) if _can_be(one, gender)]
+        stretch = self._people.outside_quotations(window.start, phrase.span.start)
+        near = [one for one in stretch if _can_be(one, gender)]
         sure = [one for one in near if one.gender == gender]
         return next(iter(sure or near), None)
 
@@ -203,10 +214,16 @@ class Resolver:
         last = self.last
         if last is not None and self.last_paragraph == paragraph and not (last.person and last.person.person):
             return Voice(last.name, last.role, phrase.span, last.person)
-        near = [one for one in self._people.between(window.start, phrase.span.start) if not one.person]
+        stretch = self._people.outside_quotations(window.start, phrase.span.start)
+        near = [one for one in stretch if not one.person]
         if near:
             return Voice(near[0].name, None, phrase.span, near[0])
         return Voice(None, None, phrase.span)
+
+
+def _is_one(name: str | None) -> bool:
+    """Whether a description is one person's: "fisheries minister", not "officials"."""
+    return name is not None and name.split()[-1].lower() in ROLES
 
 
 def _is_somebody(head: str) -> bool:
