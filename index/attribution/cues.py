@@ -105,6 +105,8 @@ def _is_noun(items: Tokens, place: int) -> bool:
 def _phrase_verb(items: Tokens, place: int) -> Cue | None:
     """Pointed out, went on to say, made clear, took to Twitter."""
     word = items[place].lower
+    if word in ("went", "goes"):
+        return _went_on(items, place)
     if word not in ("pointed", "points", "made", "makes", "pointing"):
         return None
     following = [item.lower for item in items[place + 1 : place + 3]]
@@ -122,6 +124,19 @@ def _phrase_verb(items: Tokens, place: int) -> Cue | None:
         return cue and Cue("say", Span(start=cue.span.start, end=items[place + 1].end), cue.first,
                            place + 1, place + 1, cue.subject, participle=True)  # fmt: skip
     return None
+
+
+def _went_on(items: Tokens, place: int) -> Cue | None:
+    """“…,” he went on, “…”; he went on: “…”."""
+    following = [item.lower for item in items[place + 1 : place + 4]]
+    subject, first = phrase_left(items, place)
+    if following[:1] != ["on"] or subject is None:
+        return None
+    quoted = any(item.quote is not None for item in (*items[max(0, first - 2) : first], *items[place + 2 : place + 4]))
+    if not quoted or len(following) > 1 and following[1] == "to":
+        return None
+    span = Span(start=items[place].start, end=items[place + 1].end)
+    return Cue("say", span, first, place + 1, place + 1, subject)
 
 
 def _to_infinitive(items: Tokens, place: int, lemma: str) -> Cue | None:

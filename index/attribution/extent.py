@@ -22,6 +22,10 @@ def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> t
             return None  # … — and Google is now, it says, armed with …
         before = clause_before(items, cue, begin)
         return before if before is not None and closing(items, cue) else None
+    if cue.first > begin and items[cue.first - 1].text == "," and items[after[0] - 1].text == ",":
+        before = clause_before(items, cue, begin)  # The yard was shut, the police said on Monday, an irony …
+        if before is not None and is_clause(items, before):
+            return before
     return after
 
 

@@ -27,7 +27,8 @@ def reports_inside(
         for number, cue in enumerate(cues):
             if cue.subject is None or cue.subject.head in _NOBODY:
                 continue
-            reported = resolver.voice(cue.subject, _NO_PARAGRAPH, Window(inner.start, items[0].start, True))
+            window = Window(inner.start, items[0].start, together=True, quoted=True)
+            reported = resolver.voice(cue.subject, _NO_PARAGRAPH, window)
             if reported is None or not reported.definite or reported.name == voice.name:
                 continue
             bounds = clause_after(items, cue, clause_end(items, cue, cues[number + 1 :]))

@@ -1,5 +1,6 @@
 """From a mention to the speaker it stands for within the statement."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -66,6 +67,8 @@ class Window(NamedTuple):
     """Start of the sentence itself."""
     together: bool
     """Whether both stand in one paragraph."""
+    quoted: bool = False
+    """Whether the pronoun stands in a quotation, and means somebody named there."""
 
 
 class Resolver:
@@ -205,17 +208,19 @@ class Resolver:
 
     def _antecedent(self, phrase: Phrase, window: Window, gender: str) -> Person | None:
         """The first fitting person of the window: subjects stand first."""
-        stretch = self._people.outside_quotations(window.start, phrase.span.start)
-        near = [one for one in stretch if _can_be(one, gender)]
+        near = [one for one in self._near(phrase, window) if _can_be(one, gender)]
         sure = [one for one in near if one.gender == gender]
         return next(iter(sure or near), None)
+
+    def _near(self, phrase: Phrase, window: Window) -> Iterator[Person]:
+        stretch = self._people.between if window.quoted else self._people.outside_quotations
+        return stretch(window.start, phrase.span.start)
 
     def _group(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
         last = self.last
         if last is not None and self.last_paragraph == paragraph and not (last.person and last.person.person):
             return Voice(last.name, last.role, phrase.span, last.person)
-        stretch = self._people.outside_quotations(window.start, phrase.span.start)
-        near = [one for one in stretch if not one.person]
+        near = [one for one in self._near(phrase, window) if not one.person]
         if near:
             return Voice(near[0].name, None, phrase.span, near[0])
         return Voice(None, None, phrase.span)

@@ -17,7 +17,7 @@ CLAUSE = words_in(
     retort proclaim affirm attest disclose elaborate clarify assure promise pledge vow deny believe
     think speculate read mention inform remind continue ask tout exclaim relate express agree repeat
     signal advise urge demand concur deem echo propose guarantee swear theorize theorise reckon rule
-    decry protest plead shout cry proffer muse
+    decry protest plead shout cry proffer muse answer specify
     """
 )
 """Verbs that report a clause: "she said that the talks failed"."""
@@ -85,7 +85,8 @@ STRONG = frozenset(
     say tell state add claim argue warn explain insist announce confirm write tweet stress emphasize
     emphasise declare acknowledge admit allege assert maintain reply reiterate underline underscore
     remark comment contend note report reveal testify caution concede quip rule predict estimate believe
-    think suggest conclude observe promise indicate hint complain affirm recall speculate
+    think suggest conclude observe promise indicate hint complain affirm recall speculate specify answer
+    repeat reply respond clarify elaborate
     """
     )
 )

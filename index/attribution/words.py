@@ -104,7 +104,13 @@ ROLES = frozenset(
     forward midfielder defender quarterback chief-executive vice-chair vice-chairman cofounder rector
     dean provost chaplain publicist agent candidate scholar academic linguist philosopher sociologist
     ornithologist entomologist neuroscientist cosmologist seismologist volcanologist hydrologist
-    oceanographer counsel
+    oceanographer counsel opponent rival successor predecessor schoolteacher schoolboy schoolgirl fisherman
+    shopkeeper baker barber pensioner retiree housewife electrician carpenter plumber tourist migrant
+    refugee volunteer midwife colleague host guest parishioner policeman policewoman fireman cameraman
+    photographer statistician mathematician geneticist pathologist coroner caretaker paediatrician
+    pediatrician oncologist cardiologist psychiatrist nutritionist conservationist environmentalist
+    undersecretary-general vice-chairwoman chairperson premier-designate secretary-treasurer
+    organiser organizer commissioner-general principal headteacher headmaster headmistress trustee
     """
     )
 )
