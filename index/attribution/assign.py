@@ -75,13 +75,17 @@ class Reader:
     def finish(self) -> tuple[Utterance, ...]:
         """Everything found, in text order."""
         self._flush(None)
-        settled = [
-            replace(utterance, speaker=voice.person.name, role=voice.person.role or voice.role)
-            if voice and voice.person
-            else utterance
-            for utterance, voice in self.utterances
-        ]
+        settled = [self._settled(utterance, voice) for utterance, voice in self.utterances]
         return tuple(sorted(settled, key=lambda one: (one.span.start, -one.span.end)))
+
+    def _settled(self, utterance: Utterance, voice: Voice | None) -> Utterance:
+        """With the name and role that the whole statement gives the voice."""
+        if voice is None or voice.name is None:
+            return utterance
+        person = voice.person or self.resolver.roles.holder(voice.name)
+        if person is None:
+            return utterance
+        return replace(utterance, speaker=person.name, role=person.role or voice.role)
 
     # Sentences
 

@@ -14,7 +14,8 @@ _ENDS = frozenset((".", "!", "?", "¶", ";", "“", "”", "«", "»", '"'))
 def note_pronouns(tokens: Tokens, mentions: Iterable[tuple[int, Person]]) -> None:
     """Give people the gender of the pronouns that can only mean them.
 
-    A pronoun can only mean the one person that its sentence names before it ("Kolvin stood by her own.").
+    A pronoun can only mean the one person that its sentence names before it ("Kolvin stood by her own."), or,
+    opening a sentence, the one person of the sentence before.
     Evidence of a role, a title or a given name stands above it; a person with pronouns of both kinds keeps none.
     """
     found: dict[int, Counter[str]] = {}
@@ -22,6 +23,8 @@ def note_pronouns(tokens: Tokens, mentions: Iterable[tuple[int, Person]]) -> Non
     ahead = iter(mentions)
     following = next(ahead, None)
     named: set[int] = set()
+    before: set[int] = set()
+    opens = True
     for token in tokens:
         while following is not None and following[0] <= token.start:
             if following[1].person:
@@ -29,9 +32,14 @@ def note_pronouns(tokens: Tokens, mentions: Iterable[tuple[int, Person]]) -> Non
                 people[id(following[1])] = following[1]
             following = next(ahead, None)
         if token.text in _ENDS:
+            before = named if token.text == "." else set()
             named = set()
-        elif len(named) == 1 and (token.lower in _FEMALE or token.lower in _MALE):
-            (one,) = named
+            opens = True
+            continue
+        meant = named or (before if opens else named)
+        opens = False
+        if len(meant) == 1 and (token.lower in _FEMALE or token.lower in _MALE):
+            (one,) = meant
             found.setdefault(one, Counter())["f" if token.lower in _FEMALE else "m"] += 1
     for one, votes in found.items():
         person = people[one]

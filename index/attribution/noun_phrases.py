@@ -89,9 +89,18 @@ def sentence_subject(items: Tokens) -> Phrase | None:
                 continue
             place = comma + 1
             continue
-        phrase, _ = phrase_right(items, place)
-        return phrase
+        phrase, last = phrase_right(items, place)
+        return _explained(items, phrase, last)
     return None
+
+
+def _explained(items: Tokens, phrase: Phrase | None, last: int) -> Phrase | None:
+    """The name behind a description: "Its leader, Sunniva Corl, said … and warned …"."""
+    if phrase is None or phrase.kind != "description" or last + 3 >= len(items) or items[last + 1].text != ",":
+        return phrase
+    comma = next((at for at in range(last + 2, min(last + 8, len(items))) if items[at].text == ","), None)
+    named, past = phrase_right(items, last + 2)
+    return named if comma == past + 1 and named is not None and named.kind == "person" else phrase
 
 
 def _in_phrase(items: Tokens, place: int, stop: int) -> bool:

@@ -25,6 +25,7 @@ from index.attribution.words import DESCRIPTION_OF, LINKS, ORGANISATIONS, ROLES,
 
 _MENTIONS_AHEAD = 40
 """How many mentions further on a description may find the name it stands for."""
+_EXPLAINS = frozenset((",", "(", "of", "from", "at", "—", "–", "-", "with", "who"))
 _NAMESAKES_MAX = 50
 """More people of one surname are no news report; they are not looked through."""
 
@@ -48,7 +49,8 @@ class People:
         note_pronouns(tokens, self._mentions)
 
     def _register(self, tokens: Tokens, first: int, last: int) -> None:
-        if last > first and tokens[first].lower in self._common and _opens_sentence(tokens, first):
+        common = tokens[first].lower in self._common and tokens[first + 1].lower not in ROLES
+        if last > first and common and _opens_sentence(tokens, first):
             first += 1
         role_at, of_role = role_before(tokens, first)
         found = read_run(tokens[first : last + 1], after_role=of_role)
@@ -62,6 +64,7 @@ class People:
         person = self._by_name.get(found.name.lower()) or self._inflected(found)
         if person is None:
             person = Person(found.name, found.span.start, found.kind == "person")
+            person.bare = last + 1 >= len(tokens) or tokens[last + 1].lower not in _EXPLAINS
             self._by_name[found.name.lower()] = person
             namesakes = self._by_last.setdefault(person.last, [])
             if len(namesakes) < _NAMESAKES_MAX:

@@ -256,7 +256,9 @@ def _description(words: Tokens) -> Phrase | None:
     if not head.word or head.lower in DETERMINERS:
         return None
     lead = 0
-    while lead < len(words) and (words[lead].lower in DETERMINERS or not words[lead].word):
+    while lead < len(words) and (
+        words[lead].lower in DETERMINERS or words[lead].lower == "same" or not words[lead].word
+    ):
         lead += 1
     content = words[lead:]
     if not content:

@@ -9,6 +9,7 @@ from index.attribution.people import People
 from index.attribution.phrases import Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.roles import Person, gender_of_role
+from index.attribution.unnamed import UnnamedRoles
 from index.attribution.words import (
     FEMALE_PRONOUNS,
     GROUP_ROLES,
@@ -76,6 +77,7 @@ class Resolver:
 
     def __init__(self, people: People) -> None:
         self._people = people
+        self.roles = UnnamedRoles()
         self.last: Voice | None = None
         self.last_paragraph = -1
         self._quoted: Voice | None = None
@@ -98,6 +100,7 @@ class Resolver:
         person = self._people.named(phrase)
         if person is None:
             return Voice(phrase.name, phrase.role, phrase.span)
+        self.roles.named(person, phrase.span.start, paragraph)
         mention = phrase.span
         if (
             nominative
@@ -140,18 +143,14 @@ class Resolver:
             if person is not None:
                 return Voice(person.name, person.role or phrase.name, phrase.span, person)
         last = self.last
-        near = last is not None and paragraph - self.last_paragraph <= 1
-        if (
-            near
-            and last
-            and last.person
-            and last.person.person
-            and phrase.definite
-            and _is_somebody(phrase.head)
-            and not (phrase.head in ROLES and last.person.roles)
-        ):
-            return Voice(last.name, last.role, phrase.span, last.person)
-        return Voice(phrase.name, None, phrase.span)
+        if last is not None and last.person is not None and last.person.person and phrase.definite:
+            near = paragraph - self.last_paragraph <= 1
+            other = phrase.head in ROLES and last.person.roles
+            if near and _is_somebody(phrase.head) and not other:
+                self.roles.called(phrase.head, last.person)
+                return Voice(last.name, last.role, phrase.span, last.person)
+        name = self.roles.unnamed(phrase, paragraph) if phrase.definite else phrase.name
+        return Voice(name, None, phrase.span)
 
     def _russian_description(self, phrase: Phrase) -> Voice:
         """«…», — сказала дипломат: the last person who spoke, or who has that role."""
@@ -171,21 +170,41 @@ class Resolver:
             return None
         gender = "f" if word in FEMALE_PRONOUNS else "m"
         last = self.last
-        if last is not None and self.last_paragraph == paragraph and _can_be(last.person, gender):
-            return Voice(last.name, last.role, phrase.span, last.person)
-        person = self._antecedent(phrase, window, gender)
-        if person is None or not self._opens(person, window):
-            person = self._lately(paragraph, gender) or person
-        if person is None and last is not None and _can_be(last.person, gender):
-            person = last.person
-        if person is None:
-            before = self._people.before(phrase.span.start)
-            person = next((one for one in before if _can_be(one, gender)), None)
-        if person is None and last is not None and last.person is None and self._still_heard(paragraph):
-            wanted = gender_of_role(last.name or "")
-            if wanted in (None, gender) and _is_one(last.name):
-                return Voice(last.name, last.role, phrase.span)
+        if last is not None and last.person is None and self.last_paragraph == paragraph and _may_be(last, gender):
+            return Voice(last.name, last.role, phrase.span)
+        person = self._meant(phrase, paragraph, window, gender)
+        if person is None and last is not None and self._still_heard(paragraph) and _may_be(last, gender):
+            return Voice(last.name, last.role, phrase.span)
         return Voice(person.name if person else None, person.role if person else None, phrase.span, person)
+
+    def _meant(self, phrase: Phrase, paragraph: int, window: Window, gender: str) -> Person | None:
+        """Whom he or she means: the subject of the sentence before, the last speaker, the nearest that fits."""
+        last = self.last.person if self.last is not None else None
+        person = self._antecedent(phrase, window, gender)
+        opens = person is not None and self._opens(person, window)
+        if last is not None and self.last_paragraph == paragraph and _can_be(last, gender):
+            person = person if opens and person is not None and self._unheard(window) else last
+        elif person is not None and (opens or self._introduced(person, window)):
+            pass
+        else:
+            near = self._lately(paragraph, gender) or person or (last if _can_be(last, gender) else None)
+            before = self._people.before(phrase.span.start)
+            return near or next((one for one in before if _can_be(one, gender)), None)
+        if person is not None and person.gender is None:
+            person.gender = gender
+        return person
+
+    def _unheard(self, window: Window) -> bool:
+        """Whether nobody speaks in the sentence before."""
+        mention = self.last.mention if self.last is not None else None
+        return mention is not None and mention.end <= window.start
+
+    def _introduced(self, person: Person, window: Window) -> bool:
+        """Whether the sentence before, of whichever paragraph, begins by bringing the person in, quoting nobody."""
+        quoted = self._quoted.mention if self._quoted is not None else None
+        if quoted is not None and quoted.start >= window.start:
+            return False
+        return window.start <= person.first_at < window.start + _HEAD_CHARS and bool(person.roles)
 
     def _still_heard(self, paragraph: int) -> bool:
         return paragraph - self.last_paragraph <= _REPORTED_BACK
@@ -226,9 +245,11 @@ class Resolver:
         return Voice(None, None, phrase.span)
 
 
-def _is_one(name: str | None) -> bool:
-    """Whether a description is one person's: "fisheries minister", not "officials"."""
-    return name is not None and name.split()[-1].lower() in ROLES
+def _may_be(voice: Voice, gender: str) -> bool:
+    """Whether an unnamed voice is one person's who may be of that gender: "fisheries minister", not "officials"."""
+    if voice.person is not None or voice.name is None or voice.name.split()[-1].lower() not in ROLES:
+        return False
+    return gender_of_role(voice.name) in (None, gender)
 
 
 def _is_somebody(head: str) -> bool:

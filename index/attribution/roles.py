@@ -42,6 +42,8 @@ class Person:
     roles: list[str] = field(default_factory=list)
     evident: bool = False
     """Whether something besides capitals says that this is a person: a role, a title, a given name."""
+    bare: bool = False
+    """Whether nothing explains the name where it first stands: no role, age or place behind it."""
 
     @property
     def last(self) -> str:

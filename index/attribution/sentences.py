@@ -160,7 +160,7 @@ def _quotation_ends(items: list[Token], place: int, following: Token, text: str)
             if any(token.quote is not None for token in after):
                 return True
             return last != "!" and last != "?" and not _ends_with_verb(after)
-        if items[nearby].text in (".", ";", ":") or items[nearby].quote is not None:
+        if items[nearby].text in (".", ";", ":", ",") or items[nearby].quote is not None:
             break
     return True
 
