@@ -21,10 +21,12 @@ from index.attribution.lexicon import words_in
 from index.attribution.nested import reports_inside
 from index.attribution.noun_phrases import phrase_right, sentence_subject
 from index.attribution.occasions import occasion
+from index.attribution.phrases import Phrase
 from index.attribution.quotes import Quotation
 from index.attribution.resolve import Resolver, Voice, Window
 from index.attribution.sentences import Sentence
 from index.attribution.verbs import AUXILIARIES, LEMMA
+from index.attribution.words import ROLES
 from index.dates import PartialDate
 from index.statement import Span
 from index.utterance import Mode, Utterance
@@ -103,13 +105,24 @@ class Reader:
             subject = sentence_subject(sentence.items)
             self._pointing = self.resolver.voice(subject, sentence.paragraph, self._window(sentence))
         for cue in cues:
-            voice = self.resolver.voice(
-                cue.subject, sentence.paragraph, self._window(sentence), nominative=not cue.source
-            )
+            window = self._window(sentence)
+            if cue.subject is not None and cue.subject.kind == "pronoun":
+                window = window._replace(subject=self._described_subject(sentence, cue.subject))
+            voice = self.resolver.voice(cue.subject, sentence.paragraph, window, nominative=not cue.source)
             voices.append(voice if voice is not None and (voice.name or voice.mention) else None)
             if voice is not None and voice.definite:
                 self.resolver.spoke(voice, sentence.paragraph)
         return voices
+
+    def _described_subject(self, sentence: Sentence, pronoun: Phrase) -> Phrase | None:
+        """The role without a name that the pronoun's sentence, or the one before, is about."""
+        before = self._previous
+        own = sentence_subject(sentence.items)
+        if own is not None and own.span.start >= pronoun.span.start:
+            together = before is not None and before.paragraph == sentence.paragraph
+            own = sentence_subject(before.items) if before is not None and together else None
+        role = own is not None and own.kind == "description" and own.definite and own.head in ROLES
+        return own if role else None
 
     # Quotations
 

@@ -79,6 +79,7 @@ def clause_before(items: Tokens, cue: Cue, begin: int) -> tuple[int, int] | None
         return None
     while end > begin and not items[end - 1].word and items[end - 1].quote is None:
         end -= 1
+    begin = max([begin, *(at + 1 for at in range(begin, end) if items[at].text == ";")])
     return _from(items, begin, end) if end > begin else None
 
 

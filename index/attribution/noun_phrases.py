@@ -3,8 +3,10 @@
 English only; Russian phrases are read in `russian`.
 """
 
+from dataclasses import replace
+
 from index.attribution.lexicon import words_in
-from index.attribution.phrases import SHORT_TITLES, Phrase, extended, is_name_word, read_phrase
+from index.attribution.phrases import SHORT_TITLES, Phrase, extended, is_name_word, joined, read_phrase
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
 from index.attribution.words import (
@@ -23,6 +25,7 @@ from index.attribution.words import (
 )
 
 _PHRASE_WORDS_MAX = 30
+_TOPIC_WORDS_MAX = 10
 
 _SUBORDINATES = frozenset(
     words_in(
@@ -44,7 +47,7 @@ def clause_subject(items: Tokens, stop: int) -> tuple[Phrase | None, int]:
         return None, first
     offset, chunk = _subject_chunk(run, chunks, leads=first == 0 or not items[first - 1].word)
     phrase = read_phrase(chunk)
-    return phrase and extended(phrase, run), first + offset
+    return phrase and _with_topic(extended(phrase, run), run), first + offset
 
 
 def phrase_right(items: Tokens, start: int) -> tuple[Phrase | None, int]:
@@ -62,7 +65,19 @@ def phrase_right(items: Tokens, start: int) -> tuple[Phrase | None, int]:
     if chunk[0].lower not in PREPOSITIONS and not _named_at_end(chunks):
         head = chunks[0][1]
     phrase = read_phrase(head)
-    return phrase and extended(phrase, chunk), start + len(chunk) - 1
+    return phrase and _with_topic(extended(phrase, chunk), chunk), start + len(chunk) - 1
+
+
+def _with_topic(phrase: Phrase, run: Tokens) -> Phrase:
+    """A role with what it is about: "the chair of the commission" is more than a chair."""
+    if phrase.kind != "description" or not phrase.definite or phrase.head not in ROLES:
+        return phrase
+    after = [token for token in run if token.start >= phrase.span.end]
+    if len(after) < 2 or after[0].lower not in ("of", "for") or len(after) > _TOPIC_WORDS_MAX:
+        return phrase
+    if any(token.lower in PREPOSITIONS and token.lower not in ("of", "for") for token in after):
+        return phrase
+    return replace(phrase, role=f"{phrase.name} {joined(after)}")
 
 
 def sentence_subject(items: Tokens) -> Phrase | None:

@@ -9,7 +9,7 @@ from index.attribution.people import People
 from index.attribution.phrases import Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.roles import Person, gender_of_role
-from index.attribution.unnamed import UnnamedRoles
+from index.attribution.unnamed import UnnamedRoles, head_of
 from index.attribution.words import (
     FEMALE_PRONOUNS,
     GROUP_ROLES,
@@ -70,6 +70,8 @@ class Window(NamedTuple):
     """Whether both stand in one paragraph."""
     quoted: bool = False
     """Whether the pronoun stands in a quotation, and means somebody named there."""
+    subject: Phrase | None = None
+    """The subject of the pronoun's own sentence or of the one before, where it is a role without a name."""
 
 
 class Resolver:
@@ -146,7 +148,7 @@ class Resolver:
         if last is not None and last.person is not None and last.person.person and phrase.definite:
             near = paragraph - self.last_paragraph <= 1
             other = phrase.head in ROLES and last.person.roles
-            if near and _is_somebody(phrase.head) and not other:
+            if near and _is_somebody(phrase.head) and not other and phrase.role is None:
                 self.roles.called(phrase.head, last.person)
                 return Voice(last.name, last.role, phrase.span, last.person)
         name = self.roles.unnamed(phrase, paragraph) if phrase.definite else phrase.name
@@ -172,6 +174,12 @@ class Resolver:
         last = self.last
         if last is not None and last.person is None and self.last_paragraph == paragraph and _may_be(last, gender):
             return Voice(last.name, last.role, phrase.span)
+        if window.subject is not None and gender_of_role(window.subject.name) in (None, gender):
+            known = self._people.described(window.subject)
+            if known is None:
+                return Voice(self.roles.unnamed(window.subject, paragraph), None, phrase.span)
+            if _can_be(known, gender):
+                return Voice(known.name, known.role, phrase.span, known)
         person = self._meant(phrase, paragraph, window, gender)
         if person is None and last is not None and self._still_heard(paragraph) and _may_be(last, gender):
             return Voice(last.name, last.role, phrase.span)
@@ -247,7 +255,7 @@ class Resolver:
 
 def _may_be(voice: Voice, gender: str) -> bool:
     """Whether an unnamed voice is one person's who may be of that gender: "fisheries minister", not "officials"."""
-    if voice.person is not None or voice.name is None or voice.name.split()[-1].lower() not in ROLES:
+    if voice.person is not None or voice.name is None or head_of(voice.name) not in ROLES:
         return False
     return gender_of_role(voice.name) in (None, gender)
 

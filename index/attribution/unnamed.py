@@ -10,6 +10,13 @@ _LEAD_PARAGRAPHS = 3
 """Headline and lead, and one more: where a role stands for the person named next."""
 
 
+def head_of(description: str) -> str:
+    """The noun of a description in lower case: "chair" of "chair of the commission"."""
+    words = description.lower().split()
+    stop = next((at for at, word in enumerate(words) if at and word in ("of", "for")), len(words))
+    return words[stop - 1]
+
+
 @dataclass(slots=True)
 class _Unnamed:
     name: str
@@ -30,9 +37,10 @@ class UnnamedRoles:
         """Remember a description; its fullest earlier form where it repeats one."""
         if phrase.head not in ROLES:
             return phrase.name
-        before = self._heard.setdefault(phrase.head, _Unnamed(phrase.name, phrase.head, paragraph))
-        repeats = set(phrase.name.lower().split()) <= set(before.name.lower().split())
-        return before.name if repeats else phrase.name
+        name = phrase.role or phrase.name
+        before = self._heard.setdefault(phrase.head, _Unnamed(name, phrase.head, paragraph))
+        repeats = set(name.lower().split()) <= set(before.name.lower().split())
+        return before.name if repeats else name
 
     def called(self, head: str, person: Person) -> None:
         """Remember that the reporter calls a person by the word, in going on with their words."""
