@@ -23,6 +23,7 @@ from index.attribution.noun_phrases import phrase_right, sentence_subject
 from index.attribution.occasions import occasion
 from index.attribution.phrases import Phrase
 from index.attribution.quotes import Quotation
+from index.attribution.relays import relay
 from index.attribution.resolve import Resolver, Voice, Window
 from index.attribution.sentences import Sentence
 from index.attribution.verbs import AUXILIARIES, LEMMA
@@ -62,13 +63,17 @@ class Reader:
     _previous: Sentence | None = None
     _spoken: Voice | None = None
     _pointing: Voice | None = None
+    _relay: Voice | None = None
     _carried: bool = False
 
     def read(self, sentence: Sentence) -> None:
         """Take one sentence; sentences come in text order."""
         if sentence.opens_paragraph:
             self._open_paragraph(sentence)
-        cues = find_cues(sentence.items)
+        relayed = relay(sentence.items, find_cues(sentence.items))
+        cues = relayed.cues
+        self._relay = self.resolver.voice(relayed.phrase, sentence.paragraph, self._window(sentence))
+        sentence = replace(sentence, items=sentence.items[: relayed.items])
         voices = self._voices(sentence, cues)
         taken = self._quotations(sentence, cues, voices)
         self._clauses(sentence, cues, voices, taken)
@@ -291,6 +296,8 @@ class Reader:
         sentence: Sentence | None,
         via: str | None = None,
     ) -> None:
+        if via is None and cue is not None and self._relay is not None and voice is not None:
+            via = self._relay.name if self._relay.name != voice.name else None
         when, event = None, None
         if sentence is not None and cue is not None:
             dateline = self.datelines.get(sentence.paragraph)

@@ -188,6 +188,10 @@ def _participle(items: Tokens, place: int, lemma: str, earlier: list[Cue]) -> Cu
         None,
     )
     if quoted is not None and before is not None and before.lower == "as":
+        if not any(item.lower in BE for item in items[max(0, quoted - 3) : quoted]):
+            subject, end = phrase_right(items, quoted + 1)  # RIA quoted Ray as saying
+            if subject is not None and end < place:
+                return Cue(lemma, span, quoted + 1, place, place, subject)
         subject, first = phrase_left(items, quoted)  # Ray was quoted by RIA as saying
         return Cue(lemma, span, first, place, place, subject) if subject is not None else None
     verbs = [cue for cue in earlier if not cue.source]

@@ -46,7 +46,7 @@ class People:
         self._mention_surnames(tokens)
         self._starts = [at for at, _ in self._mentions]
         self._quotations = [(one.outer.start, one.outer.end) for one in quotations]
-        note_pronouns(tokens, self._mentions)
+        note_pronouns(tokens, self._mentions, self._quotations)
 
     def _register(self, tokens: Tokens, first: int, last: int) -> None:
         common = tokens[first].lower in self._common and tokens[first + 1].lower not in ROLES

@@ -143,7 +143,8 @@ class Resolver:
         if phrase.head in ROLES or phrase.head in ORGANISATIONS:
             person = self._people.described(phrase)
             if person is not None:
-                return Voice(person.name, person.role or phrase.name, phrase.span, person)
+                role = phrase.name if person.person else None
+                return Voice(person.name, person.role or role, phrase.span, person)
         last = self.last
         if last is not None and last.person is not None and last.person.person and phrase.definite:
             near = paragraph - self.last_paragraph <= 1

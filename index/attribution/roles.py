@@ -151,7 +151,7 @@ def apposition(tokens: Tokens, last: int) -> list[Token]:
 def _is_verb(words: list[Token], place: int) -> bool:
     word = words[place].lower
     about = place and words[place - 1].lower in ("of", "the")  # the secretary of state
-    return (word in LEMMA or word in PAST or word in AUXILIARIES) and not about
+    return (word in LEMMA or word in PAST or word in AUXILIARIES) and word != "'s" and not about
 
 
 def note_role(person: Person, words: Tokens) -> None:

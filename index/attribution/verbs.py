@@ -113,7 +113,9 @@ PAST = frozenset(
     took began went came had was were made gave got found left felt held kept knew led lost met paid ran
     saw sent set spoke stood thought told understood won wrote broke brought bought caught chose did
     drew drove fell flew grew hit put rose said sold showed spent stole struck taught wore remains
-    remain continues
+    remain continues withdrew quit swore forgot forgave hid hung laid leapt mistook overcame overthrew rode
+    rang sank sang sought shut slept slid sprang swam swept swung threw tore undertook woke wept dealt fled
+    fought flung bred became ate drank blew built dug lent meant withheld resigned
     """
     )
 )
