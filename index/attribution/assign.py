@@ -23,7 +23,7 @@ from index.attribution.noun_phrases import phrase_right, sentence_subject
 from index.attribution.occasions import occasion
 from index.attribution.phrases import Phrase
 from index.attribution.quotes import Quotation
-from index.attribution.relays import relay
+from index.attribution.relays import Relay, relay
 from index.attribution.resolve import Resolver, Voice, Window
 from index.attribution.sentences import Sentence
 from index.attribution.verbs import AUXILIARIES, LEMMA
@@ -70,14 +70,23 @@ class Reader:
         """Take one sentence; sentences come in text order."""
         if sentence.opens_paragraph:
             self._open_paragraph(sentence)
-        relayed = relay(sentence.items, find_cues(sentence.items))
+        self._relay, self._pointing = None, None
+        cues = find_cues(sentence.items)
+        if not cues:
+            self._quotations(sentence, cues, [])
+        else:
+            self._report(sentence, relay(sentence.items, cues))
+        self._previous = sentence
+
+    def _report(self, sentence: Sentence, relayed: Relay) -> None:
+        """Take a sentence that reports speech."""
         cues = relayed.cues
-        self._relay = self.resolver.voice(relayed.phrase, sentence.paragraph, self._window(sentence))
-        sentence = replace(sentence, items=sentence.items[: relayed.items])
+        if relayed.phrase is not None:
+            self._relay = self.resolver.voice(relayed.phrase, sentence.paragraph, self._window(sentence))
+            sentence = replace(sentence, items=sentence.items[: relayed.items])
         voices = self._voices(sentence, cues)
         taken = self._quotations(sentence, cues, voices)
         self._clauses(sentence, cues, voices, taken)
-        self._previous = sentence
 
     def finish(self) -> tuple[Utterance, ...]:
         """Everything found, in text order."""
@@ -105,7 +114,6 @@ class Reader:
 
     def _voices(self, sentence: Sentence, cues: list[Cue]) -> list[Voice | None]:
         voices: list[Voice | None] = []
-        self._pointing = None
         if any(item.lower in _POINTING for item in sentence.items):
             subject = sentence_subject(sentence.items)
             self._pointing = self.resolver.voice(subject, sentence.paragraph, self._window(sentence))
@@ -134,6 +142,8 @@ class Reader:
     def _quotations(self, sentence: Sentence, cues: list[Cue], voices: list[Voice | None]) -> set[int]:
         """Emit the sentence's quotations; returns the indices of cues that report one whole."""
         taken: set[int] = set()
+        if not sentence.quotations:
+            return taken
         by_start = {quotation.outer.start: quotation for quotation in sentence.quotations}
         for place, item in enumerate(sentence.items):
             if item.quote is None:

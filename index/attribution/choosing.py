@@ -37,6 +37,8 @@ def cue_of(
     items: tuple[Token, ...], place: int, cues: list[Cue], voices: list[Voice | None], text: str
 ) -> int | None:
     """Index of the cue that reports the quotation at `place`."""
+    if not cues:
+        return None
     following = _following(items, place, cues)
     before = _preceding(items, place, cues, voices)
     quote = items[place].quote
@@ -93,7 +95,6 @@ def mode_of(items: tuple[Token, ...], place: int, cue: Cue, text: str) -> Mode:
 
 
 def has_words(items: tuple[Token, ...]) -> bool:
-    """Whether any item is a word or a quotation."""
     """Whether any item is a word or a quotation."""
     return any(item.word or item.quote is not None for item in items)
 

@@ -156,14 +156,17 @@ class People:
         """Whom "the diplomat" or "the commission" stands for: the nearest before that fits."""
         wanted = {phrase.head, *DESCRIPTION_OF.get(phrase.head, "").split()}
         nations = nations_of(phrase.name)
+        seen: set[int] = set()
         for person in self.before(phrase.span.start):
-            if _fits(person, phrase.head, wanted, nations):
+            if id(person) not in seen and _fits(person, phrase.head, wanted, nations):
                 note_described(person, phrase)
                 return person
+            seen.add(id(person))
         after = bisect_left(self._starts, phrase.span.start)
         for _, person in self._mentions[after : after + _MENTIONS_AHEAD]:
-            if _fits(person, phrase.head, wanted, nations):
+            if id(person) not in seen and _fits(person, phrase.head, wanted, nations):
                 return person
+            seen.add(id(person))
         return None
 
     def before(self, at: int, limit: int = 40) -> Iterator[Person]:
@@ -259,9 +262,7 @@ def _fits(person: Person, head: str, wanted: set[str], nations: set[str]) -> boo
         return head in ORGANISATIONS and head in person.name.lower().split()
     if head in ("man", "woman"):
         return person.gender == ("m" if head == "man" else "f")
-    for role in person.roles:
-        words = {word.strip(".,").lower() for word in role.split()}
-        stated = nations_of(role)
+    for words, stated in person.held:
         if words & wanted and (not nations or not stated or nations & stated):
             return True
     return False

@@ -14,6 +14,7 @@ from index.attribution.noun_phrases import phrase_right
 from index.attribution.phrases import Phrase
 from index.attribution.subjects import phrase_left
 from index.attribution.tokens import Tokens
+from index.attribution.verbs import CLAUSE_VERBS
 
 _QUOTED = frozenset(words_in("quoted cited reported carried published relayed"))
 _PASSES_ON = frozenset(
@@ -42,7 +43,8 @@ def relay(items: Tokens, cues: list[Cue]) -> Relay:
             continue
         if _is_outlet(phrase):
             return Relay(phrase, [cue for cue in cues if cue.subject != phrase], len(items))
-    closing = cues[-1] if len(cues) > 1 else None
+    reports = any(cue.lemma in CLAUSE_VERBS and not cue.participle for cue in cues[:-1])
+    closing = cues[-1] if reports else None
     if closing is not None and closing.first and _closes(items, closing):
         return Relay(closing.subject, cues[:-1], closing.first)
     return Relay(None, cues, len(items))

@@ -40,10 +40,19 @@ class Person:
     person: bool
     gender: str | None = None
     roles: list[str] = field(default_factory=list)
+    """As printed; added to by `hold`."""
+    held: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
+    """For each role its words in lower case and the countries it names."""
     evident: bool = False
     """Whether something besides capitals says that this is a person: a role, a title, a given name."""
     bare: bool = False
     """Whether nothing explains the name where it first stands: no role, age or place behind it."""
+
+    def hold(self, role: str) -> None:
+        """Keep a role as printed."""
+        words = frozenset(word.strip(".,").lower() for word in role.split())
+        self.roles.append(role)
+        self.held.append((words, frozenset(nations_of(role))))
 
     @property
     def last(self) -> str:
@@ -175,14 +184,14 @@ def note(person: Person, role: str) -> None:
         if person.gender is None:
             person.gender = gender_of_role(role)
     elif role not in person.roles:
-        person.roles.append(role)
+        person.hold(role)
 
 
 def note_described(person: Person, phrase: Phrase) -> None:
     """Keep "Russian foreign minister" where the name itself came with "Foreign Minister" only."""
-    words = set(phrase.name.lower().split())
-    if any(words > set(role.lower().split()) for role in person.roles):
-        person.roles.append(phrase.name)
+    words = frozenset(phrase.name.lower().split())
+    if any(words > held for held, _ in person.held):
+        person.hold(phrase.name)
 
 
 def gender_of_role(role: str) -> str | None:
