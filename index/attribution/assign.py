@@ -130,10 +130,10 @@ class Reader:
     def _described_subject(self, sentence: Sentence, pronoun: Phrase) -> Phrase | None:
         """The role without a name that the pronoun's sentence, or the one before, is about."""
         before = self._previous
-        own = sentence_subject(sentence.items)
-        if own is not None and own.span.start >= pronoun.span.start:
+        own = _definite_subject(sentence)
+        if own is None or own.span.start >= pronoun.span.start:
             together = before is not None and before.paragraph == sentence.paragraph
-            own = sentence_subject(before.items) if before is not None and together else None
+            own = _definite_subject(before) if before is not None and together else None
         role = own is not None and own.kind == "description" and own.definite and own.head in ROLES
         return own if role else None
 
@@ -280,9 +280,9 @@ class Reader:
 
     def _via(self, sentence: Sentence, cue: Cue, voice: Voice, past: Voice | None) -> str | None:
         """Who passes the words on: "She pointed to statements by Stewart, who had said that …"."""
-        if any(item.lower in _POINTING for item in sentence.items[: cue.first]):
-            pointing = self._pointing
-            if pointing is not None and pointing.definite and pointing.name != voice.name:
+        pointing = self._pointing
+        if pointing is not None and any(item.lower in _POINTING for item in sentence.items[: cue.first]):
+            if pointing.definite and pointing.name != voice.name:
                 return pointing.name
         if past is not None and past.name != voice.name and cue.first:
             return past.name if sentence.items[cue.first - 1].lower == "that" else None
@@ -325,3 +325,8 @@ class Reader:
             event=event,
         )
         self.utterances.append((utterance, voice))
+
+
+def _definite_subject(sentence: Sentence) -> Phrase | None:
+    """The subject of a sentence that holds "the"; no other is wanted."""
+    return sentence_subject(sentence.items) if any(item.lower == "the" for item in sentence.items) else None

@@ -53,6 +53,8 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
 
     A dash behind capitals is enough when a sentence begins after it; other places need a day or an agency.
     """
+    if not text[start].isupper() and text[start] != "(":
+        return None
     head = text[start : min(end, start + _HEAD_CHARS)]
     found = _DATELINE.match(head) or _ONLY_AGENCY.match(head)
     if found is None or found.end() >= end - start:

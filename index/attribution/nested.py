@@ -12,6 +12,8 @@ from index.statement import Span
 
 _NOBODY = frozenset(("i", "we", "you", "they", "it"))
 """Whose words these stand for, a quotation alone does not tell."""
+_REPORT_CHARS_MIN = 16
+"""A report in a quotation has a speaker, a verb and two words at least."""
 
 
 def reports_inside(
@@ -22,6 +24,8 @@ def reports_inside(
     “When she was asked, she changed her tune, claiming that it was not so,” Zakharova said.
     """
     inner = quotation.inner
+    if inner.end - inner.start < _REPORT_CHARS_MIN:
+        return
     for items in _sentences(tokenize(text, inner.start, inner.end)):
         cues = find_cues(items)
         for number, cue in enumerate(cues):

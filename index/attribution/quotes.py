@@ -72,7 +72,7 @@ def _in_paragraph(text: str, paragraph: Span, following: Span | None) -> list[Qu
             inner = _trimmed(text, at + 1, paragraph.end)
             found.append(Quotation(Span(start=at, end=paragraph.end), inner, carries_on=True))
             past = paragraph.end
-    return [quotation for quotation in found if text[quotation.inner.start : quotation.inner.end].strip()]
+    return [quotation for quotation in found if not text[quotation.inner.start].isspace()]
 
 
 def _closers(text: str, paragraph: Span) -> dict[str, list[int]]:

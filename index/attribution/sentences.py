@@ -14,7 +14,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _WRAPPED_CHARS = 100
 """Lines no longer than this may be one paragraph cut for the page; longer ones are paragraphs."""
 
-_ITEMS_MAX = 400
+_ITEMS_MAX = 200
 """A longer sentence is cut: what is done per sentence may cost its length squared."""
 
 
@@ -43,6 +43,9 @@ def read_sentences(
         while at < len(tokens) and tokens[at].start < span.start:
             at += 1
         items, at = _items(text, tokens, at, span, inside)
+        if len(items) < 2:
+            sentences.append(Sentence(tuple(items), number, True, tuple(inside)))
+            continue
         by_start = {quotation.outer.start: quotation for quotation in inside}
         for order, cut in enumerate(_cut(items, text)):
             held = tuple(by_start[item.start] for item in cut if item.quote is not None)
