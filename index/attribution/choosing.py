@@ -111,7 +111,7 @@ def _introduces(items: tuple[Token, ...], place: int, cue: Cue) -> bool:
 
 def _following(items: tuple[Token, ...], place: int, cues: list[Cue]) -> int | None:
     nearby = place + 1
-    while nearby < len(items) and items[nearby].text in (",", "—", "–", "."):
+    while nearby < len(items) and items[nearby].text in (",", "—", "–", "-", "."):
         nearby += 1
     for number, cue in enumerate(cues):
         if cue.first == nearby and not cue.participle:

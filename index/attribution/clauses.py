@@ -104,6 +104,9 @@ def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
             "by",
             "then",
             "with",
+            "и",
+            "а",
+            "также",
         ):
             before -= 1
         if (
@@ -112,7 +115,7 @@ def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
             or before < other.first - 1
         ) and (
             other.participle
-            or items[before + 1].lower in ("and", "but", "while")
+            or items[before + 1].lower in ("and", "but", "while", "и", "а", "но")
             or items[before].text == ";"
         ):
             return before + 1

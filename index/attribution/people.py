@@ -19,6 +19,7 @@ from index.attribution.roles import (
     role_before,
     tells_of,
 )
+from index.attribution.russian import is_instrumental
 from index.attribution.spelling import last_key
 from index.attribution.tokens import Tokens
 from index.attribution.words import DESCRIPTION_OF, LINKS, ORGANISATIONS, ROLES, TITLES
@@ -52,6 +53,8 @@ class People:
         common = tokens[first].lower in self._common and tokens[first + 1].lower not in ROLES
         if last > first and common and _opens_sentence(tokens, first):
             first += 1
+        if last - first > 2 and "а" <= tokens[last].lower[0] <= "ё":
+            first = last if is_instrumental(tokens[last - 1]) else last - 1
         role_at, of_role = role_before(tokens, first)
         found = read_run(tokens[first : last + 1], after_role=of_role)
         if found is None or found.kind == "person" and of_role and tells_of(tokens, role_at, first, last):

@@ -9,6 +9,7 @@ from index.attribution.people import People
 from index.attribution.phrases import Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.roles import Person, gender_of_role
+from index.attribution.russian_words import ROLES as RUSSIAN_ROLES
 from index.attribution.unnamed import UnnamedRoles, head_of
 from index.attribution.words import (
     FEMALE_PRONOUNS,
@@ -50,6 +51,8 @@ def is_speaker_name(name: str) -> bool:
     """Whether an unregistered name can be a speaker: a role, a group, a body, a country, a proper name."""
     words = name.split()
     head = words[-1].lower()
+    if "а" <= head[0] <= "ё" and any(word.lower().startswith(RUSSIAN_ROLES) for word in words):
+        return True
     if head in ROLES or head in GROUP_ROLES or head in ORGANISATIONS or head[:-1] in ROLES:
         return True
     if name.lower() in COUNTRIES or name.lower() in CAPITALS:
@@ -161,7 +164,8 @@ class Resolver:
         people = [last.person] if last is not None and last.person is not None and last.person.person else []
         for person in [*people, *self._people.before(phrase.span.start)]:
             held = " ".join(person.roles).lower()
-            if phrase.head[:6] in held or phrase.head in _RUSSIAN_ANYBODY and held:
+            stem = phrase.head.removeprefix("зам").removeprefix("вице-")[:6]
+            if stem in held or phrase.head in _RUSSIAN_ANYBODY and held:
                 return Voice(person.name, person.role, phrase.span, person)
         return Voice(phrase.name, None, phrase.span)
 

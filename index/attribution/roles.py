@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from index.attribution.given_names import FEMALE, MALE
 from index.attribution.phrases import Phrase, is_name_word, joined, read_phrase
 from index.attribution.places import DEMONYMS
+from index.attribution.russian_words import MALE_GIVEN
 from index.attribution.spelling import last_key
 from index.attribution.tokens import Token, Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST, SAID
@@ -210,6 +211,9 @@ def note_gender(person: Person) -> None:
     if person.gender is None:
         for role in person.roles:
             person.gender = person.gender or gender_of_role(role)
+    if "а" <= words[0][0] <= "ё" and (words[0] in MALE_GIVEN or words[0].rstrip("аеуом") in MALE_GIVEN):
+        person.gender, person.evident = "m", True
+        return
     if words[-1].endswith(("ова", "ева", "ина", "ая")) and words[0].endswith(("а", "я")):
         person.gender, person.evident = "f", True
     if person.gender is None and words[-1].endswith(_FEMALE_ENDINGS[:2]) and len(words[-1]) > 5:
