@@ -7,11 +7,11 @@ from index.attribution.quotes import find_quotations
 from index.attribution.records import Turn, find_turns
 from index.attribution.resolve import Resolver
 from index.attribution.sentences import paragraphs, read_sentences, with_breaks
-from index.attribution.tokens import tokenize
+from index.attribution.tokens import Token, tokenize
 from index.statement import Span, Statement
 from index.utterance import Utterance
 
-RULES_VERSION = 2
+RULES_VERSION = 3
 """Grows with every change of the rules that changes utterances; stores are stamped with it."""
 
 __all__ = ["RULES_VERSION", "attribute"]
@@ -34,7 +34,7 @@ def attribute(statement: Statement) -> tuple[Utterance, ...]:
     spans = paragraphs(text, statement.body_start)
     turns = find_turns(text, spans)
     if turns:
-        return _transcript(statement, turns)
+        return _transcript(statement, turns, spans)
     tokens = tokenize(text, statement.body_start, len(text))
     bodies, datelines = _without_datelines(text, spans)
     quotations = find_quotations(text, bodies)
@@ -58,16 +58,19 @@ def _without_datelines(text: str, spans: list[Span]) -> tuple[list[Span], dict[i
     return bodies, datelines
 
 
-def _transcript(statement: Statement, turns: list[Turn]) -> tuple[Utterance, ...]:
-    """One direct utterance a turn; the text before the first turn only tells who takes part."""
+def _transcript(statement: Statement, turns: list[Turn], spans: list[Span]) -> tuple[Utterance, ...]:
+    """One direct utterance a turn; title and text before the first turn tell who takes part."""
     text = statement.text
-    people = People(tokenize(text, statement.body_start, turns[0].label.start))
-    answers = people.only_person()
+    before = [span for span in spans if span.end <= turns[0].label.start]
+    opening = with_breaks(tokenize(text, statement.body_start, turns[0].label.start), before)
+    introduced = People([*_title_tokens(statement), *opening])
+    answers = introduced.only_person()
+    everybody = People(with_breaks(tokenize(text, statement.body_start, len(text)), spans))
     found = []
     for turn in turns:
-        person = (
-            answers if turn.kind == "answer" else people.labelled(turn.name) if turn.kind == "named" else None
-        )
+        person = answers if turn.kind == "answer" else None
+        if turn.kind == "named":
+            person = introduced.labelled(turn.name) or everybody.labelled(turn.name)
         name = person.name if person else turn.name if turn.kind == "named" else None
         found.append(
             Utterance(
@@ -80,6 +83,17 @@ def _transcript(statement: Statement, turns: list[Turn]) -> tuple[Utterance, ...
             )
         )
     return tuple(found)
+
+
+def _title_tokens(statement: Statement) -> list[Token]:
+    """The words of a title that stands outside the text; they tell names, and have no offsets in it."""
+    title = statement.title or ""
+    inside = title and title in statement.text[statement.body_start :]
+    return (
+        []
+        if not title or inside
+        else with_breaks(tokenize(title, 0, len(title)), [Span(start=0, end=len(title))])
+    )
 
 
 def _whole(statement: Statement) -> Utterance:

@@ -98,7 +98,7 @@ class Reader:
         """With the name and role that the whole statement gives the voice."""
         if voice is None or voice.name is None:
             return utterance
-        person = voice.person or self.resolver.roles.holder(voice.name)
+        person = voice.person or self.resolver.holder(voice.name)
         if person is None:
             return utterance
         return replace(utterance, speaker=person.name, role=person.role or voice.role)
@@ -281,9 +281,13 @@ class Reader:
     def _via(self, sentence: Sentence, cue: Cue, voice: Voice, past: Voice | None) -> str | None:
         """Who passes the words on: "She pointed to statements by Stewart, who had said that …"."""
         pointing = self._pointing
-        if pointing is not None and any(item.lower in _POINTING for item in sentence.items[: cue.first]):
-            if pointing.definite and pointing.name != voice.name:
-                return pointing.name
+        other = pointing is not None and pointing.definite and pointing.name != voice.name
+        if (
+            pointing is not None
+            and other
+            and any(one.lower in _POINTING for one in sentence.items[: cue.first])
+        ):
+            return pointing.name
         if past is not None and past.name != voice.name and cue.first:
             return past.name if sentence.items[cue.first - 1].lower == "that" else None
         return None

@@ -126,7 +126,9 @@ def _relative_end(items: Tokens, cue: Cue) -> int:
     """The comma that closes "Captain Morn, who said that the cutter was lit, | withdrew it"."""
     for at in range(cue.last + 2, len(items) - 1):
         word = items[at + 1].lower
-        if items[at].text == "," and (word in AUXILIARIES or word in PAST or word in LEMMA or word.endswith("ed")):
+        if items[at].text == "," and (
+            word in AUXILIARIES or word in PAST or word in LEMMA or word.endswith("ed")
+        ):
             return at
     return len(items)
 
@@ -196,7 +198,7 @@ def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
         ):
             return None
         if item.lower in ("that", "что", "чтобы"):
-            return at
+            return at if items[at - 1].lower not in ("and", "but", "or") else None
     return None
 
 

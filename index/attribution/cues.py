@@ -132,7 +132,9 @@ def _went_on(items: Tokens, place: int) -> Cue | None:
     subject, first = phrase_left(items, place)
     if following[:1] != ["on"] or subject is None:
         return None
-    quoted = any(item.quote is not None for item in (*items[max(0, first - 2) : first], *items[place + 2 : place + 4]))
+    quoted = any(
+        item.quote is not None for item in (*items[max(0, first - 2) : first], *items[place + 2 : place + 4])
+    )
     if not quoted or len(following) > 1 and following[1] == "to":
         return None
     span = Span(start=items[place].start, end=items[place + 1].end)

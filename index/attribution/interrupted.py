@@ -35,7 +35,7 @@ def interruption(text: str, quotation: Quotation) -> Interruption | None:
         if not cues or cues[0].first > 0 or not cues[0].after:
             continue
         words = [Span(start=inner.start, end=first)]
-        if 0 < second and second + 3 < inner.end:
+        if second > 0 and second + 3 < inner.end:
             words.append(Span(start=second + 3, end=inner.end))
         return Interruption(report, cues[0], tuple(words))
     return None

@@ -111,7 +111,12 @@ def sentence_subject(items: Tokens) -> Phrase | None:
 
 def _explained(items: Tokens, phrase: Phrase | None, last: int) -> Phrase | None:
     """The name behind a description: "Its leader, Sunniva Corl, said … and warned …"."""
-    if phrase is None or phrase.kind != "description" or last + 3 >= len(items) or items[last + 1].text != ",":
+    if (
+        phrase is None
+        or phrase.kind != "description"
+        or last + 3 >= len(items)
+        or items[last + 1].text != ","
+    ):
         return phrase
     comma = next((at for at in range(last + 2, min(last + 8, len(items))) if items[at].text == ","), None)
     named, past = phrase_right(items, last + 2)

@@ -172,6 +172,20 @@ class People:
             seen.add(id(person))
         return None
 
+    def holding(self, description: str) -> Person | None:
+        """The one person whose printed role has every word of a description."""
+        wanted = frozenset(description.lower().replace("'s", "").replace("’s", "").split()) - {
+            "the",
+            "of",
+            "for",
+        }
+        holders = {
+            id(one): one
+            for one in self._by_name.values()
+            if one.person and any(wanted <= words for words, _ in one.held)
+        }
+        return next(iter(holders.values())) if len(holders) == 1 else None
+
     def before(self, at: int, limit: int = 40) -> Iterator[Person]:
         """Those mentioned before `at`, nearest first, each mention, at most `limit`."""
         place = bisect_left(self._starts, at)
@@ -265,6 +279,8 @@ def _fits(person: Person, head: str, wanted: set[str], nations: set[str]) -> boo
         return head in ORGANISATIONS and head in person.name.lower().split()
     if head in ("man", "woman"):
         return person.gender == ("m" if head == "man" else "f")
+    if head not in ROLES:
+        return False  # the hospital is not its physician
     for words, stated in person.held:
         if words & wanted and (not nations or not stated or nations & stated):
             return True

@@ -18,7 +18,9 @@ from index.attribution.verbs import CLAUSE_VERBS
 
 _QUOTED = frozenset(words_in("quoted cited reported carried published relayed"))
 _PASSES_ON = frozenset(
-    words_in("reports reported writes wrote сообщает сообщил сообщило сообщили передает передаёт передал передало пишет пишут")
+    words_in(
+        "reports reported writes wrote сообщает сообщил сообщило сообщили передает передаёт передал передало пишет пишут"
+    )
 )
 
 
@@ -66,4 +68,6 @@ def _closes(items: Tokens, cue: Cue) -> bool:
 
 
 def _is_outlet(phrase: Phrase | None) -> bool:
-    return phrase is not None and (phrase.kind == "organisation" or phrase.kind == "person" and " " not in phrase.name)
+    return phrase is not None and (
+        phrase.kind == "organisation" or phrase.kind == "person" and " " not in phrase.name
+    )

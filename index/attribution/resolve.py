@@ -83,6 +83,7 @@ class Resolver:
     def __init__(self, people: People) -> None:
         self._people = people
         self.roles = UnnamedRoles()
+        self._holders: dict[str, Person | None] = {}
         self.last: Voice | None = None
         self.last_paragraph = -1
         self._quoted: Voice | None = None
@@ -129,6 +130,15 @@ class Resolver:
         self.spoke(voice, paragraph)
         self._quoted, self._quoted_paragraph = voice, paragraph
 
+    def holder(self, description: str) -> Person | None:
+        """Whom a definite description turned out to mean, once the whole statement is read."""
+        if not self.roles.heard(description):
+            return None
+        if description not in self._holders:
+            holder = self.roles.holder(description) or self._people.holding(description)
+            self._holders[description] = holder
+        return self._holders[description]
+
     def only_named(self, start: int, end: int) -> Voice | None:
         """The person named in the stretch, when it names just one."""
         named = [(at, one) for at, one in self._people.mentions(start, end) if one.person and one.evident]
@@ -155,7 +165,8 @@ class Resolver:
             if near and _is_somebody(phrase.head) and not other and phrase.role is None:
                 self.roles.called(phrase.head, last.person)
                 return Voice(last.name, last.role, phrase.span, last.person)
-        name = self.roles.unnamed(phrase, paragraph) if phrase.definite else phrase.name
+        headline = paragraph == 0 and " " in phrase.name  # Commission chair tells both sides
+        name = self.roles.unnamed(phrase, paragraph) if phrase.definite or headline else phrase.name
         return Voice(name, None, phrase.span)
 
     def _russian_description(self, phrase: Phrase) -> Voice:
@@ -177,7 +188,12 @@ class Resolver:
             return None
         gender = "f" if word in FEMALE_PRONOUNS else "m"
         last = self.last
-        if last is not None and last.person is None and self.last_paragraph == paragraph and _may_be(last, gender):
+        if (
+            last is not None
+            and last.person is None
+            and self.last_paragraph == paragraph
+            and _may_be(last, gender)
+        ):
             return Voice(last.name, last.role, phrase.span)
         if window.subject is not None and gender_of_role(window.subject.name) in (None, gender):
             known = self._people.described(window.subject)

@@ -119,8 +119,12 @@ def _in_described(token: Token) -> bool:
 
 def _before_head(token: Token) -> bool:
     lower = token.lower
-    return lower == "'s" or token.word and not any(
-        lower in words for words in (DETERMINERS, PREPOSITIONS, CONJUNCTIONS, AUXILIARIES, {"and", "who"})
+    return (
+        lower == "'s"
+        or token.word
+        and not any(
+            lower in words for words in (DETERMINERS, PREPOSITIONS, CONJUNCTIONS, AUXILIARIES, {"and", "who"})
+        )
     )
 
 
@@ -143,7 +147,7 @@ def apposition(tokens: Tokens, last: int) -> list[Token]:
             ends = True  # a teacher travelling with a choir; an official who spoke
             break
         if not token.word and token.lower != "'s" and token.text != "-":
-            ends = token.text in ",.—)”\"¶"
+            ends = token.text in ',.—)”"¶'
             break
         words.append(token)
     while words and words[0].lower in DETERMINERS:

@@ -66,7 +66,9 @@ def _source(items: Tokens, place: int) -> Cue | None:
         start = _past_circumstances(items, place + 2, plural=after.endswith(("ли", "ют")))
         return _with_source(items, place, place + 1, start)
     if word == "говорится" and after in ("в", "во"):
-        owner = next((at for at in range(place + 2, min(place + 5, len(items))) if _names(items[at])), place + 2)
+        owner = next(
+            (at for at in range(place + 2, min(place + 5, len(items))) if _names(items[at])), place + 2
+        )
         cue = _with_source(items, place, place, owner)
         return cue and Cue("say", cue.span, place, cue.last, place, cue.subject, after=True)
     return None
@@ -130,9 +132,16 @@ def _past_circumstances(items: Tokens, start: int, *, plural: bool = False) -> i
         following = items[place + 1] if place + 1 < len(items) else None
         if item.quote is not None and following is not None and following.word:
             place += 1  # заявил «Вестнику» министр
-        elif item.lower in HEARERS or item.lower in BETWEEN and item.lower != "и":
-            place += 1
-        elif item.word and item.text.isupper() and following is not None and _is_role(following) and len(item.text) > 2:
+        elif (
+            item.lower in HEARERS
+            or item.lower in BETWEEN
+            and item.lower != "и"
+            or item.word
+            and item.text.isupper()
+            and following is not None
+            and _is_role(following)
+            and len(item.text) > 2
+        ):
             place += 1
         elif item.text == "РИА" and following is not None and following.text == "Новости":
             place += 2

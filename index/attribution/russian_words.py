@@ -124,7 +124,9 @@ BETWEEN = frozenset(
 )
 """What may stand between a subject and its verb."""
 
-HEARERS = frozenset(words_in("журналистам корреспондентам репортерам репортёрам агентству газете изданию телеканалу нам"))
+HEARERS = frozenset(
+    words_in("журналистам корреспондентам репортерам репортёрам агентству газете изданию телеканалу нам")
+)
 
 PLACE_PREPOSITIONS = frozenset(words_in("в во на по после перед накануне во"))
 

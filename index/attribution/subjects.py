@@ -102,22 +102,30 @@ def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
                 return sentence_subject(items[:back]), back + 1
             if _is_aside(items, back):
                 continue  # Ann Lee, from Leeds, who lost her home, told …
-            inside = read_phrase(items[back + 1 : mark])
-            if inside is None or inside.kind != "person":
-                inside = _named_first(items, back + 1, mark) or inside
-            outer, first = clause_subject(items, back)
-            if outer is not None and outer.kind == "person":
-                return outer, first
-            if outer is not None and outer.name.lower() in PLACES and items[mark].text == ",":
-                continue  # Pastor Bradley of Grace Church in Auburn, Washington, near Seattle, told …
-            if inside is not None and inside.kind == "person" and _whole(items[back + 1 : mark], inside):
-                return inside, first if outer is not None else back + 1
-            if outer is not None or items[mark].text == ")":
-                return outer, first
-            return clause_subject(items, mark)
+            found = _named_or_described(items, back, mark)
+            if found is not None:
+                return found
+            continue  # Pastor Bradley of Grace Church in Auburn, Washington, near Seattle, told …
         if items[back].text in (";", ":", ".") or items[back].quote is not None and items[mark].text == ",":
             break
     return None, mark
+
+
+def _named_or_described(items: Tokens, back: int, mark: int) -> tuple[Phrase | None, int] | None:
+    """The name in front of an aside or in it, else what stands in front; None where that is a mere place."""
+    inside = read_phrase(items[back + 1 : mark])
+    if inside is None or inside.kind != "person":
+        inside = _named_first(items, back + 1, mark) or inside
+    outer, first = clause_subject(items, back)
+    if outer is not None and outer.kind == "person":
+        return outer, first
+    if outer is not None and outer.name.lower() in PLACES and items[mark].text == ",":
+        return None
+    if inside is not None and inside.kind == "person" and _whole(items[back + 1 : mark], inside):
+        return inside, first if outer is not None else back + 1
+    if outer is not None or items[mark].text == ")":
+        return outer, first
+    return clause_subject(items, mark)
 
 
 def _is_aside(items: Tokens, comma: int) -> bool:

@@ -17,12 +17,18 @@ def head_of(description: str) -> str:
     return words[stop - 1]
 
 
+def _content(description: str) -> frozenset[str]:
+    return frozenset(description.lower().split()) - {"the", "of", "for"}
+
+
 @dataclass(slots=True)
 class _Unnamed:
     name: str
     head: str
     paragraph: int
     person: Person | None = None
+    names: set[str] = field(default_factory=set)
+    """Every form it had, the shorter ones too."""
 
 
 @dataclass(slots=True)
@@ -39,8 +45,18 @@ class UnnamedRoles:
             return phrase.name
         name = phrase.role or phrase.name
         before = self._heard.setdefault(phrase.head, _Unnamed(name, phrase.head, paragraph))
-        repeats = set(name.lower().split()) <= set(before.name.lower().split())
-        return before.name if repeats else name
+        if _content(name) <= _content(before.name):
+            name = before.name
+        elif _content(before.name) < _content(name):
+            before.name, before.paragraph = name, paragraph
+        else:
+            return name
+        before.names.add(name)
+        return name
+
+    def heard(self, name: str) -> bool:
+        """Whether the description is one of those remembered."""
+        return any(name in one.names for one in self._heard.values())
 
     def called(self, head: str, person: Person) -> None:
         """Remember that the reporter calls a person by the word, in going on with their words."""
@@ -71,11 +87,11 @@ class UnnamedRoles:
 
         The person named next, or the one whom the reporter calls by its word elsewhere.
         """
-        heard = next((one for one in self._heard.values() if one.name == name), None)
+        heard = next((one for one in self._heard.values() if name in one.names), None)
         if heard is None:
             return None
         people = self._called.get(heard.head, [])
         if heard.person is None and len(people) == 1 and not people[0].roles:
             heard.person = people[0]
-            note(people[0], name)
+            note(people[0], heard.name)
         return heard.person
