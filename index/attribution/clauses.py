@@ -68,6 +68,8 @@ def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
 def clause_before(items: Tokens, cue: Cue, begin: int) -> tuple[int, int] | None:
     """The clause in front of a closing attribution: "CLAUSE, officials said"."""
     end = cue.first
+    if items[end].lower in ("and", "but", "then"):
+        return None  # called it “a test” and told …
     if not cue.source and (cue.lemma not in STRONG or cue.lemma in _NEEDS_OBJECT):
         return None
     if (

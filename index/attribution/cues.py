@@ -185,17 +185,10 @@ def _participle(items: Tokens, place: int, lemma: str, earlier: list[Cue]) -> Cu
         subject, first = phrase_left(items, place)
         if subject is not None and first > 0 and items[first - 1].lower == "with":
             return Cue(lemma, span, first, place, place, subject, participle=True)
-    quoted = next(
-        (at for at in range(place - 2, max(-1, place - 8), -1) if items[at].lower in ("quoted", "cited")),
-        None,
-    )
-    if quoted is not None and before is not None and before.lower == "as":
-        if not any(item.lower in BE for item in items[max(0, quoted - 3) : quoted]):
-            subject, end = phrase_right(items, quoted + 1)  # RIA quoted Ray as saying
-            if subject is not None and end < place:
-                return Cue(lemma, span, quoted + 1, place, place, subject)
-        subject, first = phrase_left(items, quoted)  # Ray was quoted by RIA as saying
-        return Cue(lemma, span, first, place, place, subject) if subject is not None else None
+    if before is not None and before.lower == "as":
+        cue = _quoted_as(items, place, lemma)
+        if cue is not None:
+            return cue
     verbs = [cue for cue in earlier if not cue.source]
     if verbs and before is not None and before.text != "," and before.quote is None:
         inner = sentence_subject(items[verbs[-1].last + 1 : place])  # reported that Arcia had … by saying
@@ -203,6 +196,22 @@ def _participle(items: Tokens, place: int, lemma: str, earlier: list[Cue]) -> Cu
             return Cue(lemma, span, place, place, place, inner, participle=True)
     subject = verbs[-1].subject if verbs else sentence_subject(items[:place])
     return Cue(lemma, span, place, place, place, subject, participle=True) if subject else None
+
+
+def _quoted_as(items: Tokens, place: int, lemma: str) -> Cue | None:
+    """Ray was quoted by RIA as saying; RIA quoted Ray as saying."""
+    reach = range(place - 2, max(-1, place - 12), -1)
+    quoted = next((at for at in reach if items[at].lower in ("quoted", "cited")), None)
+    if quoted is None:
+        return None
+    span = items[place].span
+    first = phrase_left(items, quoted)[1]
+    if not any(item.lower in BE for item in items[max(0, quoted - 3) : quoted]):
+        subject, end = phrase_right(items, quoted + 1)
+        if subject is not None and end < place:
+            return Cue(lemma, span, first, place, place, subject)
+    subject, first = phrase_left(items, quoted)
+    return Cue(lemma, span, first, place, place, subject) if subject is not None else None
 
 
 def _finite(items: Tokens, place: int, lemma: str) -> Cue | None:

@@ -32,7 +32,7 @@ _AFTER_DASH = r"(?:РИА\s?Новости|Интерфакс|ТАСС|INTERFAX|
 _DATELINE = re.compile(
     rf"(?P<place>(?:{_CAPITALS}|{_NAME})(?:,\s{_NAME}){{0,2}}?)"
     rf"(?P<dated>[.,]\s(?P<day>(?i:{_DAY})))?\.?"
-    rf"(?:(?P<agency>{_AGENCY}){_DASH}|(?P<after>{_AGENCY_DASH})|(?P<slashed>{_SLASHED})|(?P<dash>{_DASH})(?:{_AFTER_DASH})?|(?P<stop>\s))"
+    rf"(?:(?P<agency>{_AGENCY}){_DASH}|(?P<after>{_AGENCY_DASH})|(?P<slashed>{_SLASHED})|(?P<dash>{_DASH})(?:{_AFTER_DASH})?|(?P<stop>(?(dated)\s|(?!))))"
 )
 _ONLY_AGENCY = re.compile(rf"\([A-Z][^()\n]{{1,30}}\){_DASH}")
 _YEAR = re.compile(r"\d{4}")
@@ -67,7 +67,7 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     upper = place.split(",")[0].isupper()
     first = head[found.end() : found.end() + 1]
     marked = found["dated"] is not None or found["agency"] is not None or found["slashed"] is not None
-    if found["stop"] is not None and (found["dated"] is None or head[found.end() - 2] != "."):
+    if found["stop"] is not None and head[found.end() - 2] != ".":
         return None
     if not marked and not (upper and found["dash"] is not None and not first.islower()):
         return None

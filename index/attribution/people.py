@@ -42,8 +42,11 @@ class People:
         self._full: set[int] = set()
         self._acronyms: dict[str, Person] = {}
         self._common = {token.text for token in tokens if token.word and not token.capital}
-        for first, last in _runs(tokens):
+        runs = list(_runs(tokens))
+        for first, last in runs:
             self._register(tokens, first, last)
+        for first, last in runs:
+            self._register_surname(tokens, first, last)
         self._mention_surnames(tokens)
         self._starts = [at for at, _ in self._mentions]
         self._quotations = [(one.outer.start, one.outer.end) for one in quotations]
@@ -84,6 +87,25 @@ class People:
         note_role(person, role_ahead(tokens, role_at if before else first, last))
         note_gender(person)
 
+    def _register_surname(self, tokens: Tokens, first: int, last: int) -> None:
+        """Take a surname alone for a person where a role or title stands beside it and no full name does."""
+        if last - first > 3 or tokens[last].lower in ROLES:
+            return
+        found = read_run(tokens[first : last + 1])
+        if found is None or found.kind != "person" or " " in found.name or found.head in self._by_last:
+            return
+        before = [token for token in tokens[first : last + 1] if token.end <= found.span.start]
+        behind = apposition(tokens, last)
+        if not before and not behind or tokens[last].text.isupper():
+            return
+        person = Person(found.name, found.span.start, True)
+        note_role(person, before)
+        note_role(person, behind)
+        note_gender(person)
+        if person.evident:
+            self._by_name[found.name.lower()] = person
+            self._by_last[person.last] = [person]
+
     def _inflected(self, found: Phrase) -> Person | None:
         """The same Russian name in another case: Сергея Лаврова, Сергей Лавров."""
         given = last_key(found.name.split()[0].lower())
@@ -105,7 +127,7 @@ class People:
         for place, token in enumerate(tokens):
             people = self._by_last.get(last_key(token.lower)) if token.capital else None
             if not people or (
-                place and is_name_word(tokens[place - 1]) and tokens[place - 1].lower not in ROLES
+                place and is_name_word(tokens[place - 1]) and tokens[place - 1].lower not in ROLES | TITLES
             ):
                 continue
             person = self._nearest([one for one in people if one.person], token.start)

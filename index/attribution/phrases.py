@@ -153,6 +153,9 @@ _INDEFINITE = frozenset(
 )
 
 
+_AFTER_NOUN = frozenset(words_in("familiar close involved present aware briefed responsible knowledgeable loyal"))
+
+
 def read_phrase(tokens: Tokens) -> Phrase | None:
     """Read the words of one noun phrase, without what follows its head.
 
@@ -163,6 +166,8 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
         return None
     while len(words) > 2 and words[-1].lower.endswith("ed") and not words[-1].capital:
         words = words[:-1]  # the decree signed | by the mayor
+    while len(words) > 1 and words[-1].lower in _AFTER_NOUN:
+        words = words[:-1]  # two people familiar | with the matter
     if words[-1].lower in SOURCE_NOUNS:
         words = _possessor(words)
     last = words[-1]

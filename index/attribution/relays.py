@@ -14,7 +14,7 @@ from index.attribution.noun_phrases import phrase_right
 from index.attribution.phrases import Phrase
 from index.attribution.subjects import phrase_left
 from index.attribution.tokens import Tokens
-from index.attribution.verbs import CLAUSE_VERBS
+from index.attribution.verbs import BE, CLAUSE_VERBS
 
 _QUOTED = frozenset(words_in("quoted cited reported carried published relayed"))
 _PASSES_ON = frozenset(
@@ -39,7 +39,7 @@ def relay(items: Tokens, cues: list[Cue]) -> Relay:
     for place in (at for at, item in enumerate(items) if item.lower in _QUOTED and at + 2 < len(items)):
         if items[place + 1].lower == "by" and _reported(items, place):
             phrase, _ = phrase_right(items, place + 2)
-        elif items[place].lower in ("quoted", "cited") and _reported(items, place):
+        elif items[place].lower in ("quoted", "cited") and _reported(items, place) and not _passive(items, place):
             phrase, _ = phrase_left(items, place)
         else:
             continue
@@ -56,6 +56,10 @@ def _reported(items: Tokens, place: int) -> bool:
     """As reported by; was quoted by … as saying."""
     as_said = any(item.lower == "as" for item in items[place : place + 12])
     return as_said or place > 0 and items[place - 1].lower == "as"
+
+
+def _passive(items: Tokens, place: int) -> bool:
+    return any(item.lower in BE for item in items[max(0, place - 3) : place])
 
 
 def _closes(items: Tokens, cue: Cue) -> bool:

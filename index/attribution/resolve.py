@@ -276,9 +276,18 @@ class Resolver:
 
 def _may_be(voice: Voice, gender: str) -> bool:
     """Whether an unnamed voice is one person's who may be of that gender: "fisheries minister", not "officials"."""
-    if voice.person is not None or voice.name is None or head_of(voice.name) not in ROLES:
+    if voice.person is not None or voice.name is None:
+        return False
+    if head_of(voice.name) not in ROLES and not _is_surname(voice.name):
         return False
     return gender_of_role(voice.name) in (None, gender)
+
+
+def _is_surname(name: str) -> bool:
+    """Whether a voice of one word, printed with a capital, is a person's more likely than a body's."""
+    lower = name.lower()
+    other = lower in COUNTRIES or lower in CAPITALS or lower in ORGANISATIONS or lower in GROUP_ROLES
+    return name.isalpha() and name[0].isupper() and not name.isupper() and not other
 
 
 def _is_somebody(head: str) -> bool:

@@ -27,6 +27,13 @@ _APPOSITION_WORDS_MAX = 16
 
 _WHO = frozenset(("who", "which", "whose", "that"))
 
+_SHORT = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "lt": "lieutenant",
+    "capt": "captain", "sgt": "sergeant", "adm": "admiral", "col": "colonel", "maj": "major",
+    "pres": "president", "det": "detective", "insp": "inspector", "supt": "superintendent",
+}  # fmt: skip
+"""Short forms in front of a name, with the role that the text may go on with: "the governor"."""
+
 _NO_ADJECTIVE = (
     DETERMINERS | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | PAST | {"and", "but", "or", "not", "also"}
 )
@@ -51,7 +58,8 @@ class Person:
 
     def hold(self, role: str) -> None:
         """Keep a role as printed."""
-        words = frozenset(word.strip(".,").lower() for word in role.split())
+        plain = [word.strip(".,").lower() for word in role.split()]
+        words = frozenset(_SHORT.get(word, word) for word in plain)
         self.roles.append(role)
         self.held.append((words, frozenset(nations_of(role))))
 
@@ -178,7 +186,8 @@ def note_role(person: Person, words: Tokens) -> None:
         words = words[:-1]
     if not words:
         return
-    if any(token.lower in ROLES for token in words) or words[0].lower in TITLES or words[0].lower in DEMONYMS:
+    known = words[0].lower in TITLES or words[0].lower in DEMONYMS or words[0].lower in _SHORT
+    if known or any(token.lower in ROLES for token in words):
         note(person, joined(words))
 
 

@@ -50,12 +50,6 @@ _IRREGULAR = {
     "concur": "concurs concurred concurring",
     "signal": "signals signaled signalled signaling signalling",
     "label": "labels labeled labelled labeling labelling",
-    "deny": "denies denied denying",
-    "testify": "testifies testified testifying",
-    "clarify": "clarifies clarified clarifying",
-    "reply": "replies replied replying",
-    "decry": "decries decried decrying",
-    "cry": "cries cried crying",
     "relate": "relates related relating",
 }
 
@@ -66,6 +60,8 @@ def forms(lemma: str) -> tuple[str, ...]:
         return (lemma, *_IRREGULAR[lemma].split())
     if lemma.endswith("e"):
         return (lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing")
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return (lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
     third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
     return (lemma, third, lemma + "ed", lemma + "ing")
 

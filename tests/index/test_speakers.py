@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.speakers import Speaker, SpeakerList, build_speakers, mentioned_in, resolve
@@ -144,6 +144,7 @@ def test_two_people_in_one_question() -> None:
     assert [mention.text for mention in found] == ["Lavrov", "Zakharova"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_question_is_read(question: str) -> None:
     for mention in mentioned_in(question, CORPUS):

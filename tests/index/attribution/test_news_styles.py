@@ -155,7 +155,7 @@ REPORTS = [
     ),
     (
         "Twelve ships were held, two people familiar with the matter said.",
-        [("indirect", "people familiar with the matter", "Twelve ships were held")],
+        [("indirect", "two people", "Twelve ships were held")],
     ),
     # passive and relayed
     (
