@@ -39,6 +39,8 @@ _POINTING = frozenset(
     """
     )
 )
+_ANNOUNCED_WORDS = 4
+"""Fewer words behind a colon are a name or a term."""
 
 
 @dataclass(slots=True)
@@ -65,6 +67,8 @@ class Reader:
     _pointing: Voice | None = None
     _relay: Voice | None = None
     _carried: bool = False
+    _direct: dict[int, set[int]] = field(default_factory=dict)
+    """Where the sentence's direct quotations begin, by the cue that reports them."""
 
     def read(self, sentence: Sentence) -> None:
         """Take one sentence; sentences come in text order."""
@@ -142,6 +146,7 @@ class Reader:
     def _quotations(self, sentence: Sentence, cues: list[Cue], voices: list[Voice | None]) -> set[int]:
         """Emit the sentence's quotations; returns the indices of cues that report one whole."""
         taken: set[int] = set()
+        self._direct.clear()
         if not sentence.quotations:
             return taken
         by_start = {quotation.outer.start: quotation for quotation in sentence.quotations}
@@ -161,6 +166,7 @@ class Reader:
             mode = mode_of(sentence.items, place, cues[choice], self.text)
             taken.add(choice)
             if mode == "direct":
+                self._direct.setdefault(choice, set()).add(quotation.inner.start)
                 self._flush(voice, starts_sentence=not has_words(sentence.items[:place]))
             self._emit(quotation.inner, mode, voice, cues[choice], sentence)
             self._carried = quotation.carries_on
@@ -195,6 +201,8 @@ class Reader:
             return
         if place and sentence.items[place - 1].lower in NAMING:
             return
+        if words >= _ANNOUNCED_WORDS and self._announced(sentence, place, quotation):
+            return
         alone = whole and not any(item.word for item in sentence.items)
         if whole and not alone and self._signed(sentence, place, quotation):
             return
@@ -211,6 +219,19 @@ class Reader:
             self._carried = quotation.carries_on
         elif stands_out(sentence, place, self.text, words):
             self._pending.append(_Pending(quotation, sentence.paragraph))
+
+    def _announced(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
+        """Tilburg disagreed with these findings: “…”: what a colon opens, the subject says."""
+        if not place or sentence.items[place - 1].text != ":":
+            return False
+        subject = sentence_subject(sentence.items[: place - 1])
+        voice = self.resolver.voice(subject, sentence.paragraph, self._window(sentence))
+        if voice is None or voice.person is None or not voice.person.person:
+            return False
+        self.resolver.was_quoted(voice, sentence.paragraph)
+        self._emit(quotation.inner, "direct", voice, None, sentence)
+        self._spoken, self._carried = voice, quotation.carries_on
+        return True
 
     def _only_named(self, sentence: Sentence) -> Voice | None:
         """The one person that the sentence before names: … leaving Ingram unimpressed. “…”."""
@@ -263,6 +284,8 @@ class Reader:
             if bounds is None:
                 continue
             held = [item.quote for item in sentence.items[bounds[0] : bounds[1]] if item.quote is not None]
+            if any(quote.start in self._direct.get(number, ()) for quote in held):
+                continue  # Colleagues were kinder: “…,” wrote Ann Lee
             if (
                 not held
                 and number in taken

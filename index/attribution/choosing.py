@@ -37,7 +37,8 @@ def cue_of(
     items: tuple[Token, ...], place: int, cues: list[Cue], voices: list[Voice | None], text: str
 ) -> int | None:
     """Index of the cue that reports the quotation at `place`."""
-    if not cues:
+    named = place > 0 and items[place - 1].lower in NAMING and not _what_called(items, place)
+    if not cues or named:
         return None
     following = _following(items, place, cues)
     before = _preceding(items, place, cues, voices)
@@ -82,6 +83,9 @@ def mode_of(items: tuple[Token, ...], place: int, cue: Cue, text: str) -> Mode:
     before = items[place - 1]
     if before.text in (",", ":"):
         goes_on = any(item.quote is not None for item in items[: cue.first])  # “A,” Lavrov said, “and B.”
+        goes_past = before.text == ":" and place + 1 < len(items) and items[place + 1].word
+        if goes_past and words <= 2 and cue.last < place:
+            return "mixed"  # announced the name: “Covid” is to replace …
         if before.text == "," and first.islower() and words <= 3 and not goes_on:
             return "mixed"
         return "direct"
@@ -122,8 +126,6 @@ def _following(items: tuple[Token, ...], place: int, cues: list[Cue]) -> int | N
 def _preceding(
     items: tuple[Token, ...], place: int, cues: list[Cue], voices: list[Voice | None]
 ) -> int | None:
-    if place and items[place - 1].lower in NAMING and not _what_called(items, place):
-        return None
     if place and items[place - 1].lower in _TITLE_BEFORE and _is_title(items[place]):
         return None
     if place > 1 and items[place - 1].lower == "of" and is_name_word(items[place - 2]):

@@ -175,7 +175,7 @@ def _after_apposition(items: Tokens, start: int, stop: int) -> int:
         return start
     words = [item.lower for item in items[start:comma]]
     role = any(word in ROLES for word in words[:5])
-    verb = any(word in AUXILIARIES or word in PAST for word in words)
+    verb = any(word != "'s" and (word in AUXILIARIES or word in PAST) for word in words)
     return comma + 1 if role and not verb else start
 
 

@@ -3,6 +3,7 @@
 from index.attribution.clauses import clause_after, clause_before, clause_end, is_clause
 from index.attribution.cue import Cue
 from index.attribution.tokens import Token
+from index.attribution.words import PREPOSITIONS
 
 
 def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> tuple[int, int] | None:
@@ -23,12 +24,25 @@ def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> t
         before = clause_before(items, cue, begin)
         if before is not None and in_commas(items, cue) and not is_clause(items, before):
             return cue.last + 2, stop  # The suspension, Rask repeated, had never touched …
-        return before if before is not None and closing(items, cue) else None
+        told = before is not None and closing(items, cue) and _tells(items, before)
+        return before if told else None
+    if cue.source and cue.first > begin + 1 and items[cue.last + 1].lower.endswith("ed"):
+        return None  # … died on Monday according to a statement released by the court
     if cue.first > begin and items[cue.first - 1].text == "," and items[after[0] - 1].text == ",":
         before = clause_before(items, cue, begin)  # The yard was shut, the police said on Monday, an irony …
         if before is not None and is_clause(items, before):
             return before
     return after
+
+
+def _tells(items: tuple[Token, ...], bounds: tuple[int, int]) -> bool:
+    """Whether the stretch tells something: a clause, or four words that no preposition opens ("As of Sunday")."""
+    held = items[bounds[0] : bounds[1]]
+    first = held[0].lower
+    russian = "а" <= first[0] <= "ё"
+    words = sum(item.word for item in held)
+    plain = words > 3 and first not in PREPOSITIONS
+    return russian or plain or is_clause(items, bounds) or any(item.quote is not None for item in held)
 
 
 def closing(items: tuple[Token, ...], cue: Cue) -> bool:

@@ -18,6 +18,7 @@ from index.attribution.words import (
     ROLE_MODIFIERS,
     ROLES,
     SOURCE_NOUNS,
+    THINGS,
     TITLES,
 )
 from index.statement import Span
@@ -83,10 +84,10 @@ SHORT_TITLES = frozenset(
 )
 
 
-def split_name(run: Tokens, *, after_role: bool) -> tuple[Tokens, Tokens]:
+def split_name(run: Tokens, *, after_topic: bool) -> tuple[Tokens, Tokens]:
     """Cut a run of name words into role and name: "Foreign Minister | Sergey Lavrov".
 
-    `after_role` says that words before the run already hold a role with a topic ("Secretary of | State
+    `after_topic` says that words before the run already hold a role with a topic ("Secretary of | State
     Antony Blinken"): then the name is its last two words.
     """
     cut = 0
@@ -102,7 +103,7 @@ def split_name(run: Tokens, *, after_role: bool) -> tuple[Tokens, Tokens]:
         cut += 1  # МИД РФ Мария Захарова
     name = run[cut:]
     given = name[0].lower in FEMALE or name[0].lower in MALE if name else False
-    if after_role and cut == 0 and len(name) > 2 and not given:
+    if after_topic and cut == 0 and len(name) > 2 and not given:
         cut = len(run) - 2
     elif len(run) - cut > 2 and run[cut].lower in PLACES and _is_given(run[cut + 1]):
         cut += 1  # Senator from Vermont Bernie Sanders
@@ -117,9 +118,13 @@ def _is_given(token: Token) -> bool:
     return token.lower in FEMALE or token.lower in MALE
 
 
-def read_run(run: Tokens, *, after_role: bool = False) -> Phrase | None:
-    """What a run of name words names; None when it holds nothing but a role ("Prime Minister")."""
-    role, name = split_name(run, after_role=after_role)
+def read_run(run: Tokens, *, after_role: bool = False, after_topic: bool | None = None) -> Phrase | None:
+    """What a run of name words names; None when it holds nothing but a role ("Prime Minister").
+
+    `after_role` says that a role stands in front ("director-general | Tedros Adhanom"), `after_topic` that it
+    is one with a topic, which is the same where not given.
+    """
+    role, name = split_name(run, after_topic=after_role if after_topic is None else after_topic)
     if not name:
         return None
     words = [token.lower for token in name if token.word]
@@ -131,8 +136,15 @@ def read_run(run: Tokens, *, after_role: bool = False) -> Phrase | None:
     return Phrase("person", words_span(name), _joined(name), head, role=_joined(role) if role else None)
 
 
+_DIRECTIONS = frozenset(
+    words_in("north south east west northern southern eastern western central upper lower greater")
+)
+
+
 def _is_organisation(name: Tokens, words: list[str], has_role: bool) -> bool:
     if any(word in ORGANISATIONS or word in GROUP_ROLES for word in words):
+        return True
+    if len(words) > 1 and not has_role and (words[-1] in THINGS or words[0] in _DIRECTIONS):
         return True
     if len(words) == 1:
         text = name[0].text
@@ -153,7 +165,9 @@ _INDEFINITE = frozenset(
 )
 
 
-_AFTER_NOUN = frozenset(words_in("familiar close involved present aware briefed responsible knowledgeable loyal"))
+_AFTER_NOUN = frozenset(
+    words_in("familiar close involved present aware briefed responsible knowledgeable loyal")
+)
 
 
 def read_phrase(tokens: Tokens) -> Phrase | None:
@@ -178,7 +192,7 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
         before = words[first - 1] if first else None
         lower_role = before is not None and before.lower in ROLES
         of_role = before is not None and before.lower in ("of", "for", "and") and _has_role(words[:first])
-        found = read_run(words[first:], after_role=lower_role or of_role)
+        found = read_run(words[first:], after_role=lower_role or of_role, after_topic=of_role)
         if found is not None:
             return _with_role(found, words)
     return _description(words)

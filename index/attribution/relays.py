@@ -39,7 +39,11 @@ def relay(items: Tokens, cues: list[Cue]) -> Relay:
     for place in (at for at, item in enumerate(items) if item.lower in _QUOTED and at + 2 < len(items)):
         if items[place + 1].lower == "by" and _reported(items, place):
             phrase, _ = phrase_right(items, place + 2)
-        elif items[place].lower in ("quoted", "cited") and _reported(items, place) and not _passive(items, place):
+        elif (
+            items[place].lower in ("quoted", "cited")
+            and _reported(items, place)
+            and not _passive(items, place)
+        ):
             phrase, _ = phrase_left(items, place)
         else:
             continue

@@ -162,6 +162,8 @@ def _quotation_ends(items: list[Token], place: int, following: Token, text: str)
             after = items[nearby + 1 : nearby + 3]
             if any(token.quote is not None for token in after):
                 return True
+            if last == "." and after and after[0].text == ",":
+                return True  # … “unprecedented.” He said, in remarks …, “…”
             return last != "!" and last != "?" and not _ends_with_verb(after)
         if items[nearby].text in (".", ";", ":", ",") or items[nearby].quote is not None:
             break

@@ -8,6 +8,9 @@ from index.attribution.words import SOURCE_NOUNS
 
 _SOURCE_WORDS = frozenset(("according", "words", "view", "opinion", "estimation"))
 
+_ISSUED = frozenset(
+    ("released", "issued", "published", "posted", "filed", "compiled", "written", "signed", "prepared")
+)
 _OBJECTS = frozenset(("him", "her", "them"))
 
 
@@ -60,6 +63,8 @@ def _with_object(items: Tokens, first: int, last: int, lemma: str) -> Cue | None
 
 def _writer(items: Tokens, subject: Phrase, end: int) -> tuple[Phrase, int]:
     """According to a post by Amy Cook: Amy Cook."""
+    if end + 3 < len(items) and items[end + 1].lower in _ISSUED and items[end + 2].lower == "by":
+        end += 1  # a statement released | by the court
     if end + 2 < len(items) and items[end + 1].lower in ("by", "from", "of"):
         writer, past = phrase_right(items, end + 2)
         if writer is not None:

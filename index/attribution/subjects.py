@@ -90,6 +90,10 @@ def _antecedent(items: Tokens, who: int) -> tuple[Phrase | None, int]:
     if subject is not None and subject.head in SOURCE_NOUNS:
         whose = sentence_subject(items[:first])  # Facebook released a statement which read …
         return (whose, first) if whose is not None else (subject, first)
+    if subject is not None and subject.kind == "description" and first > 1 and items[first - 1].text == ",":
+        named, begins = clause_subject(items, first - 1)  # Mark Hay, a marine ecologist, who said
+        if named is not None and named.kind == "person":
+            return named, begins
     return subject, first
 
 
@@ -138,7 +142,7 @@ def _is_aside(items: Tokens, comma: int) -> bool:
     first = items[start + 1]
     return (
         first.lower in PREPOSITIONS
-        or first.lower in ("who", "which", "whose", "aged")
+        or first.lower in ("who", "which", "whose", "aged", "both", "all")
         or first.text.isdigit()
     )
 

@@ -111,7 +111,7 @@ PAST = frozenset(
     drew drove fell flew grew hit put rose said sold showed spent stole struck taught wore remains
     remain continues withdrew quit swore forgot forgave hid hung laid leapt mistook overcame overthrew rode
     rang sank sang sought shut slept slid sprang swam swept swung threw tore undertook woke wept dealt fled
-    fought flung bred became ate drank blew built dug lent meant withheld resigned
+    fought flung died bred became ate drank blew built dug lent meant withheld resigned
     """
     )
 )

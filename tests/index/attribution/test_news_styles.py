@@ -36,7 +36,7 @@ REPORTS = [
     ),
     (
         "CASTREL, July 31. /Agency/. The republic will not leave the treaty, Foreign Ministry Spokeswoman Ilse "
-        "Varga said in a statement.\n\n\"We stay, and we expect others to stay,\" the diplomat stressed. She specified "
+        'Varga said in a statement.\n\n"We stay, and we expect others to stay," the diplomat stressed. She specified '
         "that no deadline had been set.",
         [
             ("indirect", "Ilse Varga", "The republic will not leave the treaty"),
@@ -54,7 +54,7 @@ REPORTS = [
         [("direct", "Pell Arvo", "Nobody warned us,")],
     ),
     (
-        "\"The figures do not add up,\" said Prof Lena Marsh of the University of Eastmere.",
+        '"The figures do not add up," said Prof Lena Marsh of the University of Eastmere.',
         [("direct", "Lena Marsh", "The figures do not add up,")],
     ),
     (
