@@ -39,7 +39,7 @@ def _tells(items: tuple[Token, ...], bounds: tuple[int, int]) -> bool:
     """Whether the stretch tells something: a clause, or four words that no preposition opens ("As of Sunday")."""
     held = items[bounds[0] : bounds[1]]
     first = held[0].lower
-    russian = "а" <= first[0] <= "ё"
+    russian = "а" <= first[:1] <= "ё"
     words = sum(item.word for item in held)
     plain = words > 3 and first not in PREPOSITIONS
     return russian or plain or is_clause(items, bounds) or any(item.quote is not None for item in held)
