@@ -8,6 +8,7 @@ from index.attribution.choosing import (
     NAMING,
     cue_of,
     has_words,
+    is_title,
     mode_of,
     stands_out,
 )
@@ -66,6 +67,7 @@ class Reader:
     _spoken: Voice | None = None
     _pointing: Voice | None = None
     _relay: Voice | None = None
+    _told: Voice | None = None
     _carried: bool = False
     _direct: dict[int, set[int]] = field(default_factory=dict)
     """Where the sentence's direct quotations begin, by the cue that reports them."""
@@ -78,6 +80,7 @@ class Reader:
         cues = find_cues(sentence.items)
         if not cues:
             self._quotations(sentence, cues, [])
+            self._told = None
         else:
             self._report(sentence, relay(sentence.items, cues))
         self._previous = sentence
@@ -91,6 +94,8 @@ class Reader:
         voices = self._voices(sentence, cues)
         taken = self._quotations(sentence, cues, voices)
         self._clauses(sentence, cues, voices, taken)
+        last = voices[-1] if voices else None
+        self._told = last if last is not None and last.person is not None and last.person.person else None
 
     def finish(self) -> tuple[Utterance, ...]:
         """Everything found, in text order."""
@@ -199,7 +204,7 @@ class Reader:
         words = len(quotation.inner.of(self.text).split())
         if not whole and words < LONG_WORDS:
             return
-        if place and sentence.items[place - 1].lower in NAMING:
+        if place and (sentence.items[place - 1].lower in NAMING or is_title(sentence.items[place])):
             return
         if words >= _ANNOUNCED_WORDS and self._announced(sentence, place, quotation):
             return
@@ -210,8 +215,7 @@ class Reader:
             self._emit(quotation.inner, "direct", self._spoken, None, sentence)
             self._carried = quotation.carries_on
             self._nested(quotation, self._spoken)
-        elif alone and self._only_named(sentence) is not None:
-            voice = self._only_named(sentence)
+        elif alone and (voice := self._only_named(sentence) or self._just_told(sentence)) is not None:
             self._emit(quotation.inner, "direct", voice, None, sentence)
             self._spoken = voice
         elif whole and (alone or words >= LONG_WORDS):
@@ -240,6 +244,12 @@ class Reader:
             return None
         return self.resolver.only_named(before.items[0].start, before.items[-1].end)
 
+    def _just_told(self, sentence: Sentence) -> Voice | None:
+        """Who the sentence before reports: … for people to know, according to Prashad. ¶ “…”."""
+        before = self._previous
+        near = before is not None and sentence.paragraph - before.paragraph <= 1
+        return self._told if near and not self._pending else None
+
     def _signed(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
         """“We are equal.” — Pastor Bradley: nothing but a name follows."""
         rest = sentence.items[place + 1 :]
@@ -253,7 +263,8 @@ class Reader:
         phrase, last = phrase_right(named, 0)
         if phrase is None or phrase.kind not in ("person", "organisation"):
             return False
-        if rest is named and last + 1 < len(named) or phrase.span.start - quotation.outer.end > 40:
+        goes_on = last + 1 < len(named) and named[last + 1].text != ","
+        if rest is named and goes_on or phrase.span.start - quotation.outer.end > 40:
             return False
         voice = self.resolver.voice(phrase, sentence.paragraph, self._window(sentence))
         if voice is None or not voice.definite:

@@ -126,7 +126,7 @@ def _following(items: tuple[Token, ...], place: int, cues: list[Cue]) -> int | N
 def _preceding(
     items: tuple[Token, ...], place: int, cues: list[Cue], voices: list[Voice | None]
 ) -> int | None:
-    if place and items[place - 1].lower in _TITLE_BEFORE and _is_title(items[place]):
+    if place and items[place - 1].lower in _TITLE_BEFORE and is_title(items[place]):
         return None
     if place > 1 and items[place - 1].lower == "of" and is_name_word(items[place - 2]):
         return None  # Anna Franow of “Have no fear”
@@ -151,7 +151,7 @@ def _preceding(
     return None
 
 
-def _is_title(quotation: Token) -> bool:
+def is_title(quotation: Token) -> bool:
     """Every word of two or more has a capital: on “High Heat”, in “War and Peace”."""
     words = [word for word in quotation.text.strip("“”\"«»‘’'").split() if word.lower() not in _SMALL_WORDS]
     return len(words) > 1 and all(word[0].isupper() for word in words)

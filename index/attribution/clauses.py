@@ -170,7 +170,8 @@ def _after_comma(items: Tokens, start: int) -> int:
 
 def _after_apposition(items: Tokens, start: int, stop: int) -> int:
     """Past the role of the source: "according to Ann Lee, the head of the agency, …"."""
-    comma = next((at for at in range(start, min(start + 12, stop)) if not items[at].word), stop)
+    marks = (at for at in range(start, min(start + 20, stop)) if not items[at].word and items[at].lower != "'s")
+    comma = next(marks, stop)
     if comma >= stop or items[comma].text != "," or comma == start:
         return start
     words = [item.lower for item in items[start:comma]]

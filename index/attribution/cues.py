@@ -107,6 +107,8 @@ def _phrase_verb(items: Tokens, place: int) -> Cue | None:
     word = items[place].lower
     if word in ("went", "goes"):
         return _went_on(items, place)
+    if word in ("began", "begins", "started") and place and items[place - 1].quote is not None:
+        return _finite(items, place, "say")  # “…,” began Ann Lee
     if word not in ("pointed", "points", "made", "makes", "pointing"):
         return None
     following = [item.lower for item in items[place + 1 : place + 3]]

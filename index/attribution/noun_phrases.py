@@ -26,6 +26,9 @@ from index.attribution.words import (
 
 _PHRASE_WORDS_MAX = 30
 _TOPIC_WORDS_MAX = 10
+_LY_NOUNS = frozenset(
+    words_in("family assembly ally bully reply supply anomaly monopoly elderly early daily weekly monthly only")
+)
 
 _SUBORDINATES = frozenset(
     words_in(
@@ -234,6 +237,8 @@ def _continues(items: Tokens, place: int, start: int) -> bool:
         and not item.capital
     ):
         return False
+    if place > start and word.endswith("ly") and not item.capital and word not in _LY_NOUNS and len(word) > 4:
+        return False  # Donald Trump | quickly took
     if place > start and (word in DAYS or not item.capital and _verbal(items, place)):
         return False
     if word in ("and", "&"):

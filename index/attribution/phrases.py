@@ -93,6 +93,8 @@ def split_name(run: Tokens, *, after_topic: bool) -> tuple[Tokens, Tokens]:
     cut = 0
     for place, token in enumerate(run):
         last = place == len(run) - 1
+        if last and place == 1 and _is_given(run[0]):
+            break  # Nicole Carpenter
         if token.lower in ROLES or token.lower in TITLES or token.lower in SHORT_TITLES or token.text == ".":
             short = token.text == "." and place and len(run[place - 1].text) == 1
             cut = cut if short or last else place + 1
@@ -128,7 +130,8 @@ def read_run(run: Tokens, *, after_role: bool = False, after_topic: bool | None 
     if not name:
         return None
     words = [token.lower for token in name if token.word]
-    if not words or words[-1] in ROLES or words[-1] in TITLES:
+    surname = len(words) == 2 and _is_given(name[0])
+    if not words or (words[-1] in ROLES and not surname) or words[-1] in TITLES:
         return None
     head = last_key(words[-1])
     if _is_organisation(name, words, bool(role) or after_role):

@@ -15,6 +15,7 @@ from index.attribution.words import (
     FEMALE_PRONOUNS,
     GROUP_ROLES,
     MALE_PRONOUNS,
+    NOT_A_NAME,
     ORGANISATIONS,
     ROLES,
     SOURCE_NOUNS,
@@ -51,6 +52,8 @@ def is_speaker_name(name: str) -> bool:
     """Whether an unregistered name can be a speaker: a role, a group, a body, a country, a proper name."""
     words = name.split()
     head = words[-1].lower()
+    if head in NOT_A_NAME:
+        return False
     if "а" <= head[0] <= "ё" and any(word.lower().startswith(RUSSIAN_ROLES) for word in words):
         return True
     if head in ROLES or head in GROUP_ROLES or head in ORGANISATIONS or head[:-1] in ROLES:
