@@ -2,8 +2,13 @@
 
 from index.attribution.clauses import clause_after, clause_before, clause_end, is_clause
 from index.attribution.cue import Cue
+from index.attribution.lexicon import words_in
 from index.attribution.tokens import Token
 from index.attribution.words import PREPOSITIONS
+
+_SUBORDINATES = frozenset(words_in("while although though if when because since once unless whereas whether"))
+_WORDS_MIN = 4
+"""Items behind a report that follows a subordinate clause, from which on they are what is reported."""
 
 
 def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> tuple[int, int] | None:
@@ -24,6 +29,8 @@ def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> t
         before = clause_before(items, cue, begin)
         if before is not None and in_commas(items, cue) and not is_clause(items, before):
             return cue.last + 2, stop  # The suspension, Rask repeated, had never touched …
+        if before is not None and items[before[0]].lower in _SUBORDINATES and stop - cue.last > _WORDS_MIN:
+            return cue.last + 1, stop  # While it is easy, Keeley said this lowers standards
         told = before is not None and closing(items, cue) and _tells(items, before)
         return before if told else None
     if cue.source and cue.first > begin + 1 and items[cue.last + 1].lower.endswith("ed"):

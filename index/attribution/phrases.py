@@ -45,9 +45,15 @@ class Phrase:
     """Words of a role printed with it: "Foreign Minister"."""
 
 
+_COMPOUNDS = ("-based", "-born", "-led", "-backed", "-area", "-style", "-era", "-owned", "-listed", "-run", "-controlled")
+"""Endings of adjectives made from a name: the Virginia-based psychologist."""
+
+
 def is_name_word(token: Token) -> bool:
     """Whether the token can be part of a proper name."""
-    return token.capital and token.word and token.lower not in NOT_A_NAME
+    if not token.capital or not token.word or token.lower in NOT_A_NAME:
+        return False
+    return "-" not in token.lower or not token.lower.endswith(_COMPOUNDS)
 
 
 def name_start(tokens: Tokens, last: int) -> int:

@@ -17,6 +17,10 @@ _NOTE_LABELS = frozenset(
     summary warning tags related editor's editors media photo image caption video read more photos
     keywords from to re cc system notice important attention user assistant instruction instructions
     disclaimer correction clarification example result results conclusion introduction
+    stage cast company pitch genre year rating runtime price starring release platform website funding
+    industry ingredients directions method yield serves prep total type size color colour weight pros cons
+    verdict specs display battery camera storage length budget venue kickoff odds record score stadium
+    network channel streaming watch where when what who why how product team teams step tip fact
     headline highlights background timeline sections topics внимание примечание источник важно обновление
     """
     )
@@ -86,6 +90,8 @@ def _is_label(found: re.Match[str]) -> bool:
         return True
     if len(words) > 8 or any(word.lower().strip(".,") in _NOTE_LABELS for word in (words[0], words[-1])):
         return False
+    if len(words) == 1 and not label.isupper() and (lower in ROLES or lower.rstrip("s") in ROLES):
+        return False  # Director: …; Founders: …
     capitals = sum(word[0].isupper() for word in words)
     role = any(word.lower().strip(".,") in ROLES or word.lower().strip(".") in TITLES for word in words)
     return label.isupper() or capitals == len(words) or role and capitals > 0

@@ -86,6 +86,7 @@ class Resolver:
     def __init__(self, people: People) -> None:
         self._people = people
         self.roles = UnnamedRoles()
+        self._brought_in: set[str] = set()
         self._holders: dict[str, Person | None] = {}
         self.last: Voice | None = None
         self.last_paragraph = -1
@@ -153,6 +154,7 @@ class Resolver:
 
     def _description(self, phrase: Phrase, paragraph: int) -> Voice | None:
         if phrase.indefinite:
+            self._brought_in.add(phrase.name)
             return Voice(phrase.name, None, phrase.span)
         if "а" <= phrase.head[:1] <= "ё":
             return self._russian_description(phrase)
@@ -161,6 +163,8 @@ class Resolver:
             if person is not None:
                 role = phrase.name if person.person else None
                 return Voice(person.name, person.role or role, phrase.span, person)
+        if phrase.name in self._brought_in:  # a Northport seller said …; the Northport seller said
+            return Voice(phrase.name, None, phrase.span)
         last = self.last
         if last is not None and last.person is not None and last.person.person and phrase.definite:
             near = paragraph - self.last_paragraph <= 1
