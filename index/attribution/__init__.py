@@ -2,6 +2,7 @@
 
 from index.attribution.assign import Reader
 from index.attribution.datelines import Dateline, read_dateline
+from index.attribution.gathering import Gathering
 from index.attribution.people import People
 from index.attribution.quotes import find_quotations
 from index.attribution.records import Turn, find_turns
@@ -40,7 +41,7 @@ def attribute(statement: Statement) -> tuple[Utterance, ...]:
     quotations = find_quotations(text, bodies)
     sentences = read_sentences(text, bodies, quotations, tokens)
     people = People(with_breaks(tokens, bodies), quotations)
-    reader = Reader(text, Resolver(people), statement.published, datelines)
+    reader = Reader(text, Resolver(people), Gathering(text, statement.published, datelines))
     for sentence in sentences:
         reader.read(sentence)
     return reader.finish()

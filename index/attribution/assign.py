@@ -1,6 +1,5 @@
 """Giving each quotation and each reported clause its speaker."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from index.attribution.choosing import (
@@ -15,23 +14,20 @@ from index.attribution.choosing import (
 from index.attribution.clauses import span_of
 from index.attribution.cue import Cue
 from index.attribution.cues import find_cues
-from index.attribution.datelines import Dateline
 from index.attribution.extent import is_quotation, reported_extent
+from index.attribution.gathering import Gathering
 from index.attribution.interrupted import interruption
 from index.attribution.lexicon import words_in
 from index.attribution.nested import reports_inside
-from index.attribution.noun_phrases import phrase_right, sentence_subject
-from index.attribution.occasions import occasion
+from index.attribution.noun_phrases import sentence_subject
 from index.attribution.phrases import Phrase
 from index.attribution.quotes import Quotation
 from index.attribution.relays import Relay, relay
 from index.attribution.resolve import Resolver, Voice, Window
 from index.attribution.sentences import Sentence
-from index.attribution.verbs import AUXILIARIES, LEMMA
+from index.attribution.uncued import announced, signature
 from index.attribution.words import ROLES
-from index.dates import PartialDate
-from index.statement import Span
-from index.utterance import Mode, Utterance
+from index.utterance import Utterance
 
 _POINTING = frozenset(
     words_in(
@@ -58,15 +54,11 @@ class Reader:
 
     text: str
     resolver: Resolver
-    published: PartialDate | None
-    datelines: Mapping[int, Dateline]
-    """By the number of the paragraph that each opens."""
-    utterances: list[tuple[Utterance, Voice | None]] = field(default_factory=list)
+    said: Gathering
     _pending: list[_Pending] = field(default_factory=list)
     _previous: Sentence | None = None
     _spoken: Voice | None = None
     _pointing: Voice | None = None
-    _relay: Voice | None = None
     _told: Voice | None = None
     _carried: bool = False
     _direct: dict[int, set[int]] = field(default_factory=dict)
@@ -76,7 +68,7 @@ class Reader:
         """Take one sentence; sentences come in text order."""
         if sentence.opens_paragraph:
             self._open_paragraph(sentence)
-        self._relay, self._pointing = None, None
+        self.said.relay, self._pointing = None, None
         cues = find_cues(sentence.items)
         if not cues:
             self._quotations(sentence, cues, [])
@@ -89,7 +81,7 @@ class Reader:
         """Take a sentence that reports speech."""
         cues = relayed.cues
         if relayed.phrase is not None:
-            self._relay = self.resolver.voice(relayed.phrase, sentence.paragraph, self._window(sentence))
+            self.said.relay = self.resolver.voice(relayed.phrase, sentence.paragraph, self._window(sentence))
             sentence = replace(sentence, items=sentence.items[: relayed.items])
         voices = self._voices(sentence, cues)
         taken = self._quotations(sentence, cues, voices)
@@ -100,17 +92,7 @@ class Reader:
     def finish(self) -> tuple[Utterance, ...]:
         """Everything found, in text order."""
         self._flush(None)
-        settled = [self._settled(utterance, voice) for utterance, voice in self.utterances]
-        return tuple(sorted(settled, key=lambda one: (one.span.start, -one.span.end)))
-
-    def _settled(self, utterance: Utterance, voice: Voice | None) -> Utterance:
-        """With the name and role that the whole statement gives the voice."""
-        if voice is None or voice.name is None:
-            return utterance
-        person = voice.person or self.resolver.holder(voice.name)
-        if person is None:
-            return utterance
-        return replace(utterance, speaker=person.name, role=person.role or voice.role)
+        return self.said.settled(self.resolver)
 
     # Sentences
 
@@ -173,7 +155,7 @@ class Reader:
             if mode == "direct":
                 self._direct.setdefault(choice, set()).add(quotation.inner.start)
                 self._flush(voice, starts_sentence=not has_words(sentence.items[:place]))
-            self._emit(quotation.inner, mode, voice, cues[choice], sentence)
+            self.said.add(quotation.inner, mode, voice, cues[choice], sentence)
             self._carried = quotation.carries_on
             self._spoken = voice
             if mode == "direct":
@@ -195,7 +177,7 @@ class Reader:
         self._spoken = voice
         said = Sentence(tuple(found.report), sentence.paragraph, False, ())
         for words in found.words:
-            self._emit(words, "direct", voice, found.cue, said)
+            self.said.add(words, "direct", voice, found.cue, said)
         return True
 
     def _uncued(self, sentence: Sentence, place: int, quotation: Quotation) -> None:
@@ -212,11 +194,11 @@ class Reader:
         if whole and not alone and self._signed(sentence, place, quotation):
             return
         if self._spoken is not None and (alone or self._carried):
-            self._emit(quotation.inner, "direct", self._spoken, None, sentence)
+            self.said.add(quotation.inner, "direct", self._spoken)
             self._carried = quotation.carries_on
             self._nested(quotation, self._spoken)
         elif alone and (voice := self._only_named(sentence) or self._just_told(sentence)) is not None:
-            self._emit(quotation.inner, "direct", voice, None, sentence)
+            self.said.add(quotation.inner, "direct", voice)
             self._spoken = voice
         elif whole and (alone or words >= LONG_WORDS):
             self._pending.append(_Pending(quotation, sentence.paragraph))
@@ -225,15 +207,12 @@ class Reader:
             self._pending.append(_Pending(quotation, sentence.paragraph))
 
     def _announced(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
-        """Tilburg disagreed with these findings: “…”: what a colon opens, the subject says."""
-        if not place or sentence.items[place - 1].text != ":":
-            return False
-        subject = sentence_subject(sentence.items[: place - 1])
+        subject = announced(sentence, place)
         voice = self.resolver.voice(subject, sentence.paragraph, self._window(sentence))
         if voice is None or voice.person is None or not voice.person.person:
             return False
         self.resolver.was_quoted(voice, sentence.paragraph)
-        self._emit(quotation.inner, "direct", voice, None, sentence)
+        self.said.add(quotation.inner, "direct", voice)
         self._spoken, self._carried = voice, quotation.carries_on
         return True
 
@@ -251,25 +230,11 @@ class Reader:
         return self._told if near and not self._pending else None
 
     def _signed(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
-        """“We are equal.” — Pastor Bradley: nothing but a name follows."""
-        rest = sentence.items[place + 1 :]
-        named = rest[1:] if rest and rest[0].text in "—–-" else rest
-        if (
-            not named
-            or len(named) > 10
-            or any(item.lower in LEMMA or item.lower in AUXILIARIES for item in named)
-        ):
-            return False
-        phrase, last = phrase_right(named, 0)
-        if phrase is None or phrase.kind not in ("person", "organisation"):
-            return False
-        goes_on = last + 1 < len(named) and named[last + 1].text != ","
-        if rest is named and goes_on or phrase.span.start - quotation.outer.end > 40:
-            return False
+        phrase = signature(sentence, place, quotation)
         voice = self.resolver.voice(phrase, sentence.paragraph, self._window(sentence))
         if voice is None or not voice.definite:
             return False
-        self._emit(quotation.inner, "direct", voice, None, sentence)
+        self.said.add(quotation.inner, "direct", voice)
         return True
 
     def _flush(self, voice: Voice | None, *, starts_sentence: bool = True) -> None:
@@ -279,7 +244,7 @@ class Reader:
             speaker = voice if starts_sentence else None
             if speaker is None and len(inner.of(self.text).split()) < 3:
                 continue
-            self._emit(inner, "direct", speaker, None, None)
+            self.said.add(inner, "direct", speaker)
         self._pending.clear()
 
     # Clauses
@@ -309,7 +274,7 @@ class Reader:
             if span is None or held and is_quotation(sentence.items, bounds):
                 continue
             via = self._via(sentence, cues[number], voice, past)
-            self._emit(span, "mixed" if mixed else "indirect", voice, cue, sentence, via)
+            self.said.add(span, "mixed" if mixed else "indirect", voice, cue, sentence, via)
             past = voice
 
     def _via(self, sentence: Sentence, cue: Cue, voice: Voice, past: Voice | None) -> str | None:
@@ -333,36 +298,7 @@ class Reader:
 
     def _nested(self, quotation: Quotation, voice: Voice) -> None:
         for span, reported, cue in reports_inside(self.text, quotation, voice, self.resolver):
-            self._emit(span, "indirect", reported, cue, None, voice.name)
-
-    def _emit(
-        self,
-        span: Span,
-        mode: Mode,
-        voice: Voice | None,
-        cue: Cue | None,
-        sentence: Sentence | None,
-        via: str | None = None,
-    ) -> None:
-        if via is None and cue is not None and self._relay is not None and voice is not None:
-            via = self._relay.name if self._relay.name != voice.name else None
-        when, event = None, None
-        if sentence is not None and cue is not None:
-            dateline = self.datelines.get(sentence.paragraph)
-            written = dateline.day if dateline is not None and via is None else None
-            when, event = occasion(sentence.items, cue, self.text, self.published, written)
-        utterance = Utterance(
-            span=span,
-            mode=mode,
-            speaker=voice.name if voice else None,
-            role=voice.role if voice else None,
-            via=via,
-            cue=cue.span if cue else None,
-            mention=voice.mention if voice else None,
-            spoken_on=when,
-            event=event,
-        )
-        self.utterances.append((utterance, voice))
+            self.said.add(span, "indirect", reported, cue, None, voice.name)
 
 
 def _definite_subject(sentence: Sentence) -> Phrase | None:

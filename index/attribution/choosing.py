@@ -25,7 +25,9 @@ _TITLE_BEFORE = frozenset(
     )
 )
 
-_SMALL_WORDS = frozenset(words_in("a an and the of in on to for or with at from by as but nor via vs into over"))
+_SMALL_WORDS = frozenset(
+    words_in("a an and the of in on to for or with at from by as but nor via vs into over")
+)
 
 _CALLING = frozenset(("call", "dub", "label", "term", "brand", "describe"))
 

@@ -170,7 +170,9 @@ def _after_comma(items: Tokens, start: int) -> int:
 
 def _after_apposition(items: Tokens, start: int, stop: int) -> int:
     """Past the role of the source: "according to Ann Lee, the head of the agency, …"."""
-    marks = (at for at in range(start, min(start + 20, stop)) if not items[at].word and items[at].lower != "'s")
+    marks = (
+        at for at in range(start, min(start + 20, stop)) if not items[at].word and items[at].lower != "'s"
+    )
     comma = next(marks, stop)
     if comma >= stop or items[comma].text != "," or comma == start:
         return start

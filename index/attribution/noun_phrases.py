@@ -27,7 +27,9 @@ from index.attribution.words import (
 _PHRASE_WORDS_MAX = 30
 _TOPIC_WORDS_MAX = 10
 _LY_NOUNS = frozenset(
-    words_in("family assembly ally bully reply supply anomaly monopoly elderly early daily weekly monthly only")
+    words_in(
+        "family assembly ally bully reply supply anomaly monopoly elderly early daily weekly monthly only"
+    )
 )
 
 _SUBORDINATES = frozenset(

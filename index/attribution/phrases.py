@@ -45,7 +45,19 @@ class Phrase:
     """Words of a role printed with it: "Foreign Minister"."""
 
 
-_COMPOUNDS = ("-based", "-born", "-led", "-backed", "-area", "-style", "-era", "-owned", "-listed", "-run", "-controlled")
+_COMPOUNDS = (
+    "-based",
+    "-born",
+    "-led",
+    "-backed",
+    "-area",
+    "-style",
+    "-era",
+    "-owned",
+    "-listed",
+    "-run",
+    "-controlled",
+)
 """Endings of adjectives made from a name: the Virginia-based psychologist."""
 
 
