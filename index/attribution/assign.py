@@ -23,9 +23,10 @@ from index.attribution.noun_phrases import sentence_subject
 from index.attribution.phrases import Phrase
 from index.attribution.quotes import Quotation
 from index.attribution.relays import Relay, relay
-from index.attribution.resolve import Resolver, Voice, Window
+from index.attribution.resolve import Resolver
 from index.attribution.sentences import Sentence
 from index.attribution.uncued import announced, signature
+from index.attribution.voices import Voice, Window
 from index.attribution.words import ROLES
 from index.utterance import Utterance
 

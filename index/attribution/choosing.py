@@ -4,10 +4,10 @@ from index.attribution.cue import Cue
 from index.attribution.extent import closing
 from index.attribution.lexicon import words_in
 from index.attribution.phrases import is_name_word
-from index.attribution.resolve import Voice
 from index.attribution.sentences import Sentence
 from index.attribution.tokens import Token
 from index.attribution.verbs import BE
+from index.attribution.voices import Voice
 from index.utterance import Mode
 
 NAMING = frozenset(words_in(

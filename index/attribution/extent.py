@@ -1,6 +1,7 @@
 """How far the clause of an unquoted report reaches, in front of its cue or behind it."""
 
-from index.attribution.clauses import clause_after, clause_before, clause_end, is_clause
+from index.attribution.clause_ends import clause_end
+from index.attribution.clauses import clause_after, clause_before, is_clause
 from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
 from index.attribution.tokens import Token
@@ -24,15 +25,7 @@ def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> t
         return clause_after(items, cue, stop)
     after = clause_after(items, cue, stop)
     if after is None:
-        if begin and not cue.source and in_commas(items, cue):
-            return None  # … — and Google is now, it says, armed with …
-        before = clause_before(items, cue, begin)
-        if before is not None and in_commas(items, cue) and not is_clause(items, before):
-            return cue.last + 2, stop  # The suspension, Rask repeated, had never touched …
-        if before is not None and items[before[0]].lower in _SUBORDINATES and stop - cue.last > _WORDS_MIN:
-            return cue.last + 1, stop  # While it is easy, Keeley said this lowers standards
-        told = before is not None and closing(items, cue) and _tells(items, before)
-        return before if told else None
+        return _in_front(items, cue, begin, stop)
     if cue.source and cue.first > begin + 1 and items[cue.last + 1].lower.endswith("ed"):
         return None  # … died on Monday according to a statement released by the court
     if cue.first > begin and items[cue.first - 1].text == "," and items[after[0] - 1].text == ",":
@@ -40,6 +33,20 @@ def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> t
         if before is not None and is_clause(items, before):
             return before
     return after
+
+
+def _in_front(items: tuple[Token, ...], cue: Cue, begin: int, stop: int) -> tuple[int, int] | None:
+    """The clause that a closing report follows, or the one that the report interrupts."""
+    if begin and not cue.source and in_commas(items, cue):
+        return None  # … — and Google is now, it says, armed with …
+    before = clause_before(items, cue, begin)
+    if before is None:
+        return None
+    if in_commas(items, cue) and not is_clause(items, before) and stop - cue.last > _WORDS_MIN:
+        return cue.last + 2, stop  # The suspension, Rask repeated, had never touched …
+    if items[before[0]].lower in _SUBORDINATES and stop - cue.last > _WORDS_MIN:
+        return cue.last + 1, stop  # While it is easy, Keeley said this lowers standards
+    return before if closing(items, cue) and _tells(items, before) else None
 
 
 def _tells(items: tuple[Token, ...], bounds: tuple[int, int]) -> bool:

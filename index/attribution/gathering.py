@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from index.attribution.cue import Cue
 from index.attribution.datelines import Dateline
 from index.attribution.occasions import occasion
-from index.attribution.resolve import Resolver, Voice
+from index.attribution.resolve import Resolver
 from index.attribution.sentences import Sentence
+from index.attribution.voices import Voice
 from index.dates import PartialDate
 from index.statement import Span
 from index.utterance import Mode, Utterance

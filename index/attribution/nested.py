@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from index.attribution.clauses import clause_after, clause_end, span_of
+from index.attribution.clause_ends import clause_end
+from index.attribution.clauses import clause_after, span_of
 from index.attribution.cue import Cue
 from index.attribution.cues import find_cues
 from index.attribution.quotes import Quotation
-from index.attribution.resolve import Resolver, Voice, Window
+from index.attribution.resolve import Resolver
 from index.attribution.tokens import Token, tokenize
+from index.attribution.voices import Voice, Window
 from index.statement import Span
 
 _NOBODY = frozenset(("i", "we", "you", "they", "it"))

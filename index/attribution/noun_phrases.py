@@ -5,8 +5,9 @@ English only; Russian phrases are read in `russian`.
 
 from dataclasses import replace
 
+from index.attribution.bodies import extended
 from index.attribution.lexicon import words_in
-from index.attribution.phrases import SHORT_TITLES, Phrase, extended, is_name_word, joined, read_phrase
+from index.attribution.phrases import SHORT_TITLES, Phrase, is_name_word, joined, read_phrase
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
 from index.attribution.words import (

@@ -3,8 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from index.attribution.bodies import extended, organisation_end
 from index.attribution.genders import note_pronouns
-from index.attribution.phrases import Phrase, extended, is_name_word, organisation_end, read_run
+from index.attribution.name_runs import name_runs
+from index.attribution.phrases import Phrase, is_name_word, read_run
 from index.attribution.quotes import Quotation
 from index.attribution.roles import (
     Person,
@@ -22,7 +24,7 @@ from index.attribution.roles import (
 from index.attribution.russian import is_instrumental
 from index.attribution.spelling import last_key
 from index.attribution.tokens import Tokens
-from index.attribution.words import DESCRIPTION_OF, LINKS, ORGANISATIONS, ROLES, TITLES
+from index.attribution.words import DESCRIPTION_OF, ORGANISATIONS, ROLES, TITLES
 
 _MENTIONS_AHEAD = 40
 """How many mentions further on a description may find the name it stands for."""
@@ -42,7 +44,7 @@ class People:
         self._full: set[int] = set()
         self._acronyms: dict[str, Person] = {}
         self._common = {token.text for token in tokens if token.word and not token.capital}
-        runs = list(_runs(tokens))
+        runs = list(name_runs(tokens))
         for first, last in runs:
             self._register(tokens, first, last)
         for first, last in runs:
@@ -233,48 +235,6 @@ class People:
         """Those mentioned in the stretch, in text order."""
         for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
             yield self._mentions[index][1]
-
-
-def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Index pairs, first and last, of the maximal runs of name words."""
-    place = 0
-    while place < len(tokens):
-        if not is_name_word(tokens[place]):
-            place += 1
-            continue
-        last = place
-        while last + 1 < len(tokens) and (
-            is_name_word(tokens[last + 1]) or _initial_follows(tokens, last) or _link_follows(tokens, last)
-        ):
-            last += 1
-        while not is_name_word(tokens[last]):
-            last -= 1
-        yield place, last
-        place = last + 1
-
-
-def _initial_follows(tokens: Tokens, last: int) -> bool:
-    return tokens[last + 1].text == "." and (
-        len(tokens[last].text) == 1 or tokens[last].lower in TITLES or len(tokens[last].text) <= 4
-        and tokens[last].lower in ("gen", "sen", "rep", "gov", "col", "capt")
-    ) and last + 2 < len(tokens) and is_name_word(tokens[last + 2])  # fmt: skip
-
-
-def _link_follows(tokens: Tokens, last: int) -> bool:
-    place = last + 1
-    while (
-        place < len(tokens)
-        and place < last + 4
-        and tokens[place].lower in LINKS
-        and not tokens[place].capital
-    ):
-        place += 1
-    return (
-        place > last + 1
-        and place < len(tokens)
-        and is_name_word(tokens[place])
-        and tokens[last].lower not in ROLES
-    )
 
 
 def _opens_sentence(tokens: Tokens, place: int) -> bool:
