@@ -210,7 +210,7 @@ def _join_roles(gathered: dict[tuple[str, ...], _Gathered]) -> None:
 
 
 def _says_whose(role: str) -> bool:
-    """Whether a role names its country or body: "Tarvian fisheries minister", not "Foreign Ministry envoy"."""
+    """Whether a role names its country or body: "Tarvian fisheries minister", not "Foreign Ministry aide"."""
     proper = [word.lower() for word in words_of(role) if word[0].isupper()]
     common = ROLES | ORGANISATIONS | DETERMINERS | _OF_ANY_STATE
     return bool(_countries(role)) or any(word not in common for word in proper)

@@ -19,15 +19,13 @@ from index.attribution.gathering import Gathering
 from index.attribution.interrupted import interruption
 from index.attribution.lexicon import words_in
 from index.attribution.nested import reports_inside
-from index.attribution.noun_phrases import sentence_subject
-from index.attribution.phrases import Phrase
+from index.attribution.noun_phrases import described_subject, sentence_subject
 from index.attribution.quotes import Quotation
 from index.attribution.relays import Relay, relay
 from index.attribution.resolve import Resolver
 from index.attribution.sentences import Sentence
 from index.attribution.uncued import announced, signature
 from index.attribution.voices import Voice, Window
-from index.attribution.words import ROLES
 from index.utterance import Utterance
 
 _POINTING = frozenset(
@@ -109,25 +107,22 @@ class Reader:
         if any(item.lower in _POINTING for item in sentence.items):
             subject = sentence_subject(sentence.items)
             self._pointing = self.resolver.voice(subject, sentence.paragraph, self._window(sentence))
+        plain = self._window(sentence)
+        pronouns = any(cue.subject is not None and cue.subject.kind == "pronoun" for cue in cues)
+        own = described_subject(sentence.items) if pronouns else None
+        earlier = (
+            described_subject(self._previous.items)
+            if pronouns and self._previous and plain.together
+            else None
+        )
         for cue in cues:
-            window = self._window(sentence)
-            if cue.subject is not None and cue.subject.kind == "pronoun":
-                window = window._replace(subject=self._described_subject(sentence, cue.subject))
+            leads = own is not None and cue.subject is not None and own.span.start < cue.subject.span.start
+            window = plain._replace(subject=own if leads else earlier)
             voice = self.resolver.voice(cue.subject, sentence.paragraph, window, nominative=not cue.source)
             voices.append(voice if voice is not None and (voice.name or voice.mention) else None)
             if voice is not None and voice.definite:
                 self.resolver.spoke(voice, sentence.paragraph)
         return voices
-
-    def _described_subject(self, sentence: Sentence, pronoun: Phrase) -> Phrase | None:
-        """The role without a name that the pronoun's sentence, or the one before, is about."""
-        before = self._previous
-        own = _definite_subject(sentence)
-        if own is None or own.span.start >= pronoun.span.start:
-            together = before is not None and before.paragraph == sentence.paragraph
-            own = _definite_subject(before) if before is not None and together else None
-        role = own is not None and own.kind == "description" and own.definite and own.head in ROLES
-        return own if role else None
 
     # Quotations
 
@@ -300,8 +295,3 @@ class Reader:
     def _nested(self, quotation: Quotation, voice: Voice) -> None:
         for span, reported, cue in reports_inside(self.text, quotation, voice, self.resolver):
             self.said.add(span, "indirect", reported, cue, None, voice.name)
-
-
-def _definite_subject(sentence: Sentence) -> Phrase | None:
-    """The subject of a sentence that holds "the"; no other is wanted."""
-    return sentence_subject(sentence.items) if any(item.lower == "the" for item in sentence.items) else None

@@ -115,6 +115,15 @@ def sentence_subject(items: Tokens) -> Phrase | None:
     return None
 
 
+def described_subject(items: Tokens) -> Phrase | None:
+    """The subject of a sentence where it is a role without a name: "the defence minister"."""
+    if not any(item.lower == "the" for item in items):
+        return None
+    subject = sentence_subject(items)
+    role = subject is not None and subject.kind == "description" and subject.definite
+    return subject if role and subject is not None and subject.head in ROLES else None
+
+
 def _explained(items: Tokens, phrase: Phrase | None, last: int) -> Phrase | None:
     """The name behind a description: "Its leader, Sunniva Corl, said … and warned …"."""
     if (
