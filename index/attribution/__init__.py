@@ -66,12 +66,15 @@ def _transcript(statement: Statement, turns: list[Turn], spans: list[Span]) -> t
     opening = with_breaks(tokenize(text, statement.body_start, turns[0].label.start), before)
     introduced = People([*_title_tokens(statement), *opening])
     answers = introduced.only_person()
-    everybody = People(with_breaks(tokenize(text, statement.body_start, len(text)), spans))
+    everybody: People | None = None
     found = []
     for turn in turns:
         person = answers if turn.kind == "answer" else None
         if turn.kind == "named":
-            person = introduced.labelled(turn.name) or everybody.labelled(turn.name)
+            person = introduced.labelled(turn.name)
+            if person is None and everybody is None:
+                everybody = People(with_breaks(tokenize(text, statement.body_start, len(text)), spans))
+            person = person or (everybody.labelled(turn.name) if everybody else None)
         name = person.name if person else turn.name if turn.kind == "named" else None
         found.append(
             Utterance(

@@ -68,7 +68,7 @@ class Reader:
         if sentence.opens_paragraph:
             self._open_paragraph(sentence)
         self.said.relay, self._pointing = None, None
-        cues = find_cues(sentence.items)
+        cues = find_cues(sentence.items) if len(sentence.items) > 1 else []
         if not cues:
             self._quotations(sentence, cues, [])
             self._told = None

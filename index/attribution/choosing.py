@@ -4,6 +4,7 @@ from index.attribution.cue import Cue
 from index.attribution.extent import closing
 from index.attribution.lexicon import words_in
 from index.attribution.phrases import is_name_word
+from index.attribution.russian_words import TITLED
 from index.attribution.sentences import Sentence
 from index.attribution.tokens import Token
 from index.attribution.verbs import BE
@@ -39,7 +40,8 @@ def cue_of(
     items: tuple[Token, ...], place: int, cues: list[Cue], voices: list[Voice | None], text: str
 ) -> int | None:
     """Index of the cue that reports the quotation at `place`."""
-    named = place > 0 and items[place - 1].lower in NAMING and not _what_called(items, place)
+    before_it = items[place - 1].lower if place else ""
+    named = before_it in NAMING and not _what_called(items, place) or before_it.startswith(TITLED)
     if not cues or named:
         return None
     following = _following(items, place, cues)

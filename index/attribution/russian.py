@@ -26,6 +26,7 @@ from index.attribution.tokens import Token, Tokens, words_span
 
 _PHRASE_WORDS_MAX = 14
 _ASIDE_WORDS_MAX = 16
+_NOMINATIVE = ("ый", "ий", "ой", "ая", "яя", "ые", "ие")
 _INSTRUMENTAL = ("ом", "ем", "ём", "им", "ым", "ой", "ей")
 
 
@@ -65,9 +66,15 @@ def _source(items: Tokens, place: int) -> Cue | None:
     if word == "как" and after in SAYING and (place == 0 or not items[place - 1].word):
         start = _past_circumstances(items, place + 2, plural=after.endswith(("ли", "ют")))
         return _with_source(items, place, place + 1, start)
+    if word in ("цитирует", "приводит"):
+        words = next(
+            (at for at in range(place + 1, min(place + 6, len(items))) if items[at].lower == "слова"), None
+        )
+        cue = _with_source(items, place, place, words + 1) if words else None
+        return cue and Cue("say", cue.span, place, cue.last, place, cue.subject, after=True)
     if word == "говорится" and after in ("в", "во"):
         owner = next(
-            (at for at in range(place + 2, min(place + 5, len(items))) if _names(items[at])), place + 2
+            (at for at in range(place + 2, min(place + 8, len(items))) if _names(items[at])), place + 2
         )
         cue = _with_source(items, place, place, owner)
         return cue and Cue("say", cue.span, place, cue.last, place, cue.subject, after=True)
@@ -190,10 +197,16 @@ def _participle(items: Tokens, place: int, found: list[Cue]) -> Cue | None:
 
 
 def _phrase_left(items: Tokens, end: int) -> tuple[Phrase | None, int]:
+    """The phrase in front of a verb, over the places between: "Морозов на встрече в Женеве | назвал"."""
     first = end
-    while first > 0 and end - first < _PHRASE_WORDS_MAX and _in_phrase(items[first - 1]):
+    while True:
+        past = first
+        while first > 0 and end - first < _PHRASE_WORDS_MAX and _in_phrase(items[first - 1]):
+            first -= 1
+        placed = first > 1 and past > first and items[first - 1].lower in PLACE_PREPOSITIONS
+        if not placed or not items[first - 2].word or end - first >= _PHRASE_WORDS_MAX:
+            return _read(items[first:past]), first
         first -= 1
-    return _read(items[first:end]), first
 
 
 def _phrase_right(items: Tokens, start: int) -> tuple[Phrase | None, int]:
@@ -239,6 +252,8 @@ def _read(words: Tokens) -> Phrase | None:
     if name and not _is_role(name[-1]):
         before = words[: len(words) - len(name)]
         other = bool(before) and before[-1].capital and is_instrumental(before[-1])
+        while before and not _is_role(before[0]) and not before[0].lower.endswith(_NOMINATIVE):
+            before = before[1:]  # в своём выступлении | президент
         role = joined(before) if any(_is_role(word) for word in before) and not other else None
         kind = "person" if len(name) > 1 or role or not name[0].text.isupper() else "organisation"
         return Phrase("person" if kind == "person" else "organisation", words_span(name), joined(name),
