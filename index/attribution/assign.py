@@ -17,24 +17,16 @@ from index.attribution.cues import find_cues
 from index.attribution.extent import is_quotation, reported_extent
 from index.attribution.gathering import Gathering
 from index.attribution.interrupted import interruption
-from index.attribution.lexicon import words_in
 from index.attribution.nested import reports_inside
 from index.attribution.noun_phrases import described_subject, sentence_subject
 from index.attribution.quotes import Quotation
-from index.attribution.relays import Relay, relay
+from index.attribution.relays import Relay, points_to, relay
 from index.attribution.resolve import Resolver
 from index.attribution.sentences import Sentence
 from index.attribution.uncued import announced, signature
 from index.attribution.voices import Voice, Window
 from index.utterance import Utterance
 
-_POINTING = frozenset(
-    words_in(
-        """
-    pointed referred referring pointing cited citing quoted quoting recalled mentioned
-    """
-    )
-)
 _ANNOUNCED_WORDS = 4
 """Fewer words behind a colon are a name or a term."""
 
@@ -104,7 +96,7 @@ class Reader:
 
     def _voices(self, sentence: Sentence, cues: list[Cue]) -> list[Voice | None]:
         voices: list[Voice | None] = []
-        if any(item.lower in _POINTING for item in sentence.items):
+        if points_to(sentence.items):
             subject = sentence_subject(sentence.items)
             self._pointing = self.resolver.voice(subject, sentence.paragraph, self._window(sentence))
         plain = self._window(sentence)
@@ -277,11 +269,7 @@ class Reader:
         """Who passes the words on: "She pointed to statements by Stewart, who had said that …"."""
         pointing = self._pointing
         other = pointing is not None and pointing.definite and pointing.name != voice.name
-        if (
-            pointing is not None
-            and other
-            and any(one.lower in _POINTING for one in sentence.items[: cue.first])
-        ):
+        if pointing is not None and other and points_to(sentence.items[: cue.first]):
             return pointing.name
         if past is not None and past.name != voice.name and cue.first:
             return past.name if sentence.items[cue.first - 1].lower == "that" else None

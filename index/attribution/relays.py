@@ -17,6 +17,13 @@ from index.attribution.tokens import Tokens
 from index.attribution.verbs import BE, CLAUSE_VERBS
 
 _QUOTED = frozenset(words_in("quoted cited reported carried published relayed"))
+_POINTING = frozenset(
+    words_in(
+        """
+    pointed referred referring pointing cited citing quoted quoting recalled mentioned
+    """
+    )
+)
 _PASSES_ON = frozenset(
     words_in(
         "reports reported writes wrote сообщает сообщил сообщило сообщили передает передаёт передал передало пишет пишут"
@@ -78,4 +85,12 @@ def _closes(items: Tokens, cue: Cue) -> bool:
 def _is_outlet(phrase: Phrase | None) -> bool:
     return phrase is not None and (
         phrase.kind == "organisation" or phrase.kind == "person" and " " not in phrase.name
+    )
+
+
+def points_to(items: Tokens) -> bool:
+    """Whether somebody is said to point to words, other than by "referred to as"."""
+    return any(
+        item.lower in _POINTING and not (items[at + 2 : at + 3] and items[at + 2].lower == "as")
+        for at, item in enumerate(items)
     )

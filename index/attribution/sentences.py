@@ -44,7 +44,8 @@ def read_sentences(
             at += 1
         items, at = _items(text, tokens, at, span, inside)
         if len(items) < 2:
-            sentences.append(Sentence(tuple(items), number, True, tuple(inside)))
+            if items:  # a paragraph may hold nothing but characters without width
+                sentences.append(Sentence(tuple(items), number, True, tuple(inside)))
             continue
         by_start = {quotation.outer.start: quotation for quotation in inside}
         for order, cut in enumerate(_cut(items, text)):

@@ -137,7 +137,7 @@ FEMALE_ROLES = frozenset(
 MALE_ROLES = frozenset(
     words_in(
         """
-    spokesman chairman congressman king prince actor father brother son husband uncle man boy
+    spokesman chairman congressman king prince father brother son husband uncle man boy
     businessman councilman clergyman pope cardinal bishop priest sir mr
     """
     )

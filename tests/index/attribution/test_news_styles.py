@@ -300,3 +300,52 @@ def test_a_role_that_the_reporter_gives_a_name_elsewhere() -> None:
 def test_a_role_nobody_is_named_for_stays_a_role() -> None:
     text = "The Danish fisheries minister said the count was wrong. “Paper fish,” the minister said. “Light,” she added."
     assert {one.speaker for one in read(text)} == {"Danish fisheries minister"}
+
+
+def test_an_actor_may_be_she() -> None:
+    text = "Voice actor Robin Tip came to Northport.\n\n“I was speechless,” she said."
+    assert [one.speaker for one in read(text)] == ["Robin Tip"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Jo Val Tilburg disagreed with these findings: “The water was always there for us.”",
+            "Jo Val Tilburg",
+        ),
+        ("It is important to know, according to Ann Prashad.\n\n“The dose is what counts.”", "Ann Prashad"),
+        ('"We wish it were so,” Ann Lee said.', "Ann Lee"),
+        ("“It looked well,” began Ann Lee, a prosecutor.", "Ann Lee"),
+        (
+            "Mark Hay, a marine ecologist and Regents Professor at GT, who said “it is not so”, left.",
+            "Mark Hay",
+        ),
+        ("WHO director-general Tedros Adhanom Ghebre said: “We are late.”", "Tedros Adhanom Ghebre"),
+        ("Pell, a Northport-based driver, came. “It is over,” the Northport-based Pell said.", "Pell"),
+        (
+            "“We pay,” says a Northport seller. Ann Lee left. “We lost,” the Northport seller says.",
+            "Northport seller",
+        ),
+    ],
+)
+def test_whose_words_they_are(text: str, speaker: str) -> None:
+    assert {one.speaker for one in read(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The excerpt is taken from “Our Fragile Moment: How Lessons from the Past Can Help Us Survive”.",
+        "The winner, often referred to as “The Lion Man”, left.",
+    ],
+)
+def test_titles_and_names_are_nobodys_words(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_film_list_is_no_transcript() -> None:
+    films = [
+        f"Director: Ann Lee\n\nCast: Bo Ray, Cy Coe\n\nThe {word} one is good." for word in ("first", "last")
+    ]
+    assert said("\n\n".join(films)) == []
