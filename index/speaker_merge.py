@@ -4,13 +4,28 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from index.attribution.lexicon import words_in
 from index.attribution.places import CAPITALS, COUNTRIES, DEMONYMS
 from index.attribution.spelling import fold_name, fold_word, listed_name, words_of
+from index.attribution.unnamed import head_of
 from index.attribution.words import DETERMINERS, GROUP_ROLES, ORGANISATIONS, PRONOUNS, ROLES, TITLES
 from index.speaker import Merge, Speaker
 from index.statement import Statement
 from index.utterance import Utterance
 
+_TERM_YEARS = 2
+"""Between statements further apart than this an office may well have changed hands."""
+_OF_ANY_STATE = frozenset(
+    words_in(
+        """
+    foreign interior defence defense transport fisheries finance health home justice trade energy education
+    agriculture environment culture labour labor prime first vice deputy acting senior chief press state
+    states external internal economic economy national federal royal general supreme high public affairs
+    security central
+        """
+    )
+)
+"""Words of offices that every state has: by themselves they do not say whose."""
 _STATEMENTS_SHOWN = 5
 """Statements named per merge: enough to check it by hand."""
 
@@ -25,6 +40,7 @@ class _Gathered:
     roles: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     statements: set[str] = field(default_factory=set)
+    years: set[int] = field(default_factory=set)
     utterances: int = 0
     reasons: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
@@ -32,6 +48,11 @@ class _Gathered:
         shown = self.reasons.setdefault((form, reason), [])
         if len(shown) < _STATEMENTS_SHOWN and statement_id not in shown:
             shown.append(statement_id)
+
+    def holding(self, role: str) -> str | None:
+        """The printed role of this speaker that a role without a name fits."""
+        countries = tuple(self.countries)
+        return next((held for held in self.roles if role_fits(role, held, countries)), None)
 
     def take(self, other: "_Gathered", reason: str) -> None:
         """Merge another into this one, its name becoming a form."""
@@ -43,6 +64,7 @@ class _Gathered:
         self.roles += other.roles
         self.countries += other.countries
         self.statements |= other.statements
+        self.years |= other.years
         self.utterances += other.utterances
         for (form, why), shown in other.reasons.items():
             for statement_id in shown:
@@ -83,6 +105,8 @@ def _gather(into: _Gathered, statement: Statement, utterance: Utterance) -> None
     into.names[name] += 1
     into.utterances += 1
     into.statements.add(statement.id)
+    if statement.published is not None and statement.published.year is not None:
+        into.years.add(statement.published.year)
     if utterance.role:
         into.roles[utterance.role] += 1
         into.countries.update(_countries(utterance.role))
@@ -169,22 +193,40 @@ def _countries_clash(one: _Gathered, other: _Gathered) -> bool:
 
 
 def _join_roles(gathered: dict[tuple[str, ...], _Gathered]) -> None:
-    """A role with a country, printed without a name, joins the only person who holds it in the corpus."""
+    """A role printed without a name joins the only person who holds it in the corpus.
+
+    The role says of which country or body it is ("the Russian foreign minister"), one person on record holds
+    it, and the statements that print it are of the same years as theirs.
+    """
+    people = [key for key in gathered if is_person(key)]
     for key in list(gathered):
         name = gathered[key].names.most_common(1)[0][0]
-        if not _countries(name) or words_of(name)[-1].lower() not in ROLES:
+        if key not in gathered or head_of(name) not in ROLES or not _says_whose(name):
             continue
-        holders = [
-            other for other in gathered if other != key and is_person(other) and _holds(gathered[other], name)
-        ]
-        if len(holders) == 1:
-            gathered[holders[0]].take(
-                gathered.pop(key), "the only one with that role and country in the corpus"
-            )
+        holders = [other for other in people if other != key and _holds(gathered[other], name)]
+        if len(holders) == 1 and _same_years(gathered[key], gathered[holders[0]]):
+            reason = f"{gathered[holders[0]].holding(name)!r}, the only one on record with that role"
+            gathered[holders[0]].take(gathered.pop(key), reason)
+
+
+def _says_whose(role: str) -> bool:
+    """Whether a role names its country or body: "Tarvian fisheries minister", not "Foreign Ministry aide"."""
+    proper = [word.lower() for word in words_of(role) if word[0].isupper()]
+    common = ROLES | ORGANISATIONS | DETERMINERS | _OF_ANY_STATE
+    return bool(_countries(role)) or any(word not in common for word in proper)
+
+
+def _same_years(one: _Gathered, other: _Gathered) -> bool:
+    """Whether the two speak within a term of office of each other; unknown years do not tell."""
+    if not one.years or not other.years:
+        return True
+    return (
+        min(one.years) - _TERM_YEARS <= max(other.years) and min(other.years) <= max(one.years) + _TERM_YEARS
+    )
 
 
 def _holds(one: _Gathered, role: str) -> bool:
-    return any(role_fits(role, held, tuple(one.countries)) for held in one.roles)
+    return one.holding(role) is not None
 
 
 def role_fits(asked: str, held: str, countries: Sequence[str]) -> bool:

@@ -1,15 +1,18 @@
 """Who said what in a statement: utterances with their speakers, from patterns and a lexicon of our own."""
 
 from index.attribution.assign import Reader
+from index.attribution.datelines import Dateline, read_dateline
+from index.attribution.gathering import Gathering
 from index.attribution.people import People
+from index.attribution.quotes import find_quotations
 from index.attribution.records import Turn, find_turns
 from index.attribution.resolve import Resolver
-from index.attribution.sentences import paragraphs, read_sentences
-from index.attribution.tokens import tokenize
+from index.attribution.sentences import paragraphs, read_sentences, with_breaks
+from index.attribution.tokens import Token, tokenize
 from index.statement import Span, Statement
 from index.utterance import Utterance
 
-RULES_VERSION = 2
+RULES_VERSION = 3
 """Grows with every change of the rules that changes utterances; stores are stamped with it."""
 
 __all__ = ["RULES_VERSION", "attribute"]
@@ -32,25 +35,46 @@ def attribute(statement: Statement) -> tuple[Utterance, ...]:
     spans = paragraphs(text, statement.body_start)
     turns = find_turns(text, spans)
     if turns:
-        return _transcript(statement, turns)
+        return _transcript(statement, turns, spans)
     tokens = tokenize(text, statement.body_start, len(text))
-    sentences = read_sentences(text, statement.body_start, tokens)
-    reader = Reader(text, Resolver(People(tokens)), statement.published)
+    bodies, datelines = _without_datelines(text, spans)
+    quotations = find_quotations(text, bodies)
+    sentences = read_sentences(text, bodies, quotations, tokens)
+    people = People(with_breaks(tokens, bodies), quotations)
+    reader = Reader(text, Resolver(people), Gathering(text, statement.published, datelines))
     for sentence in sentences:
         reader.read(sentence)
     return reader.finish()
 
 
-def _transcript(statement: Statement, turns: list[Turn]) -> tuple[Utterance, ...]:
-    """One direct utterance a turn; the text before the first turn only tells who takes part."""
+def _without_datelines(text: str, spans: list[Span]) -> tuple[list[Span], dict[int, Dateline]]:
+    """The paragraphs without their datelines, and those by the paragraph's number."""
+    bodies: list[Span] = []
+    datelines: dict[int, Dateline] = {}
+    for number, span in enumerate(spans):
+        dateline = read_dateline(text, span.start, span.end)
+        if dateline is not None:
+            datelines[number] = dateline
+        bodies.append(Span(start=dateline.end, end=span.end) if dateline else span)
+    return bodies, datelines
+
+
+def _transcript(statement: Statement, turns: list[Turn], spans: list[Span]) -> tuple[Utterance, ...]:
+    """One direct utterance a turn; title and text before the first turn tell who takes part."""
     text = statement.text
-    people = People(tokenize(text, statement.body_start, turns[0].label.start))
-    answers = people.only_person()
+    before = [span for span in spans if span.end <= turns[0].label.start]
+    opening = with_breaks(tokenize(text, statement.body_start, turns[0].label.start), before)
+    introduced = People([*_title_tokens(statement), *opening])
+    answers = introduced.only_person()
+    everybody: People | None = None
     found = []
     for turn in turns:
-        person = (
-            answers if turn.kind == "answer" else people.labelled(turn.name) if turn.kind == "named" else None
-        )
+        person = answers if turn.kind == "answer" else None
+        if turn.kind == "named":
+            person = introduced.labelled(turn.name)
+            if person is None and everybody is None:
+                everybody = People(with_breaks(tokenize(text, statement.body_start, len(text)), spans))
+            person = person or (everybody.labelled(turn.name) if everybody else None)
         name = person.name if person else turn.name if turn.kind == "named" else None
         found.append(
             Utterance(
@@ -63,6 +87,17 @@ def _transcript(statement: Statement, turns: list[Turn]) -> tuple[Utterance, ...
             )
         )
     return tuple(found)
+
+
+def _title_tokens(statement: Statement) -> list[Token]:
+    """The words of a title that stands outside the text; they tell names, and have no offsets in it."""
+    title = statement.title or ""
+    inside = title and title in statement.text[statement.body_start :]
+    return (
+        []
+        if not title or inside
+        else with_breaks(tokenize(title, 0, len(title)), [Span(start=0, end=len(title))])
+    )
 
 
 def _whole(statement: Statement) -> Utterance:

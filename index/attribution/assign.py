@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
-from index.attribution import russian
 from index.attribution.choosing import (
     LONG_WORDS,
     NAMING,
     cue_of,
     has_words,
+    is_title,
     mode_of,
     stands_out,
 )
@@ -15,26 +15,20 @@ from index.attribution.clauses import span_of
 from index.attribution.cue import Cue
 from index.attribution.cues import find_cues
 from index.attribution.extent import is_quotation, reported_extent
-from index.attribution.lexicon import words_in
+from index.attribution.gathering import Gathering
+from index.attribution.interrupted import interruption
 from index.attribution.nested import reports_inside
-from index.attribution.noun_phrases import phrase_right, sentence_subject
-from index.attribution.occasions import occasion
+from index.attribution.noun_phrases import described_subject, sentence_subject
 from index.attribution.quotes import Quotation
-from index.attribution.resolve import Resolver, Voice, Window
+from index.attribution.relays import Relay, points_to, relay
+from index.attribution.resolve import Resolver
 from index.attribution.sentences import Sentence
-from index.attribution.tokens import tokenize
-from index.attribution.verbs import AUXILIARIES, LEMMA
-from index.dates import PartialDate
-from index.statement import Span
-from index.utterance import Mode, Utterance
+from index.attribution.uncued import announced, signature
+from index.attribution.voices import Voice, Window
+from index.utterance import Utterance
 
-_POINTING = frozenset(
-    words_in(
-        """
-    pointed referred referring pointing cited citing quoted quoting recalled mentioned
-    """
-    )
-)
+_ANNOUNCED_WORDS = 4
+"""Fewer words behind a colon are a name or a term."""
 
 
 @dataclass(slots=True)
@@ -51,34 +45,45 @@ class Reader:
 
     text: str
     resolver: Resolver
-    published: PartialDate | None
-    utterances: list[tuple[Utterance, Voice | None]] = field(default_factory=list)
+    said: Gathering
     _pending: list[_Pending] = field(default_factory=list)
     _previous: Sentence | None = None
     _spoken: Voice | None = None
     _pointing: Voice | None = None
+    _told: Voice | None = None
     _carried: bool = False
+    _direct: dict[int, set[int]] = field(default_factory=dict)
+    """Where the sentence's direct quotations begin, by the cue that reports them."""
 
     def read(self, sentence: Sentence) -> None:
         """Take one sentence; sentences come in text order."""
         if sentence.opens_paragraph:
             self._open_paragraph(sentence)
-        cues = find_cues(sentence.items)
+        self.said.relay, self._pointing = None, None
+        cues = find_cues(sentence.items) if len(sentence.items) > 1 else []
+        if not cues:
+            self._quotations(sentence, cues, [])
+            self._told = None
+        else:
+            self._report(sentence, relay(sentence.items, cues))
+        self._previous = sentence
+
+    def _report(self, sentence: Sentence, relayed: Relay) -> None:
+        """Take a sentence that reports speech."""
+        cues = relayed.cues
+        if relayed.phrase is not None:
+            self.said.relay = self.resolver.voice(relayed.phrase, sentence.paragraph, self._window(sentence))
+            sentence = replace(sentence, items=sentence.items[: relayed.items])
         voices = self._voices(sentence, cues)
         taken = self._quotations(sentence, cues, voices)
         self._clauses(sentence, cues, voices, taken)
-        self._previous = sentence
+        last = voices[-1] if voices else None
+        self._told = last if last is not None and last.person is not None and last.person.person else None
 
     def finish(self) -> tuple[Utterance, ...]:
         """Everything found, in text order."""
         self._flush(None)
-        settled = [
-            replace(utterance, speaker=voice.person.name, role=voice.person.role or voice.role)
-            if voice and voice.person
-            else utterance
-            for utterance, voice in self.utterances
-        ]
-        return tuple(sorted(settled, key=lambda one: (one.span.start, -one.span.end)))
+        return self.said.settled(self.resolver)
 
     # Sentences
 
@@ -91,14 +96,21 @@ class Reader:
 
     def _voices(self, sentence: Sentence, cues: list[Cue]) -> list[Voice | None]:
         voices: list[Voice | None] = []
-        self._pointing = None
-        if any(item.lower in _POINTING for item in sentence.items):
+        if points_to(sentence.items):
             subject = sentence_subject(sentence.items)
             self._pointing = self.resolver.voice(subject, sentence.paragraph, self._window(sentence))
+        plain = self._window(sentence)
+        pronouns = any(cue.subject is not None and cue.subject.kind == "pronoun" for cue in cues)
+        own = described_subject(sentence.items) if pronouns else None
+        earlier = (
+            described_subject(self._previous.items)
+            if pronouns and self._previous and plain.together
+            else None
+        )
         for cue in cues:
-            voice = self.resolver.voice(
-                cue.subject, sentence.paragraph, self._window(sentence), nominative=not cue.source
-            )
+            leads = own is not None and cue.subject is not None and own.span.start < cue.subject.span.start
+            window = plain._replace(subject=own if leads else earlier)
+            voice = self.resolver.voice(cue.subject, sentence.paragraph, window, nominative=not cue.source)
             voices.append(voice if voice is not None and (voice.name or voice.mention) else None)
             if voice is not None and voice.definite:
                 self.resolver.spoke(voice, sentence.paragraph)
@@ -109,6 +121,9 @@ class Reader:
     def _quotations(self, sentence: Sentence, cues: list[Cue], voices: list[Voice | None]) -> set[int]:
         """Emit the sentence's quotations; returns the indices of cues that report one whole."""
         taken: set[int] = set()
+        self._direct.clear()
+        if not sentence.quotations:
+            return taken
         by_start = {quotation.outer.start: quotation for quotation in sentence.quotations}
         for place, item in enumerate(sentence.items):
             if item.quote is None:
@@ -126,8 +141,9 @@ class Reader:
             mode = mode_of(sentence.items, place, cues[choice], self.text)
             taken.add(choice)
             if mode == "direct":
+                self._direct.setdefault(choice, set()).add(quotation.inner.start)
                 self._flush(voice, starts_sentence=not has_words(sentence.items[:place]))
-            self._emit(quotation.inner, mode, voice, cues[choice], sentence)
+            self.said.add(quotation.inner, mode, voice, cues[choice], sentence)
             self._carried = quotation.carries_on
             self._spoken = voice
             if mode == "direct":
@@ -136,29 +152,20 @@ class Reader:
         return taken
 
     def _interrupted(self, sentence: Sentence, quotation: Quotation) -> bool:
-        """«Ничего не изменилось, — подчеркнул Лавров. — Мы готовы»: the report stands inside the marks."""
-        text, inner = self.text, quotation.inner
-        first = text.find(" — ", inner.start, inner.end)
-        if first < 1 or text[first - 1] not in ",!?…":
-            return False
-        second = text.find(" — ", first + 3, inner.end)
-        report = tokenize(text, first + 3, second if second > 0 else inner.end)
-        if not russian.is_russian(report):
-            return False
-        cues = russian.find_cues(report)
-        if not cues or cues[0].first > 0 or not cues[0].after:
+        """Take a quotation that holds its own report; whether it was one."""
+        found = interruption(self.text, quotation)
+        if found is None:
             return False
         voice = self.resolver.voice(
-            cues[0].subject, sentence.paragraph, self._window(sentence), nominative=True
+            found.cue.subject, sentence.paragraph, self._window(sentence), nominative=True
         )
         if voice is None or not voice.definite:
             return False
         self.resolver.was_quoted(voice, sentence.paragraph)
         self._spoken = voice
-        said = Sentence(tuple(report), sentence.paragraph, False, ())
-        self._emit(Span(start=inner.start, end=first), "direct", voice, cues[0], said)
-        if second > 0:
-            self._emit(Span(start=second + 3, end=inner.end), "direct", voice, cues[0], said)
+        said = Sentence(tuple(found.report), sentence.paragraph, False, ())
+        for words in found.words:
+            self.said.add(words, "direct", voice, found.cue, said)
         return True
 
     def _uncued(self, sentence: Sentence, place: int, quotation: Quotation) -> None:
@@ -167,24 +174,35 @@ class Reader:
         words = len(quotation.inner.of(self.text).split())
         if not whole and words < LONG_WORDS:
             return
-        if place and sentence.items[place - 1].lower in NAMING:
+        if place and (sentence.items[place - 1].lower in NAMING or is_title(sentence.items[place])):
+            return
+        if words >= _ANNOUNCED_WORDS and self._announced(sentence, place, quotation):
             return
         alone = whole and not any(item.word for item in sentence.items)
         if whole and not alone and self._signed(sentence, place, quotation):
             return
         if self._spoken is not None and (alone or self._carried):
-            self._emit(quotation.inner, "direct", self._spoken, None, sentence)
+            self.said.add(quotation.inner, "direct", self._spoken)
             self._carried = quotation.carries_on
             self._nested(quotation, self._spoken)
-        elif alone and self._only_named(sentence) is not None:
-            voice = self._only_named(sentence)
-            self._emit(quotation.inner, "direct", voice, None, sentence)
+        elif alone and (voice := self._only_named(sentence) or self._just_told(sentence)) is not None:
+            self.said.add(quotation.inner, "direct", voice)
             self._spoken = voice
         elif whole and (alone or words >= LONG_WORDS):
             self._pending.append(_Pending(quotation, sentence.paragraph))
             self._carried = quotation.carries_on
         elif stands_out(sentence, place, self.text, words):
             self._pending.append(_Pending(quotation, sentence.paragraph))
+
+    def _announced(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
+        subject = announced(sentence, place)
+        voice = self.resolver.voice(subject, sentence.paragraph, self._window(sentence))
+        if voice is None or voice.person is None or not voice.person.person:
+            return False
+        self.resolver.was_quoted(voice, sentence.paragraph)
+        self.said.add(quotation.inner, "direct", voice)
+        self._spoken, self._carried = voice, quotation.carries_on
+        return True
 
     def _only_named(self, sentence: Sentence) -> Voice | None:
         """The one person that the sentence before names: … leaving Ingram unimpressed. “…”."""
@@ -193,25 +211,18 @@ class Reader:
             return None
         return self.resolver.only_named(before.items[0].start, before.items[-1].end)
 
+    def _just_told(self, sentence: Sentence) -> Voice | None:
+        """Who the sentence before reports: … for people to know, according to Prashad. ¶ “…”."""
+        before = self._previous
+        near = before is not None and sentence.paragraph - before.paragraph <= 1
+        return self._told if near and not self._pending else None
+
     def _signed(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
-        """“We are equal.” — Pastor Bradley: nothing but a name follows."""
-        rest = sentence.items[place + 1 :]
-        named = rest[1:] if rest and rest[0].text in "—–-" else rest
-        if (
-            not named
-            or len(named) > 10
-            or any(item.lower in LEMMA or item.lower in AUXILIARIES for item in named)
-        ):
-            return False
-        phrase, last = phrase_right(named, 0)
-        if phrase is None or phrase.kind not in ("person", "organisation"):
-            return False
-        if rest is named and last + 1 < len(named) or phrase.span.start - quotation.outer.end > 40:
-            return False
+        phrase = signature(sentence, place, quotation)
         voice = self.resolver.voice(phrase, sentence.paragraph, self._window(sentence))
         if voice is None or not voice.definite:
             return False
-        self._emit(quotation.inner, "direct", voice, None, sentence)
+        self.said.add(quotation.inner, "direct", voice)
         return True
 
     def _flush(self, voice: Voice | None, *, starts_sentence: bool = True) -> None:
@@ -221,7 +232,7 @@ class Reader:
             speaker = voice if starts_sentence else None
             if speaker is None and len(inner.of(self.text).split()) < 3:
                 continue
-            self._emit(inner, "direct", speaker, None, None)
+            self.said.add(inner, "direct", speaker)
         self._pending.clear()
 
     # Clauses
@@ -237,6 +248,8 @@ class Reader:
             if bounds is None:
                 continue
             held = [item.quote for item in sentence.items[bounds[0] : bounds[1]] if item.quote is not None]
+            if any(quote.start in self._direct.get(number, ()) for quote in held):
+                continue  # Colleagues were kinder: “…,” wrote Ann Lee
             if (
                 not held
                 and number in taken
@@ -249,15 +262,15 @@ class Reader:
             if span is None or held and is_quotation(sentence.items, bounds):
                 continue
             via = self._via(sentence, cues[number], voice, past)
-            self._emit(span, "mixed" if mixed else "indirect", voice, cue, sentence, via)
+            self.said.add(span, "mixed" if mixed else "indirect", voice, cue, sentence, via)
             past = voice
 
     def _via(self, sentence: Sentence, cue: Cue, voice: Voice, past: Voice | None) -> str | None:
         """Who passes the words on: "She pointed to statements by Stewart, who had said that …"."""
-        if any(item.lower in _POINTING for item in sentence.items[: cue.first]):
-            pointing = self._pointing
-            if pointing is not None and pointing.definite and pointing.name != voice.name:
-                return pointing.name
+        pointing = self._pointing
+        other = pointing is not None and pointing.definite and pointing.name != voice.name
+        if pointing is not None and other and points_to(sentence.items[: cue.first]):
+            return pointing.name
         if past is not None and past.name != voice.name and cue.first:
             return past.name if sentence.items[cue.first - 1].lower == "that" else None
         return None
@@ -269,29 +282,4 @@ class Reader:
 
     def _nested(self, quotation: Quotation, voice: Voice) -> None:
         for span, reported, cue in reports_inside(self.text, quotation, voice, self.resolver):
-            self._emit(span, "indirect", reported, cue, None, voice.name)
-
-    def _emit(
-        self,
-        span: Span,
-        mode: Mode,
-        voice: Voice | None,
-        cue: Cue | None,
-        sentence: Sentence | None,
-        via: str | None = None,
-    ) -> None:
-        when, event = (
-            occasion(sentence.items, cue, self.text, self.published) if sentence and cue else (None, None)
-        )
-        utterance = Utterance(
-            span=span,
-            mode=mode,
-            speaker=voice.name if voice else None,
-            role=voice.role if voice else None,
-            via=via,
-            cue=cue.span if cue else None,
-            mention=voice.mention if voice else None,
-            spoken_on=when,
-            event=event,
-        )
-        self.utterances.append((utterance, voice))
+            self.said.add(span, "indirect", reported, cue, None, voice.name)

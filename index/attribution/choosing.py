@@ -4,10 +4,11 @@ from index.attribution.cue import Cue
 from index.attribution.extent import closing
 from index.attribution.lexicon import words_in
 from index.attribution.phrases import is_name_word
-from index.attribution.resolve import Voice
+from index.attribution.russian_words import TITLED
 from index.attribution.sentences import Sentence
 from index.attribution.tokens import Token
 from index.attribution.verbs import BE
+from index.attribution.voices import Voice
 from index.utterance import Mode
 
 NAMING = frozenset(words_in(
@@ -25,7 +26,9 @@ _TITLE_BEFORE = frozenset(
     )
 )
 
-_SMALL_WORDS = frozenset(words_in("a an and the of in on to for or with at"))
+_SMALL_WORDS = frozenset(
+    words_in("a an and the of in on to for or with at from by as but nor via vs into over")
+)
 
 _CALLING = frozenset(("call", "dub", "label", "term", "brand", "describe"))
 
@@ -37,6 +40,10 @@ def cue_of(
     items: tuple[Token, ...], place: int, cues: list[Cue], voices: list[Voice | None], text: str
 ) -> int | None:
     """Index of the cue that reports the quotation at `place`."""
+    before_it = items[place - 1].lower if place else ""
+    named = before_it in NAMING and not _what_called(items, place) or before_it.startswith(TITLED)
+    if not cues or named:
+        return None
     following = _following(items, place, cues)
     before = _preceding(items, place, cues, voices)
     quote = items[place].quote
@@ -80,6 +87,9 @@ def mode_of(items: tuple[Token, ...], place: int, cue: Cue, text: str) -> Mode:
     before = items[place - 1]
     if before.text in (",", ":"):
         goes_on = any(item.quote is not None for item in items[: cue.first])  # “A,” Lavrov said, “and B.”
+        goes_past = before.text == ":" and place + 1 < len(items) and items[place + 1].word
+        if goes_past and words <= 2 and cue.last < place:
+            return "mixed"  # announced the name: “Covid” is to replace …
         if before.text == "," and first.islower() and words <= 3 and not goes_on:
             return "mixed"
         return "direct"
@@ -93,7 +103,6 @@ def mode_of(items: tuple[Token, ...], place: int, cue: Cue, text: str) -> Mode:
 
 
 def has_words(items: tuple[Token, ...]) -> bool:
-    """Whether any item is a word or a quotation."""
     """Whether any item is a word or a quotation."""
     return any(item.word or item.quote is not None for item in items)
 
@@ -110,7 +119,7 @@ def _introduces(items: tuple[Token, ...], place: int, cue: Cue) -> bool:
 
 def _following(items: tuple[Token, ...], place: int, cues: list[Cue]) -> int | None:
     nearby = place + 1
-    while nearby < len(items) and items[nearby].text in (",", "—", "–", "."):
+    while nearby < len(items) and items[nearby].text in (",", "—", "–", "-", "."):
         nearby += 1
     for number, cue in enumerate(cues):
         if cue.first == nearby and not cue.participle:
@@ -121,9 +130,7 @@ def _following(items: tuple[Token, ...], place: int, cues: list[Cue]) -> int | N
 def _preceding(
     items: tuple[Token, ...], place: int, cues: list[Cue], voices: list[Voice | None]
 ) -> int | None:
-    if place and items[place - 1].lower in NAMING and not _what_called(items, place):
-        return None
-    if place and items[place - 1].lower in _TITLE_BEFORE and _is_title(items[place]):
+    if place and items[place - 1].lower in _TITLE_BEFORE and is_title(items[place]):
         return None
     if place > 1 and items[place - 1].lower == "of" and is_name_word(items[place - 2]):
         return None  # Anna Franow of “Have no fear”
@@ -148,7 +155,7 @@ def _preceding(
     return None
 
 
-def _is_title(quotation: Token) -> bool:
+def is_title(quotation: Token) -> bool:
     """Every word of two or more has a capital: on “High Heat”, in “War and Peace”."""
     words = [word for word in quotation.text.strip("“”\"«»‘’'").split() if word.lower() not in _SMALL_WORDS]
     return len(words) > 1 and all(word[0].isupper() for word in words)

@@ -68,6 +68,8 @@ def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
 def clause_before(items: Tokens, cue: Cue, begin: int) -> tuple[int, int] | None:
     """The clause in front of a closing attribution: "CLAUSE, officials said"."""
     end = cue.first
+    if items[end].lower in ("and", "but", "then"):
+        return None  # called it “a test” and told …
     if not cue.source and (cue.lemma not in STRONG or cue.lemma in _NEEDS_OBJECT):
         return None
     if (
@@ -79,39 +81,8 @@ def clause_before(items: Tokens, cue: Cue, begin: int) -> tuple[int, int] | None
         return None
     while end > begin and not items[end - 1].word and items[end - 1].quote is None:
         end -= 1
+    begin = max([begin, *(at + 1 for at in range(begin, end) if items[at].text == ";")])
     return _from(items, begin, end) if end > begin else None
-
-
-def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
-    """Where the report stops at the latest: before the next report of the sentence, or at its end."""
-    colon = next((at for at in range(cue.last + 2, len(items) - 1) if items[at].text == ":"), len(items))
-    if colon + 1 < len(items) and items[colon + 1].quote is None:
-        colon = len(items)
-    for other in following:
-        if other.first <= cue.last or other.first > colon:
-            continue
-        before = other.first - 1
-        while before > cue.last and items[before].lower in (
-            "and",
-            "but",
-            "while",
-            "also",
-            "by",
-            "then",
-            "with",
-        ):
-            before -= 1
-        if (
-            items[before].text in (",", ";", "—")
-            or items[before].quote is not None
-            or before < other.first - 1
-        ) and (
-            other.participle
-            or items[before + 1].lower in ("and", "but", "while")
-            or items[before].text == ";"
-        ):
-            return before + 1
-    return colon
 
 
 def is_clause(items: Tokens, bounds: tuple[int, int]) -> bool:
@@ -149,12 +120,15 @@ def _after_comma(items: Tokens, start: int) -> int:
 
 def _after_apposition(items: Tokens, start: int, stop: int) -> int:
     """Past the role of the source: "according to Ann Lee, the head of the agency, …"."""
-    comma = next((at for at in range(start, min(start + 12, stop)) if not items[at].word), stop)
+    marks = (
+        at for at in range(start, min(start + 20, stop)) if not items[at].word and items[at].lower != "'s"
+    )
+    comma = next(marks, stop)
     if comma >= stop or items[comma].text != "," or comma == start:
         return start
     words = [item.lower for item in items[start:comma]]
     role = any(word in ROLES for word in words[:5])
-    verb = any(word in AUXILIARIES or word in PAST for word in words)
+    verb = any(word != "'s" and (word in AUXILIARIES or word in PAST) for word in words)
     return comma + 1 if role and not verb else start
 
 
@@ -179,7 +153,7 @@ def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
         ):
             return None
         if item.lower in ("that", "что", "чтобы"):
-            return at
+            return at if items[at - 1].lower not in ("and", "but", "or") else None
     return None
 
 

@@ -105,6 +105,10 @@ def _is_noun(items: Tokens, place: int) -> bool:
 def _phrase_verb(items: Tokens, place: int) -> Cue | None:
     """Pointed out, went on to say, made clear, took to Twitter."""
     word = items[place].lower
+    if word in ("went", "goes"):
+        return _went_on(items, place)
+    if word in ("began", "begins", "started") and place and items[place - 1].quote is not None:
+        return _finite(items, place, "say")  # “…,” began Ann Lee
     if word not in ("pointed", "points", "made", "makes", "pointing"):
         return None
     following = [item.lower for item in items[place + 1 : place + 3]]
@@ -122,6 +126,21 @@ def _phrase_verb(items: Tokens, place: int) -> Cue | None:
         return cue and Cue("say", Span(start=cue.span.start, end=items[place + 1].end), cue.first,
                            place + 1, place + 1, cue.subject, participle=True)  # fmt: skip
     return None
+
+
+def _went_on(items: Tokens, place: int) -> Cue | None:
+    """“…,” he went on, “…”; he went on: “…”."""
+    following = [item.lower for item in items[place + 1 : place + 4]]
+    subject, first = phrase_left(items, place)
+    if following[:1] != ["on"] or subject is None:
+        return None
+    quoted = any(
+        item.quote is not None for item in (*items[max(0, first - 2) : first], *items[place + 2 : place + 4])
+    )
+    if not quoted or len(following) > 1 and following[1] == "to":
+        return None
+    span = Span(start=items[place].start, end=items[place + 1].end)
+    return Cue("say", span, first, place + 1, place + 1, subject)
 
 
 def _to_infinitive(items: Tokens, place: int, lemma: str) -> Cue | None:
@@ -168,13 +187,10 @@ def _participle(items: Tokens, place: int, lemma: str, earlier: list[Cue]) -> Cu
         subject, first = phrase_left(items, place)
         if subject is not None and first > 0 and items[first - 1].lower == "with":
             return Cue(lemma, span, first, place, place, subject, participle=True)
-    quoted = next(
-        (at for at in range(place - 2, max(-1, place - 8), -1) if items[at].lower in ("quoted", "cited")),
-        None,
-    )
-    if quoted is not None and before is not None and before.lower == "as":
-        subject, first = phrase_left(items, quoted)  # Ray was quoted by RIA as saying
-        return Cue(lemma, span, first, place, place, subject) if subject is not None else None
+    if before is not None and before.lower == "as":
+        cue = _quoted_as(items, place, lemma)
+        if cue is not None:
+            return cue
     verbs = [cue for cue in earlier if not cue.source]
     if verbs and before is not None and before.text != "," and before.quote is None:
         inner = sentence_subject(items[verbs[-1].last + 1 : place])  # reported that Arcia had … by saying
@@ -182,6 +198,22 @@ def _participle(items: Tokens, place: int, lemma: str, earlier: list[Cue]) -> Cu
             return Cue(lemma, span, place, place, place, inner, participle=True)
     subject = verbs[-1].subject if verbs else sentence_subject(items[:place])
     return Cue(lemma, span, place, place, place, subject, participle=True) if subject else None
+
+
+def _quoted_as(items: Tokens, place: int, lemma: str) -> Cue | None:
+    """Ray was quoted by RIA as saying; RIA quoted Ray as saying."""
+    reach = range(place - 2, max(-1, place - 12), -1)
+    quoted = next((at for at in reach if items[at].lower in ("quoted", "cited")), None)
+    if quoted is None:
+        return None
+    span = items[place].span
+    first = phrase_left(items, quoted)[1]
+    if not any(item.lower in BE for item in items[max(0, quoted - 3) : quoted]):
+        subject, end = phrase_right(items, quoted + 1)
+        if subject is not None and end < place:
+            return Cue(lemma, span, first, place, place, subject)
+    subject, first = phrase_left(items, quoted)
+    return Cue(lemma, span, first, place, place, subject) if subject is not None else None
 
 
 def _finite(items: Tokens, place: int, lemma: str) -> Cue | None:

@@ -1,8 +1,15 @@
 """How far the clause of an unquoted report reaches, in front of its cue or behind it."""
 
-from index.attribution.clauses import clause_after, clause_before, clause_end, is_clause
+from index.attribution.clause_ends import clause_end
+from index.attribution.clauses import clause_after, clause_before, is_clause
 from index.attribution.cue import Cue
+from index.attribution.lexicon import words_in
 from index.attribution.tokens import Token
+from index.attribution.words import PREPOSITIONS
+
+_SUBORDINATES = frozenset(words_in("while although though if when because since once unless whereas whether"))
+_WORDS_MIN = 4
+"""Items behind a report that follows a subordinate clause, from which on they are what is reported."""
 
 
 def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> tuple[int, int] | None:
@@ -18,11 +25,38 @@ def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> t
         return clause_after(items, cue, stop)
     after = clause_after(items, cue, stop)
     if after is None:
-        if begin and not cue.source and in_commas(items, cue):
-            return None  # … — and Google is now, it says, armed with …
-        before = clause_before(items, cue, begin)
-        return before if before is not None and closing(items, cue) else None
+        return _in_front(items, cue, begin, stop)
+    if cue.source and cue.first > begin + 1 and items[cue.last + 1].lower.endswith("ed"):
+        return None  # … died on Monday according to a statement released by the court
+    if cue.first > begin and items[cue.first - 1].text == "," and items[after[0] - 1].text == ",":
+        before = clause_before(items, cue, begin)  # The yard was shut, the police said on Monday, an irony …
+        if before is not None and is_clause(items, before):
+            return before
     return after
+
+
+def _in_front(items: tuple[Token, ...], cue: Cue, begin: int, stop: int) -> tuple[int, int] | None:
+    """The clause that a closing report follows, or the one that the report interrupts."""
+    if begin and not cue.source and in_commas(items, cue):
+        return None  # … — and Google is now, it says, armed with …
+    before = clause_before(items, cue, begin)
+    if before is None:
+        return None
+    if in_commas(items, cue) and not is_clause(items, before) and stop - cue.last > _WORDS_MIN:
+        return cue.last + 2, stop  # The suspension, Rask repeated, had never touched …
+    if items[before[0]].lower in _SUBORDINATES and stop - cue.last > _WORDS_MIN:
+        return cue.last + 1, stop  # While it is easy, Keeley said this lowers standards
+    return before if closing(items, cue) and _tells(items, before) else None
+
+
+def _tells(items: tuple[Token, ...], bounds: tuple[int, int]) -> bool:
+    """Whether the stretch tells something: a clause, or four words that no preposition opens ("As of Sunday")."""
+    held = items[bounds[0] : bounds[1]]
+    first = held[0].lower
+    russian = "а" <= first[:1] <= "ё"
+    words = sum(item.word for item in held)
+    plain = words > 3 and first not in PREPOSITIONS
+    return russian or plain or is_clause(items, bounds) or any(item.quote is not None for item in held)
 
 
 def closing(items: tuple[Token, ...], cue: Cue) -> bool:

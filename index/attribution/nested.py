@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 
-from index.attribution.clauses import clause_after, clause_end, span_of
+from index.attribution.clause_ends import clause_end
+from index.attribution.clauses import clause_after, span_of
 from index.attribution.cue import Cue
 from index.attribution.cues import find_cues
 from index.attribution.quotes import Quotation
-from index.attribution.resolve import Resolver, Voice, Window
+from index.attribution.resolve import Resolver
 from index.attribution.tokens import Token, tokenize
+from index.attribution.voices import Voice, Window
 from index.statement import Span
 
 _NOBODY = frozenset(("i", "we", "you", "they", "it"))
 """Whose words these stand for, a quotation alone does not tell."""
+_REPORT_CHARS_MIN = 16
+"""A report in a quotation has a speaker, a verb and two words at least."""
 
 
 def reports_inside(
@@ -22,12 +26,15 @@ def reports_inside(
     “When she was asked, she changed her tune, claiming that it was not so,” Zakharova said.
     """
     inner = quotation.inner
+    if inner.end - inner.start < _REPORT_CHARS_MIN:
+        return
     for items in _sentences(tokenize(text, inner.start, inner.end)):
         cues = find_cues(items)
         for number, cue in enumerate(cues):
             if cue.subject is None or cue.subject.head in _NOBODY:
                 continue
-            reported = resolver.voice(cue.subject, _NO_PARAGRAPH, Window(inner.start, items[0].start, True))
+            window = Window(inner.start, items[0].start, together=True, quoted=True)
+            reported = resolver.voice(cue.subject, _NO_PARAGRAPH, window)
             if reported is None or not reported.definite or reported.name == voice.name:
                 continue
             bounds = clause_after(items, cue, clause_end(items, cue, cues[number + 1 :]))

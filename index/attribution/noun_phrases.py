@@ -3,8 +3,11 @@
 English only; Russian phrases are read in `russian`.
 """
 
+from dataclasses import replace
+
+from index.attribution.bodies import extended
 from index.attribution.lexicon import words_in
-from index.attribution.phrases import SHORT_TITLES, Phrase, extended, is_name_word, read_phrase
+from index.attribution.phrases import SHORT_TITLES, Phrase, is_name_word, joined, read_phrase
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
 from index.attribution.words import (
@@ -13,6 +16,7 @@ from index.attribution.words import (
     DAYS,
     DETERMINERS,
     GROUP_ROLES,
+    ORGANISATIONS,
     POSTMODIFIERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -22,6 +26,12 @@ from index.attribution.words import (
 )
 
 _PHRASE_WORDS_MAX = 30
+_TOPIC_WORDS_MAX = 10
+_LY_NOUNS = frozenset(
+    words_in(
+        "family assembly ally bully reply supply anomaly monopoly elderly early daily weekly monthly only"
+    )
+)
 
 _SUBORDINATES = frozenset(
     words_in(
@@ -43,7 +53,7 @@ def clause_subject(items: Tokens, stop: int) -> tuple[Phrase | None, int]:
         return None, first
     offset, chunk = _subject_chunk(run, chunks, leads=first == 0 or not items[first - 1].word)
     phrase = read_phrase(chunk)
-    return phrase and extended(phrase, run), first + offset
+    return phrase and _with_topic(extended(phrase, run), run), first + offset
 
 
 def phrase_right(items: Tokens, start: int) -> tuple[Phrase | None, int]:
@@ -61,7 +71,19 @@ def phrase_right(items: Tokens, start: int) -> tuple[Phrase | None, int]:
     if chunk[0].lower not in PREPOSITIONS and not _named_at_end(chunks):
         head = chunks[0][1]
     phrase = read_phrase(head)
-    return phrase and extended(phrase, chunk), start + len(chunk) - 1
+    return phrase and _with_topic(extended(phrase, chunk), chunk), start + len(chunk) - 1
+
+
+def _with_topic(phrase: Phrase, run: Tokens) -> Phrase:
+    """A role with what it is about: "the chair of the commission" is more than a chair."""
+    if phrase.kind != "description" or not phrase.definite or phrase.head not in ROLES:
+        return phrase
+    after = [token for token in run if token.start >= phrase.span.end]
+    if len(after) < 2 or after[0].lower not in ("of", "for") or len(after) > _TOPIC_WORDS_MAX:
+        return phrase
+    if any(token.lower in PREPOSITIONS and token.lower not in ("of", "for") for token in after):
+        return phrase
+    return replace(phrase, role=f"{phrase.name} {joined(after)}")
 
 
 def sentence_subject(items: Tokens) -> Phrase | None:
@@ -88,9 +110,32 @@ def sentence_subject(items: Tokens) -> Phrase | None:
                 continue
             place = comma + 1
             continue
-        phrase, _ = phrase_right(items, place)
-        return phrase
+        phrase, last = phrase_right(items, place)
+        return _explained(items, phrase, last)
     return None
+
+
+def described_subject(items: Tokens) -> Phrase | None:
+    """The subject of a sentence where it is a role without a name: "the defence minister"."""
+    if not any(item.lower == "the" for item in items):
+        return None
+    subject = sentence_subject(items)
+    role = subject is not None and subject.kind == "description" and subject.definite
+    return subject if role and subject is not None and subject.head in ROLES else None
+
+
+def _explained(items: Tokens, phrase: Phrase | None, last: int) -> Phrase | None:
+    """The name behind a description: "Its leader, Sunniva Corl, said … and warned …"."""
+    if (
+        phrase is None
+        or phrase.kind != "description"
+        or last + 3 >= len(items)
+        or items[last + 1].text != ","
+    ):
+        return phrase
+    comma = next((at for at in range(last + 2, min(last + 8, len(items))) if items[at].text == ","), None)
+    named, past = phrase_right(items, last + 2)
+    return named if comma == past + 1 and named is not None and named.kind == "person" else phrase
 
 
 def _in_phrase(items: Tokens, place: int, stop: int) -> bool:
@@ -180,6 +225,8 @@ def _named_at_end(chunks: list[tuple[int, Tokens, str]]) -> bool:
             word in ROLES for word in words[:-1]
         )
     last = [token for token in chunks[-1][1] if is_name_word(token)]
+    if last and last[-1].lower in ORGANISATIONS:
+        return False  # the chair of the | Narrow Seas Commission
     return len(last) >= 3 and len(last) == len(
         [t for t in chunks[-1][1] if t.word and t.lower not in DETERMINERS]
     )
@@ -202,6 +249,8 @@ def _continues(items: Tokens, place: int, start: int) -> bool:
         and not item.capital
     ):
         return False
+    if place > start and word.endswith("ly") and not item.capital and word not in _LY_NOUNS and len(word) > 4:
+        return False  # Donald Trump | quickly took
     if place > start and (word in DAYS or not item.capital and _verbal(items, place)):
         return False
     if word in ("and", "&"):

@@ -29,15 +29,28 @@ _STOPS = frozenset(
     """
     )
 )
+_OTHER_TIMES = frozenset(
+    words_in("earlier previously once ago last past years weeks months days ранее прежде назад")
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def occasion(
-    items: tuple[Token, ...], cue: Cue, text: str, published: PartialDate | None
+    items: tuple[Token, ...],
+    cue: Cue,
+    text: str,
+    published: PartialDate | None,
+    written: PartialDate | None = None,
 ) -> tuple[PartialDate | None, str | None]:
-    """The day the words were said and the event, each None when not printed beside the cue."""
+    """The day the words were said and the event, each None when not printed beside the cue.
+
+    `written` is the day of the paragraph's dateline: what a lead reports without a day of its own was said then.
+    """
     near = _near(items, cue)
-    return _day(near, published), _event(near, text)
+    day = _day(near, published or written)
+    if day is None and written is not None and not any(item.lower in _OTHER_TIMES for item in near):
+        day = _with_year(written, published)
+    return day, _event(near, text)
 
 
 def _near(items: tuple[Token, ...], cue: Cue) -> list[Token]:

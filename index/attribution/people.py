@@ -1,9 +1,13 @@
 """Who is named in a statement, and whom a mention stands for."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from index.attribution.phrases import Phrase, extended, is_name_word, organisation_end, read_run
+from index.attribution.bodies import extended, organisation_end
+from index.attribution.genders import note_pronouns
+from index.attribution.name_runs import name_runs
+from index.attribution.phrases import Phrase, is_name_word, read_run
+from index.attribution.quotes import Quotation
 from index.attribution.roles import (
     Person,
     apposition,
@@ -13,14 +17,18 @@ from index.attribution.roles import (
     note_described,
     note_gender,
     note_role,
+    role_ahead,
     role_before,
+    tells_of,
 )
+from index.attribution.russian import is_instrumental
 from index.attribution.spelling import last_key
 from index.attribution.tokens import Tokens
-from index.attribution.words import DESCRIPTION_OF, LINKS, ORGANISATIONS, ROLES, TITLES
+from index.attribution.words import DESCRIPTION_OF, ORGANISATIONS, ROLES, TITLES
 
 _MENTIONS_AHEAD = 40
 """How many mentions further on a description may find the name it stands for."""
+_EXPLAINS = frozenset((",", "(", "of", "from", "at", "—", "–", "-", "with", "who"))
 _NAMESAKES_MAX = 50
 """More people of one surname are no news report; they are not looked through."""
 
@@ -28,24 +36,33 @@ _NAMESAKES_MAX = 50
 class People:
     """The register of one statement's names."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, quotations: Sequence[Quotation] = ()) -> None:
+        """Read the names of `tokens`; `quotations` are those of the text, in its order."""
         self._by_name: dict[str, Person] = {}
         self._by_last: dict[str, list[Person]] = {}
         self._mentions: list[tuple[int, Person]] = []
         self._full: set[int] = set()
         self._acronyms: dict[str, Person] = {}
         self._common = {token.text for token in tokens if token.word and not token.capital}
-        for first, last in _runs(tokens):
+        runs = list(name_runs(tokens))
+        for first, last in runs:
             self._register(tokens, first, last)
+        for first, last in runs:
+            self._register_surname(tokens, first, last)
         self._mention_surnames(tokens)
         self._starts = [at for at, _ in self._mentions]
+        self._quotations = [(one.outer.start, one.outer.end) for one in quotations]
+        note_pronouns(tokens, self._mentions, self._quotations)
 
     def _register(self, tokens: Tokens, first: int, last: int) -> None:
-        if last > first and tokens[first].lower in self._common and _opens_sentence(tokens, first):
+        common = tokens[first].lower in self._common and tokens[first + 1].lower not in ROLES
+        if last > first and common and _opens_sentence(tokens, first):
             first += 1
+        if last - first > 2 and "а" <= tokens[last].lower[0] <= "ё":
+            first = last if is_instrumental(tokens[last - 1]) else last - 1
         role_at, of_role = role_before(tokens, first)
         found = read_run(tokens[first : last + 1], after_role=of_role)
-        if found is None:
+        if found is None or found.kind == "person" and of_role and tells_of(tokens, role_at, first, last):
             return
         if found.kind == "organisation":
             last = organisation_end(tokens, last)
@@ -55,6 +72,7 @@ class People:
         person = self._by_name.get(found.name.lower()) or self._inflected(found)
         if person is None:
             person = Person(found.name, found.span.start, found.kind == "person")
+            person.bare = last + 1 >= len(tokens) or tokens[last + 1].lower not in _EXPLAINS
             self._by_name[found.name.lower()] = person
             namesakes = self._by_last.setdefault(person.last, [])
             if len(namesakes) < _NAMESAKES_MAX:
@@ -68,7 +86,27 @@ class People:
         before = [token for token in tokens[role_at : last + 1] if token.end <= found.span.start]
         note_role(person, before)
         note_role(person, apposition(tokens, last))
+        note_role(person, role_ahead(tokens, role_at if before else first, last))
         note_gender(person)
+
+    def _register_surname(self, tokens: Tokens, first: int, last: int) -> None:
+        """Take a surname alone for a person where a role or title stands beside it and no full name does."""
+        if last - first > 3 or tokens[last].lower in ROLES:
+            return
+        found = read_run(tokens[first : last + 1])
+        if found is None or found.kind != "person" or " " in found.name or found.head in self._by_last:
+            return
+        before = [token for token in tokens[first : last + 1] if token.end <= found.span.start]
+        behind = apposition(tokens, last)
+        if not before and not behind or tokens[last].text.isupper():
+            return
+        person = Person(found.name, found.span.start, True)
+        note_role(person, before)
+        note_role(person, behind)
+        note_gender(person)
+        if person.evident:
+            self._by_name[found.name.lower()] = person
+            self._by_last[person.last] = [person]
 
     def _inflected(self, found: Phrase) -> Person | None:
         """The same Russian name in another case: Сергея Лаврова, Сергей Лавров."""
@@ -91,7 +129,7 @@ class People:
         for place, token in enumerate(tokens):
             people = self._by_last.get(last_key(token.lower)) if token.capital else None
             if not people or (
-                place and is_name_word(tokens[place - 1]) and tokens[place - 1].lower not in ROLES
+                place and is_name_word(tokens[place - 1]) and tokens[place - 1].lower not in ROLES | TITLES
             ):
                 continue
             person = self._nearest([one for one in people if one.person], token.start)
@@ -145,15 +183,32 @@ class People:
         """Whom "the diplomat" or "the commission" stands for: the nearest before that fits."""
         wanted = {phrase.head, *DESCRIPTION_OF.get(phrase.head, "").split()}
         nations = nations_of(phrase.name)
+        seen: set[int] = set()
         for person in self.before(phrase.span.start):
-            if _fits(person, phrase.head, wanted, nations):
+            if id(person) not in seen and _fits(person, phrase.head, wanted, nations):
                 note_described(person, phrase)
                 return person
+            seen.add(id(person))
         after = bisect_left(self._starts, phrase.span.start)
         for _, person in self._mentions[after : after + _MENTIONS_AHEAD]:
-            if _fits(person, phrase.head, wanted, nations):
+            if id(person) not in seen and _fits(person, phrase.head, wanted, nations):
                 return person
+            seen.add(id(person))
         return None
+
+    def holding(self, description: str) -> Person | None:
+        """The one person whose printed role has every word of a description."""
+        wanted = frozenset(description.lower().replace("'s", "").replace("’s", "").split()) - {
+            "the",
+            "of",
+            "for",
+        }
+        holders = {
+            id(one): one
+            for one in self._by_name.values()
+            if one.person and any(wanted <= words for words, _ in one.held)
+        }
+        return next(iter(holders.values())) if len(holders) == 1 else None
 
     def before(self, at: int, limit: int = 40) -> Iterator[Person]:
         """Those mentioned before `at`, nearest first, each mention, at most `limit`."""
@@ -165,6 +220,13 @@ class People:
         """Where in the stretch whom is mentioned, in text order."""
         yield from self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def outside_quotations(self, start: int, end: int) -> Iterator[Person]:
+        """Those mentioned in the stretch by the reporter, in text order."""
+        for at, person in self.mentions(start, end):
+            place = bisect_left(self._quotations, (at, at)) - 1
+            if place < 0 or self._quotations[place][1] <= at:
+                yield person
+
     def is_full(self, at: int) -> bool:
         """Whether the mention that begins at `at` is the whole name."""
         return at in self._full
@@ -173,48 +235,6 @@ class People:
         """Those mentioned in the stretch, in text order."""
         for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
             yield self._mentions[index][1]
-
-
-def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Index pairs, first and last, of the maximal runs of name words."""
-    place = 0
-    while place < len(tokens):
-        if not is_name_word(tokens[place]):
-            place += 1
-            continue
-        last = place
-        while last + 1 < len(tokens) and (
-            is_name_word(tokens[last + 1]) or _initial_follows(tokens, last) or _link_follows(tokens, last)
-        ):
-            last += 1
-        while not is_name_word(tokens[last]):
-            last -= 1
-        yield place, last
-        place = last + 1
-
-
-def _initial_follows(tokens: Tokens, last: int) -> bool:
-    return tokens[last + 1].text == "." and (
-        len(tokens[last].text) == 1 or tokens[last].lower in TITLES or len(tokens[last].text) <= 4
-        and tokens[last].lower in ("gen", "sen", "rep", "gov", "col", "capt")
-    ) and last + 2 < len(tokens) and is_name_word(tokens[last + 2])  # fmt: skip
-
-
-def _link_follows(tokens: Tokens, last: int) -> bool:
-    place = last + 1
-    while (
-        place < len(tokens)
-        and place < last + 4
-        and tokens[place].lower in LINKS
-        and not tokens[place].capital
-    ):
-        place += 1
-    return (
-        place > last + 1
-        and place < len(tokens)
-        and is_name_word(tokens[place])
-        and tokens[last].lower not in ROLES
-    )
 
 
 def _opens_sentence(tokens: Tokens, place: int) -> bool:
@@ -241,9 +261,9 @@ def _fits(person: Person, head: str, wanted: set[str], nations: set[str]) -> boo
         return head in ORGANISATIONS and head in person.name.lower().split()
     if head in ("man", "woman"):
         return person.gender == ("m" if head == "man" else "f")
-    for role in person.roles:
-        words = {word.strip(".,").lower() for word in role.split()}
-        stated = nations_of(role)
+    if head not in ROLES:
+        return False  # the hospital is not its physician
+    for words, stated in person.held:
         if words & wanted and (not nations or not stated or nations & stated):
             return True
     return False

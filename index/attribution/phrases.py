@@ -18,6 +18,7 @@ from index.attribution.words import (
     ROLE_MODIFIERS,
     ROLES,
     SOURCE_NOUNS,
+    THINGS,
     TITLES,
 )
 from index.statement import Span
@@ -44,9 +45,27 @@ class Phrase:
     """Words of a role printed with it: "Foreign Minister"."""
 
 
+_COMPOUNDS = (
+    "-based",
+    "-born",
+    "-led",
+    "-backed",
+    "-area",
+    "-style",
+    "-era",
+    "-owned",
+    "-listed",
+    "-run",
+    "-controlled",
+)
+"""Endings of adjectives made from a name: the Virginia-based psychologist."""
+
+
 def is_name_word(token: Token) -> bool:
     """Whether the token can be part of a proper name."""
-    return token.capital and token.word and token.lower not in NOT_A_NAME
+    if not token.capital or not token.word or token.lower in NOT_A_NAME:
+        return False
+    return "-" not in token.lower or not token.lower.endswith(_COMPOUNDS)
 
 
 def name_start(tokens: Tokens, last: int) -> int:
@@ -83,15 +102,17 @@ SHORT_TITLES = frozenset(
 )
 
 
-def split_name(run: Tokens, *, after_role: bool) -> tuple[Tokens, Tokens]:
+def split_name(run: Tokens, *, after_topic: bool) -> tuple[Tokens, Tokens]:
     """Cut a run of name words into role and name: "Foreign Minister | Sergey Lavrov".
 
-    `after_role` says that words before the run already hold a role with a topic ("Secretary of | State
+    `after_topic` says that words before the run already hold a role with a topic ("Secretary of | State
     Antony Blinken"): then the name is its last two words.
     """
     cut = 0
     for place, token in enumerate(run):
         last = place == len(run) - 1
+        if last and place == 1 and _is_given(run[0]):
+            break  # Nicole Carpenter
         if token.lower in ROLES or token.lower in TITLES or token.lower in SHORT_TITLES or token.text == ".":
             short = token.text == "." and place and len(run[place - 1].text) == 1
             cut = cut if short or last else place + 1
@@ -102,7 +123,7 @@ def split_name(run: Tokens, *, after_role: bool) -> tuple[Tokens, Tokens]:
         cut += 1  # МИД РФ Мария Захарова
     name = run[cut:]
     given = name[0].lower in FEMALE or name[0].lower in MALE if name else False
-    if after_role and cut == 0 and len(name) > 2 and not given:
+    if after_topic and cut == 0 and len(name) > 2 and not given:
         cut = len(run) - 2
     elif len(run) - cut > 2 and run[cut].lower in PLACES and _is_given(run[cut + 1]):
         cut += 1  # Senator from Vermont Bernie Sanders
@@ -117,13 +138,18 @@ def _is_given(token: Token) -> bool:
     return token.lower in FEMALE or token.lower in MALE
 
 
-def read_run(run: Tokens, *, after_role: bool = False) -> Phrase | None:
-    """What a run of name words names; None when it holds nothing but a role ("Prime Minister")."""
-    role, name = split_name(run, after_role=after_role)
+def read_run(run: Tokens, *, after_role: bool = False, after_topic: bool | None = None) -> Phrase | None:
+    """What a run of name words names; None when it holds nothing but a role ("Prime Minister").
+
+    `after_role` says that a role stands in front ("director-general | Tedros Adhanom"), `after_topic` that it
+    is one with a topic, which is the same where not given.
+    """
+    role, name = split_name(run, after_topic=after_role if after_topic is None else after_topic)
     if not name:
         return None
     words = [token.lower for token in name if token.word]
-    if not words or words[-1] in ROLES or words[-1] in TITLES:
+    surname = len(words) == 2 and _is_given(name[0])
+    if not words or (words[-1] in ROLES and not surname) or words[-1] in TITLES:
         return None
     head = last_key(words[-1])
     if _is_organisation(name, words, bool(role) or after_role):
@@ -131,8 +157,15 @@ def read_run(run: Tokens, *, after_role: bool = False) -> Phrase | None:
     return Phrase("person", words_span(name), _joined(name), head, role=_joined(role) if role else None)
 
 
+_DIRECTIONS = frozenset(
+    words_in("north south east west northern southern eastern western central upper lower greater")
+)
+
+
 def _is_organisation(name: Tokens, words: list[str], has_role: bool) -> bool:
     if any(word in ORGANISATIONS or word in GROUP_ROLES for word in words):
+        return True
+    if len(words) > 1 and not has_role and (words[-1] in THINGS or words[0] in _DIRECTIONS):
         return True
     if len(words) == 1:
         text = name[0].text
@@ -153,6 +186,11 @@ _INDEFINITE = frozenset(
 )
 
 
+_AFTER_NOUN = frozenset(
+    words_in("familiar close involved present aware briefed responsible knowledgeable loyal")
+)
+
+
 def read_phrase(tokens: Tokens) -> Phrase | None:
     """Read the words of one noun phrase, without what follows its head.
 
@@ -163,6 +201,8 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
         return None
     while len(words) > 2 and words[-1].lower.endswith("ed") and not words[-1].capital:
         words = words[:-1]  # the decree signed | by the mayor
+    while len(words) > 1 and words[-1].lower in _AFTER_NOUN:
+        words = words[:-1]  # two people familiar | with the matter
     if words[-1].lower in SOURCE_NOUNS:
         words = _possessor(words)
     last = words[-1]
@@ -173,56 +213,10 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
         before = words[first - 1] if first else None
         lower_role = before is not None and before.lower in ROLES
         of_role = before is not None and before.lower in ("of", "for", "and") and _has_role(words[:first])
-        found = read_run(words[first:], after_role=lower_role or of_role)
+        found = read_run(words[first:], after_role=lower_role or of_role, after_topic=of_role)
         if found is not None:
             return _with_role(found, words)
     return _description(words)
-
-
-_EXTENSIONS_MAX = 2
-_EXTENSION_WORDS_MAX = 6
-"""A body's name runs on twice at most, six words each: Office | of the Commissioner | for Refugees."""
-
-
-def organisation_end(tokens: Tokens, last: int) -> int:
-    """The last index of a body's name that runs on: National Conference | of State Legislatures."""
-    for _ in range(_EXTENSIONS_MAX):
-        place = last + 1
-        if place >= len(tokens) or tokens[place].lower not in ("of", "for", "on", "'s"):
-            return last
-        place += 1
-        while place < len(tokens) and tokens[place].lower == "the":
-            place += 1
-        past = place
-        while (
-            past < min(len(tokens), place + _EXTENSION_WORDS_MAX)
-            and is_name_word(tokens[past])
-            and tokens[past].lower not in ROLES
-        ):
-            past += 1
-        if past == place or tokens[last + 1].lower == "'s" and not _ends_plural(tokens[last]):
-            return last
-        last = past - 1
-    return last
-
-
-def _ends_plural(token: Token) -> bool:
-    return token.lower.endswith("s")
-
-
-def extended(phrase: Phrase, tokens: Tokens) -> Phrase:
-    """An organisation's phrase with the rest of its name, looked for in the tokens it was read from."""
-    if phrase.kind != "organisation":
-        return phrase
-    last = next((at for at, token in enumerate(tokens) if token.end == phrase.span.end), None)
-    first = next((at for at, token in enumerate(tokens) if token.start == phrase.span.start), None)
-    if last is None or first is None:
-        return phrase
-    end = organisation_end(tokens, last)
-    if end == last or tokens[last].lower in PLACES or tokens[last].lower in ("police", "officials"):
-        return phrase
-    span = words_span(tokens[first : end + 1])
-    return replace(phrase, span=span, name=_joined(tokens[first : end + 1]))
 
 
 def _possessor(words: list[Token]) -> list[Token]:
@@ -256,7 +250,9 @@ def _description(words: Tokens) -> Phrase | None:
     if not head.word or head.lower in DETERMINERS:
         return None
     lead = 0
-    while lead < len(words) and (words[lead].lower in DETERMINERS or not words[lead].word):
+    while lead < len(words) and (
+        words[lead].lower in DETERMINERS or words[lead].lower == "same" or not words[lead].word
+    ):
         lead += 1
     content = words[lead:]
     if not content:

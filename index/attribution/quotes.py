@@ -18,7 +18,7 @@ _PAIRS = {
 _SINGLE = "‘'"
 _OPENING = re.compile("[" + "".join(_PAIRS) + "]")
 _CLOSING = re.compile("[" + "".join(set("".join(_PAIRS.values()))) + "]")
-_OPENS_AFTER = "([{—–-/:…"
+_OPENS_AFTER = "([{—–-/:…\u200b\u200e\u200f\u2060\ufeff"
 _CLOSES_BEFORE = ".,;:!?…)]}—–-/<"
 
 
@@ -57,7 +57,7 @@ def _in_paragraph(text: str, paragraph: Span, following: Span | None) -> list[Qu
     for at in marks:
         if at < past or not _opens(text, at, paragraph):
             continue
-        close = _close_of(text, at, closers)
+        close = _mismatched(text, at, closers, paragraph) or _close_of(text, at, closers)
         if close is None and text[at] == "‘" and last_single > at and not text[last_single - 1].isspace():
             close = last_single
         if close is not None and close > at + 1:
@@ -72,7 +72,7 @@ def _in_paragraph(text: str, paragraph: Span, following: Span | None) -> list[Qu
             inner = _trimmed(text, at + 1, paragraph.end)
             found.append(Quotation(Span(start=at, end=paragraph.end), inner, carries_on=True))
             past = paragraph.end
-    return [quotation for quotation in found if text[quotation.inner.start : quotation.inner.end].strip()]
+    return [quotation for quotation in found if not text[quotation.inner.start].isspace()]
 
 
 def _closers(text: str, paragraph: Span) -> dict[str, list[int]]:
@@ -95,6 +95,26 @@ def _close_of(text: str, at: int, closers: dict[str, list[int]]) -> int | None:
         if places and (best is None or places[-1] < best):
             best = places[-1]
     return best
+
+
+def _mismatched(text: str, at: int, closers: dict[str, list[int]], paragraph: Span) -> int | None:
+    """The close of a quotation set with one straight and one curly mark: "We go,” she said. “We stay."."""
+    other = {'"': "”", "“": '"'}.get(text[at])
+    places = closers.get(other, []) if other else []
+    while places and places[-1] <= at:
+        places.pop()
+    if not places:
+        return None
+    close = places[-1]
+    if text[at] == '"':
+        opener = text.find("“", at + 1, close)
+        return close if opener < 0 and text.find('"', at + 1, close) < 0 else None
+    curly = closers.get("”", [])
+    while curly and curly[-1] <= at:
+        curly.pop()
+    reopened = text.find("“", at + 1, curly[-1] if curly else paragraph.end)
+    own = bool(curly) and reopened < 0
+    return close if not own and (reopened < 0 or close < reopened) and _closes(text, close, '"') else None
 
 
 def _opens(text: str, at: int, paragraph: Span) -> bool:

@@ -15,11 +15,25 @@ _NOTE_LABELS = frozenset(
         """
     note update source sources subject date time place location title abstract background contact
     summary warning tags related editor's editors media photo image caption video read more photos
-    keywords from to re cc
+    keywords from to re cc system notice important attention user assistant instruction instructions
+    disclaimer correction clarification example result results conclusion introduction
+    stage cast company pitch genre year rating runtime price starring release platform website funding
+    industry ingredients directions method yield serves prep total type size color colour weight pros cons
+    verdict specs display battery camera storage length budget venue kickoff odds record score stadium
+    network channel streaming watch where when what who why how product team teams step tip fact
+    headline highlights background timeline sections topics внимание примечание источник важно обновление
     """
     )
 )
 _TURNS_MIN = 3
+_DECLARED = re.compile(
+    r"\b(?:transcript|interview|briefing|conversation|hearing|debate|стенограмма|интервью|брифинг)\b", re.I
+)
+"""A text that calls itself a transcript is one from two turns on."""
+_OPENING_CHARS = 400
+_ALL_NAMED_MIN = 4
+_ALL_NAMED_SHARE = 0.8
+"""So many paragraphs that begin with different people's names are a round of speakers."""
 _SHARE_MIN = 0.3
 """Of the paragraphs; below it the colons are something else: a list, a letter's head."""
 
@@ -41,15 +55,23 @@ class Turn:
 def find_turns(text: str, paragraphs: list[Span]) -> list[Turn]:
     """The turns of a transcript, none when the text is no transcript.
 
-    A text is one when at least three paragraphs, and three in ten, begin with a speaker's label, and
-    some label comes back.
+    A text is one when at least three paragraphs (two, where it calls itself an interview, a briefing …), and
+    three in ten, begin with a speaker's label, and some label comes back; or when four in five begin with the
+    names of different people. A lone "NOTE:" or "SYSTEM NOTICE:" is nobody's turn.
     """
     labelled = [(at, _LABEL.match(text, span.start, span.end)) for at, span in enumerate(paragraphs)]
     labels = [(at, found) for at, found in labelled if found is not None and _is_label(found)]
-    if len(labels) < _TURNS_MIN or len(labels) < _SHARE_MIN * len(paragraphs):
+    if len(labels) < 2 or len(labels) < _SHARE_MIN * len(paragraphs):
         return []
-    names = [found["label"].strip().lower() for _, found in labels]
-    if len(set(names)) == len(names) and not {*names} & (_QUESTION | _ANSWER):
+    names = [found["label"].strip().lower().rstrip(".") for _, found in labels]
+    asked = bool({*names} & _QUESTION) and (bool({*names} & _ANSWER) or len({*names}) > 1)
+    declared = _DECLARED.search(text, paragraphs[0].start, paragraphs[0].start + _OPENING_CHARS) is not None
+    if len(labels) < _TURNS_MIN and not (declared or asked):
+        return []
+    everybody = len(labels) >= max(_ALL_NAMED_MIN, _ALL_NAMED_SHARE * len(paragraphs)) and all(
+        len(name.split()) > 1 for name in names
+    )
+    if len(set(names)) == len(names) and not (asked or declared or everybody):
         return []
     turns: list[Turn] = []
     for order, (at, found) in enumerate(labels):
@@ -66,8 +88,10 @@ def _is_label(found: re.Match[str]) -> bool:
     lower = label.lower().rstrip(".")
     if lower in _QUESTION or lower in _ANSWER:
         return True
-    if len(words) > 8 or words[0].lower() in _NOTE_LABELS:
+    if len(words) > 8 or any(word.lower().strip(".,") in _NOTE_LABELS for word in (words[0], words[-1])):
         return False
+    if len(words) == 1 and not label.isupper() and (lower in ROLES or lower.rstrip("s") in ROLES):
+        return False  # Director: …; Founders: …
     capitals = sum(word[0].isupper() for word in words)
     role = any(word.lower().strip(".,") in ROLES or word.lower().strip(".") in TITLES for word in words)
     return label.isupper() or capitals == len(words) or role and capitals > 0

@@ -1,13 +1,14 @@
 """From a mention to the speaker it stands for within the statement."""
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from index.attribution.lexicon import words_in
 from index.attribution.people import People
 from index.attribution.phrases import Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
-from index.attribution.roles import Person
+from index.attribution.roles import Person, gender_of_role
+from index.attribution.unnamed import UnnamedRoles, head_of
+from index.attribution.voices import Voice, Window
 from index.attribution.words import (
     FEMALE_PRONOUNS,
     GROUP_ROLES,
@@ -27,52 +28,14 @@ _INANIMATE = frozenset(words_in("it this that which what there"))
 _RUSSIAN_ANYBODY = frozenset(("дипломат", "политик", "чиновник", "глава", "спикер", "собеседник"))
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who speaks at one place: the canonical name, the printed role, and the words that name them there."""
-
-    name: str | None
-    role: str | None
-    mention: Span | None
-    person: Person | None = None
-
-    @property
-    def definite(self) -> bool:
-        """Whether it is somebody who can speak, and not a mere thing ("results", "the day")."""
-        if self.name is None:
-            return False
-        return self.person is not None or is_speaker_name(self.name)
-
-
-def is_speaker_name(name: str) -> bool:
-    """Whether an unregistered name can be a speaker: a role, a group, a body, a country, a proper name."""
-    words = name.split()
-    head = words[-1].lower()
-    if head in ROLES or head in GROUP_ROLES or head in ORGANISATIONS or head[:-1] in ROLES:
-        return True
-    if name.lower() in COUNTRIES or name.lower() in CAPITALS:
-        return True
-    if words[0].lower() in ROLES or words[0].lower() in GROUP_ROLES or words[0].lower()[:-1] in ROLES:
-        return True
-    return words[-1][0].isupper()
-
-
-class Window(NamedTuple):
-    """Where a pronoun looks for its antecedent."""
-
-    start: int
-    """Start of the sentence before."""
-    end: int
-    """Start of the sentence itself."""
-    together: bool
-    """Whether both stand in one paragraph."""
-
-
 class Resolver:
     """Resolves mentions in text order; remembers who spoke last."""
 
     def __init__(self, people: People) -> None:
         self._people = people
+        self.roles = UnnamedRoles()
+        self._brought_in: set[str] = set()
+        self._holders: dict[str, Person | None] = {}
         self.last: Voice | None = None
         self.last_paragraph = -1
         self._quoted: Voice | None = None
@@ -95,6 +58,7 @@ class Resolver:
         person = self._people.named(phrase)
         if person is None:
             return Voice(phrase.name, phrase.role, phrase.span)
+        self.roles.named(person, phrase.span.start, paragraph)
         mention = phrase.span
         if (
             nominative
@@ -107,14 +71,25 @@ class Resolver:
         return Voice(person.name, person.role or phrase.role, mention, person)
 
     def spoke(self, voice: Voice, paragraph: int) -> None:
-        """Remember the voice as the last one."""
+        """Remember the voice as the last one; who speaks is a person or a body, not a mere name."""
         self.last = voice
+        if voice.person is not None and voice.person.person:
+            voice.person.evident = True
         self.last_paragraph = paragraph
 
     def was_quoted(self, voice: Voice, paragraph: int) -> None:
         """Remember whose words the last quotation was."""
         self.spoke(voice, paragraph)
         self._quoted, self._quoted_paragraph = voice, paragraph
+
+    def holder(self, description: str) -> Person | None:
+        """Whom a definite description turned out to mean, once the whole statement is read."""
+        if not self.roles.heard(description):
+            return None
+        if description not in self._holders:
+            holder = self.roles.holder(description) or self._people.holding(description)
+            self._holders[description] = holder
+        return self._holders[description]
 
     def only_named(self, start: int, end: int) -> Voice | None:
         """The person named in the stretch, when it names just one."""
@@ -127,25 +102,27 @@ class Resolver:
 
     def _description(self, phrase: Phrase, paragraph: int) -> Voice | None:
         if phrase.indefinite:
+            self._brought_in.add(phrase.name)
             return Voice(phrase.name, None, phrase.span)
         if "а" <= phrase.head[:1] <= "ё":
             return self._russian_description(phrase)
         if phrase.head in ROLES or phrase.head in ORGANISATIONS:
             person = self._people.described(phrase)
             if person is not None:
-                return Voice(person.name, person.role or phrase.name, phrase.span, person)
+                role = phrase.name if person.person else None
+                return Voice(person.name, person.role or role, phrase.span, person)
+        if phrase.name in self._brought_in:  # a Northport seller said …; the Northport seller said
+            return Voice(phrase.name, None, phrase.span)
         last = self.last
-        near = last is not None and paragraph - self.last_paragraph <= 1
-        if (
-            near
-            and last
-            and last.person
-            and last.person.person
-            and phrase.definite
-            and _is_somebody(phrase.head)
-        ):
-            return Voice(last.name, last.role, phrase.span, last.person)
-        return Voice(phrase.name, None, phrase.span)
+        if last is not None and last.person is not None and last.person.person and phrase.definite:
+            near = paragraph - self.last_paragraph <= 1
+            other = phrase.head in ROLES and last.person.roles
+            if near and _is_somebody(phrase.head) and not other and phrase.role is None:
+                self.roles.called(phrase.head, last.person)
+                return Voice(last.name, last.role, phrase.span, last.person)
+        headline = paragraph == 0 and " " in phrase.name  # Commission chair tells both sides
+        name = self.roles.unnamed(phrase, paragraph) if phrase.definite or headline else phrase.name
+        return Voice(name, None, phrase.span)
 
     def _russian_description(self, phrase: Phrase) -> Voice:
         """«…», — сказала дипломат: the last person who spoke, or who has that role."""
@@ -153,7 +130,8 @@ class Resolver:
         people = [last.person] if last is not None and last.person is not None and last.person.person else []
         for person in [*people, *self._people.before(phrase.span.start)]:
             held = " ".join(person.roles).lower()
-            if phrase.head[:6] in held or phrase.head in _RUSSIAN_ANYBODY and held:
+            stem = phrase.head.removeprefix("зам").removeprefix("вице-")[:6]
+            if stem in held or phrase.head in _RUSSIAN_ANYBODY and held:
                 return Voice(person.name, person.role, phrase.span, person)
         return Voice(phrase.name, None, phrase.span)
 
@@ -165,17 +143,55 @@ class Resolver:
             return None
         gender = "f" if word in FEMALE_PRONOUNS else "m"
         last = self.last
-        if last is not None and self.last_paragraph == paragraph and _can_be(last.person, gender):
-            return Voice(last.name, last.role, phrase.span, last.person)
-        person = self._antecedent(phrase, window, gender)
-        if person is None or not self._opens(person, window):
-            person = self._lately(paragraph, gender) or person
-        if person is None and last is not None and _can_be(last.person, gender):
-            person = last.person
-        if person is None:
-            before = self._people.before(phrase.span.start)
-            person = next((one for one in before if _can_be(one, gender)), None)
+        if (
+            last is not None
+            and last.person is None
+            and self.last_paragraph == paragraph
+            and _may_be(last, gender)
+        ):
+            return Voice(last.name, last.role, phrase.span)
+        if window.subject is not None and gender_of_role(window.subject.name) in (None, gender):
+            known = self._people.described(window.subject)
+            if known is None:
+                return Voice(self.roles.unnamed(window.subject, paragraph), None, phrase.span)
+            if _can_be(known, gender):
+                return Voice(known.name, known.role, phrase.span, known)
+        person = self._meant(phrase, paragraph, window, gender)
+        if person is None and last is not None and self._still_heard(paragraph) and _may_be(last, gender):
+            return Voice(last.name, last.role, phrase.span)
         return Voice(person.name if person else None, person.role if person else None, phrase.span, person)
+
+    def _meant(self, phrase: Phrase, paragraph: int, window: Window, gender: str) -> Person | None:
+        """Whom he or she means: the subject of the sentence before, the last speaker, the nearest that fits."""
+        last = self.last.person if self.last is not None else None
+        person = self._antecedent(phrase, window, gender)
+        opens = person is not None and self._opens(person, window)
+        if last is not None and self.last_paragraph == paragraph and _can_be(last, gender):
+            person = person if opens and person is not None and self._unheard(window) else last
+        elif person is not None and (opens or self._introduced(person, window)):
+            pass
+        else:
+            near = self._lately(paragraph, gender) or person or (last if _can_be(last, gender) else None)
+            before = self._people.before(phrase.span.start)
+            return near or next((one for one in before if _can_be(one, gender)), None)
+        if person is not None and person.gender is None:
+            person.gender = gender
+        return person
+
+    def _unheard(self, window: Window) -> bool:
+        """Whether nobody speaks in the sentence before."""
+        mention = self.last.mention if self.last is not None else None
+        return mention is not None and mention.end <= window.start
+
+    def _introduced(self, person: Person, window: Window) -> bool:
+        """Whether the sentence before, of whichever paragraph, begins by bringing the person in, quoting nobody."""
+        quoted = self._quoted.mention if self._quoted is not None else None
+        if quoted is not None and quoted.start >= window.start:
+            return False
+        return window.start <= person.first_at < window.start + _HEAD_CHARS and bool(person.roles)
+
+    def _still_heard(self, paragraph: int) -> bool:
+        return paragraph - self.last_paragraph <= _REPORTED_BACK
 
     def _lately(self, paragraph: int, gender: str) -> Person | None:
         """Who was quoted a few paragraphs back, or else reported: a report keeps to its speaker."""
@@ -195,18 +211,38 @@ class Resolver:
 
     def _antecedent(self, phrase: Phrase, window: Window, gender: str) -> Person | None:
         """The first fitting person of the window: subjects stand first."""
-        near = [one for one in self._people.between(window.start, phrase.span.start) if _can_be(one, gender)]
+        near = [one for one in self._near(phrase, window) if _can_be(one, gender)]
         sure = [one for one in near if one.gender == gender]
         return next(iter(sure or near), None)
+
+    def _near(self, phrase: Phrase, window: Window) -> Iterator[Person]:
+        stretch = self._people.between if window.quoted else self._people.outside_quotations
+        return stretch(window.start, phrase.span.start)
 
     def _group(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
         last = self.last
         if last is not None and self.last_paragraph == paragraph and not (last.person and last.person.person):
             return Voice(last.name, last.role, phrase.span, last.person)
-        near = [one for one in self._people.between(window.start, phrase.span.start) if not one.person]
+        near = [one for one in self._near(phrase, window) if not one.person]
         if near:
             return Voice(near[0].name, None, phrase.span, near[0])
         return Voice(None, None, phrase.span)
+
+
+def _may_be(voice: Voice, gender: str) -> bool:
+    """Whether an unnamed voice is one person's who may be of that gender: "fisheries minister", not "officials"."""
+    if voice.person is not None or voice.name is None:
+        return False
+    if head_of(voice.name) not in ROLES and not _is_surname(voice.name):
+        return False
+    return gender_of_role(voice.name) in (None, gender)
+
+
+def _is_surname(name: str) -> bool:
+    """Whether a voice of one word, printed with a capital, is a person's more likely than a body's."""
+    lower = name.lower()
+    other = lower in COUNTRIES or lower in CAPITALS or lower in ORGANISATIONS or lower in GROUP_ROLES
+    return name.isalpha() and name[0].isupper() and not name.isupper() and not other
 
 
 def _is_somebody(head: str) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from index.attribution.given_names import FEMALE, MALE
 from index.attribution.phrases import Phrase, is_name_word, joined, read_phrase
 from index.attribution.places import DEMONYMS
+from index.attribution.russian_words import MALE_GIVEN
 from index.attribution.spelling import last_key
 from index.attribution.tokens import Token, Tokens
-from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
+from index.attribution.verbs import AUXILIARIES, LEMMA, PAST, SAID
 from index.attribution.words import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -24,6 +25,15 @@ _ROLE_WORDS_MAX = 14
 
 _APPOSITION_WORDS_MAX = 16
 
+_WHO = frozenset(("who", "which", "whose", "that"))
+
+_SHORT = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "lt": "lieutenant",
+    "capt": "captain", "sgt": "sergeant", "adm": "admiral", "col": "colonel", "maj": "major",
+    "pres": "president", "det": "detective", "insp": "inspector", "supt": "superintendent",
+}  # fmt: skip
+"""Short forms in front of a name, with the role that the text may go on with: "the governor"."""
+
 _NO_ADJECTIVE = (
     DETERMINERS | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | PAST | {"and", "but", "or", "not", "also"}
 )
@@ -38,8 +48,20 @@ class Person:
     person: bool
     gender: str | None = None
     roles: list[str] = field(default_factory=list)
+    """As printed; added to by `hold`."""
+    held: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
+    """For each role its words in lower case and the countries it names."""
     evident: bool = False
     """Whether something besides capitals says that this is a person: a role, a title, a given name."""
+    bare: bool = False
+    """Whether nothing explains the name where it first stands: no role, age or place behind it."""
+
+    def hold(self, role: str) -> None:
+        """Keep a role as printed."""
+        plain = [word.strip(".,").lower() for word in role.split()]
+        words = frozenset(_SHORT.get(word, word) for word in plain)
+        self.roles.append(role)
+        self.held.append((words, frozenset(nations_of(role))))
 
     @property
     def last(self) -> str:
@@ -65,27 +87,93 @@ def role_before(tokens: Tokens, first: int) -> tuple[int, bool]:
     return place, of_role
 
 
+def tells_of(tokens: Tokens, role_at: int, first: int, last: int) -> bool:
+    """Whether a name is what a role is about: "Mirelle Rask, director of | Open Strait"."""
+    if tokens[first - 1].lower not in ("of", "for") or any(
+        token.lower in ROLES for token in tokens[first : last + 1]
+    ):
+        return False
+    place = role_at
+    while place > 0 and tokens[place - 1].lower in DETERMINERS:
+        place -= 1
+    aside = place > 1 and tokens[place - 1].text == "," and is_name_word(tokens[place - 2])
+    return last - first < 2 or aside and not any(token.capital for token in tokens[role_at : first - 1])
+
+
+def role_ahead(tokens: Tokens, first: int, last: int) -> list[Token]:
+    """The role that a name explains: "Tarvia’s fisheries minister, Edda Kolvin, said"; "said the chair, Ann Lee."."""
+    closed = last + 1 >= len(tokens) or not tokens[last + 1].word and tokens[last + 1].lower != "'s"
+    if first < 2 or tokens[first - 1].text != "," or not closed:
+        return []
+    start = first - 1
+    while start > 0 and first - start < _APPOSITION_WORDS_MAX and _in_described(tokens[start - 1]):
+        start -= 1
+    head = next((at for at in range(start, first - 1) if tokens[at].lower in ROLES), None)
+    if head is None or not _ends_at(tokens, head + 1, first - 1):
+        return []
+    begin = head
+    while begin > start and _before_head(tokens[begin - 1]):
+        begin -= 1
+    asked = begin > 0 and tokens[begin - 1].lower in DETERMINERS and begin > 1 and begin - 1 > start
+    if asked and tokens[begin - 2].lower in ("to", "by", "with", "from") and apposition(tokens, last):
+        return []  # in a letter to the president, Ann Lee, a teacher, said
+    return list(tokens[begin : first - 1])
+
+
+def _in_described(token: Token) -> bool:
+    verb = not token.capital and (token.lower in PAST or token.lower in AUXILIARIES or token.lower in SAID)
+    return (token.word or token.lower == "'s" or token.text in "-&") and not verb
+
+
+def _before_head(token: Token) -> bool:
+    lower = token.lower
+    return (
+        lower == "'s"
+        or token.word
+        and not any(
+            lower in words for words in (DETERMINERS, PREPOSITIONS, CONJUNCTIONS, AUXILIARIES, {"and", "who"})
+        )
+    )
+
+
+def _ends_at(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether nothing but what a role is about stands in the stretch: "of the panel", "for Grell"."""
+    if start < stop and tokens[start].lower in ROLES:
+        return _ends_at(tokens, start + 1, stop)
+    return start == stop or tokens[start].lower in ("of", "for", "at", "in", "to", "and", "on")
+
+
 def apposition(tokens: Tokens, last: int) -> list[Token]:
     """The role after a name: "Carrie Lam, the chief executive of Hong Kong,"."""
     if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
         return []
     words: list[Token] = []
+    ends = False
     for token in tokens[last + 2 : last + 2 + _APPOSITION_WORDS_MAX]:
+        cut = token.lower in CONJUNCTIONS or token.lower in _WHO or token.lower.endswith("ing")
+        if words and not token.capital and cut:
+            ends = True  # a teacher travelling with a choir; an official who spoke
+            break
         if not token.word and token.lower != "'s" and token.text != "-":
-            ends = token.text in ",.—)"
+            ends = token.text in ',.—)”"¶'
             break
         words.append(token)
-    else:
-        return []
     while words and words[0].lower in DETERMINERS:
         words = words[1:]
     if not ends or not words or words[0].lower in _NO_ADJECTIVE or words[0].lower == "whose":
         return []
-    if any(word.lower in LEMMA or word.lower in PAST or word.lower in AUXILIARIES for word in words):
+    if any(_is_verb(words, place) for place in range(len(words))):
         return []
     head = [token for token in words[:5] if token.lower in ROLES]
-    phrase = read_phrase(words)
+    plain = next((at for at, token in enumerate(words) if token.lower in PREPOSITIONS), len(words))
+    phrase = read_phrase(words[:plain]) if plain else None
     return words if head and phrase is not None and phrase.kind != "person" else []
+
+
+def _is_verb(words: list[Token], place: int) -> bool:
+    word = words[place].lower
+    about = place and words[place - 1].lower in ("of", "the")  # the secretary of state
+    return (word in LEMMA or word in PAST or word in AUXILIARIES) and word != "'s" and not about
 
 
 def note_role(person: Person, words: Tokens) -> None:
@@ -98,7 +186,8 @@ def note_role(person: Person, words: Tokens) -> None:
         words = words[:-1]
     if not words:
         return
-    if any(token.lower in ROLES for token in words) or words[0].lower in TITLES or words[0].lower in DEMONYMS:
+    known = words[0].lower in TITLES or words[0].lower in DEMONYMS or words[0].lower in _SHORT
+    if known or any(token.lower in ROLES for token in words):
         note(person, joined(words))
 
 
@@ -109,14 +198,14 @@ def note(person: Person, role: str) -> None:
         if person.gender is None:
             person.gender = gender_of_role(role)
     elif role not in person.roles:
-        person.roles.append(role)
+        person.hold(role)
 
 
 def note_described(person: Person, phrase: Phrase) -> None:
     """Keep "Russian foreign minister" where the name itself came with "Foreign Minister" only."""
-    words = set(phrase.name.lower().split())
-    if any(words > set(role.lower().split()) for role in person.roles):
-        person.roles.append(phrase.name)
+    words = frozenset(phrase.name.lower().split())
+    if any(words > held for held, _ in person.held):
+        person.hold(phrase.name)
 
 
 def gender_of_role(role: str) -> str | None:
@@ -135,6 +224,9 @@ def note_gender(person: Person) -> None:
     if person.gender is None:
         for role in person.roles:
             person.gender = person.gender or gender_of_role(role)
+    if "а" <= words[0][0] <= "ё" and (words[0] in MALE_GIVEN or words[0].rstrip("аеуом") in MALE_GIVEN):
+        person.gender, person.evident = "m", True
+        return
     if words[-1].endswith(("ова", "ева", "ина", "ая")) and words[0].endswith(("а", "я")):
         person.gender, person.evident = "f", True
     if person.gender is None and words[-1].endswith(_FEMALE_ENDINGS[:2]) and len(words[-1]) > 5:

@@ -8,9 +8,14 @@
 from index.attribution.cue import Cue
 from index.attribution.phrases import Phrase, is_name_word, joined
 from index.attribution.russian_words import (
+    BETWEEN,
     CASE_PREPOSITIONS,
+    DAYS,
+    HEARERS,
+    MONTHS,
     NOT_NAMES,
     PARTICIPLES,
+    PLACE_PREPOSITIONS,
     PRONOUNS,
     ROLES,
     SAYING,
@@ -20,6 +25,9 @@ from index.attribution.spelling import last_key
 from index.attribution.tokens import Token, Tokens, words_span
 
 _PHRASE_WORDS_MAX = 14
+_ASIDE_WORDS_MAX = 16
+_NOMINATIVE = ("ый", "ий", "ой", "ая", "яя", "ые", "ие")
+_INSTRUMENTAL = ("ом", "ем", "ём", "им", "ым", "ой", "ей")
 
 
 def is_russian(items: Tokens) -> bool:
@@ -36,56 +44,144 @@ def find_cues(items: Tokens) -> list[Cue]:
     for place, item in enumerate(items):
         if not item.word:
             continue
-        one = _source(items, place) or _verb(items, place) or _participle(items, place, found)
-        if one is not None and (not found or one.verb > found[-1].verb):
+        one = _source(items, place) or _verb(items, place, found) or _participle(items, place, found)
+        if one is not None and (not found or one.verb > _reach(found[-1])):
             found.append(one)
     return found
 
 
+def _reach(cue: Cue) -> int:
+    """The last item that no other report may begin in: "как сообщил Петров" holds one."""
+    return cue.last if cue.source else cue.verb
+
+
 def _source(items: Tokens, place: int) -> Cue | None:
-    """по словам X, по мнению X, согласно X, как сообщает X."""
+    """по словам X, по мнению X, согласно X, как сообщает X, как заявили в X, говорится в заявлении X."""
     word = items[place].lower
-    if word == "по" and place + 1 < len(items) and items[place + 1].lower in SOURCES:
-        subject, last = _phrase_right(items, place + 2)
-        if subject is not None:
-            span = words_span(items[place : place + 2])
-            return Cue("according to", span, place, last, place, subject, after=True, source=True)
+    after = items[place + 1].lower if place + 1 < len(items) else ""
+    if word == "по" and after in SOURCES:
+        return _with_source(items, place, place + 1, place + 2)
     if word == "согласно":
-        subject, last = _phrase_right(items, place + 1)
-        if subject is not None:
-            return Cue(
-                "according to", items[place].span, place, last, place, subject, after=True, source=True
-            )
+        return _with_source(items, place, place, place + 1)
+    if word == "как" and after in SAYING and (place == 0 or not items[place - 1].word):
+        start = _past_circumstances(items, place + 2, plural=after.endswith(("ли", "ют")))
+        return _with_source(items, place, place + 1, start)
+    if word in ("цитирует", "приводит"):
+        words = next(
+            (at for at in range(place + 1, min(place + 6, len(items))) if items[at].lower == "слова"), None
+        )
+        cue = _with_source(items, place, place, words + 1) if words else None
+        return cue and Cue("say", cue.span, place, cue.last, place, cue.subject, after=True)
+    if word == "говорится" and after in ("в", "во"):
+        owner = next(
+            (at for at in range(place + 2, min(place + 8, len(items))) if _names(items[at])), place + 2
+        )
+        cue = _with_source(items, place, place, owner)
+        return cue and Cue("say", cue.span, place, cue.last, place, cue.subject, after=True)
     return None
 
 
-def _verb(items: Tokens, place: int) -> Cue | None:
+def _with_source(items: Tokens, first: int, last: int, start: int) -> Cue | None:
+    subject, end = _phrase_right(items, start)
+    if subject is None:
+        return None
+    span = words_span(items[first : last + 1])
+    return Cue("according to", span, first, end, first, subject, after=True, source=True)
+
+
+def _verb(items: Tokens, place: int, found: list[Cue]) -> Cue | None:
     if items[place].lower not in SAYING:
         return None
     before = place - 1
-    while before >= 0 and items[before].lower in (
-        "также",
-        "ранее",
-        "затем",
-        "тогда",
-        "уже",
-        "еще",
-        "ещё",
-        "вновь",
-        "как",
-        "и",
-    ):
+    joined_on = False
+    while before >= 0 and _between(items, before):
+        joined_on = joined_on or items[before].lower == "и"
         before -= 1
-    led = before < 0 or items[before].text in (",", "—", "–", "-") or items[before].quote is not None
+    led = before < 0 or not items[before].word
     span = items[place].span
     if not led:
         subject, first = _phrase_left(items, before + 1)
         if subject is not None:
             return Cue("say", span, first, place, place, subject)
-    subject, last = _phrase_right(items, place + 1)
-    if subject is not None and led:
+    plural = items[place].lower.endswith(("ли", "ют"))
+    subject, last = _phrase_right(items, _past_circumstances(items, place + 1, plural=plural))
+    if subject is not None and led and not _object_follows(items, place + 1):
         return Cue("say", span, place, last, place, subject, after=True)
-    return None
+    subject, first = _over_aside(items, before)
+    if subject is not None:
+        return Cue("say", span, first, place, place, subject)
+    subject = next((one.subject for one in reversed(found) if not one.source), None)
+    return Cue("say", span, place, place, place, subject, participle=True) if subject and joined_on else None
+
+
+def _between(items: Tokens, place: int) -> bool:
+    """Whether a word between subject and verb is no part of either: also, on Monday, 29 July."""
+    word = items[place].lower
+    if word in BETWEEN or word in DAYS or word in MONTHS or word.isdigit():
+        return True
+    following = items[place + 1].lower if place + 1 < len(items) else ""
+    return word in ("в", "во") and (following in DAYS or following.isdigit())
+
+
+def _object_follows(items: Tokens, start: int) -> bool:
+    """Whether a colon, a comma or a clause follows at once: "сказал: «…»", "заявил, что …"."""
+    return start < len(items) and (items[start].text in (":", ",") or items[start].lower == "что")
+
+
+def _past_circumstances(items: Tokens, start: int, *, plural: bool = False) -> int:
+    """Past the hearer, the place and the day behind a verb: "рассказала ТАСС", "сообщил в среду на брифинге".
+
+    Behind a plural verb the place is who speaks: "заявили в министерстве".
+    """
+    place = start
+    while place < len(items):
+        item = items[place]
+        following = items[place + 1] if place + 1 < len(items) else None
+        if item.quote is not None and following is not None and following.word:
+            place += 1  # заявил «Вестнику» министр
+        elif (
+            item.lower in HEARERS
+            or item.lower in BETWEEN
+            and item.lower != "и"
+            or item.word
+            and item.text.isupper()
+            and following is not None
+            and _is_role(following)
+            and len(item.text) > 2
+        ):
+            place += 1
+        elif item.text == "РИА" and following is not None and following.text == "Новости":
+            place += 2
+        elif item.lower in ("в", "во", "на", "по") and plural and following is not None and _names(following):
+            return place + 1
+        elif item.lower in PLACE_PREPOSITIONS and following is not None and following.word:
+            place += 2
+            while place < len(items) and _plain(items[place]):
+                place += 1
+        else:
+            break
+    return place
+
+
+def _plain(item: Token) -> bool:
+    """A lower-case word that is no role: the rest of a place ("в ходе пресс-конференции") ."""
+    return item.word and not item.capital and not _is_role(item) and item.lower not in PLACE_PREPOSITIONS
+
+
+def _names(item: Token) -> bool:
+    return item.word and (item.capital or _is_role(item))
+
+
+def _over_aside(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
+    """Министр Иван Петров, комментируя отчёт, сказал: the subject in front of the aside."""
+    if mark < 1 or items[mark].text != ",":
+        return None, 0
+    for back in range(mark - 1, max(-1, mark - _ASIDE_WORDS_MAX), -1):
+        if items[back].text == ",":
+            subject, first = _phrase_left(items, back)
+            named = subject is not None and subject.kind == "person" and first == 0
+            return (subject, first) if named else (None, 0)
+    return None, 0
 
 
 def _participle(items: Tokens, place: int, found: list[Cue]) -> Cue | None:
@@ -101,10 +197,16 @@ def _participle(items: Tokens, place: int, found: list[Cue]) -> Cue | None:
 
 
 def _phrase_left(items: Tokens, end: int) -> tuple[Phrase | None, int]:
+    """The phrase in front of a verb, over the places between: "Морозов на встрече в Женеве | назвал"."""
     first = end
-    while first > 0 and end - first < _PHRASE_WORDS_MAX and _in_phrase(items[first - 1]):
+    while True:
+        past = first
+        while first > 0 and end - first < _PHRASE_WORDS_MAX and _in_phrase(items[first - 1]):
+            first -= 1
+        placed = first > 1 and past > first and items[first - 1].lower in PLACE_PREPOSITIONS
+        if not placed or not items[first - 2].word or end - first >= _PHRASE_WORDS_MAX:
+            return _read(items[first:past]), first
         first -= 1
-    return _read(items[first:end]), first
 
 
 def _phrase_right(items: Tokens, start: int) -> tuple[Phrase | None, int]:
@@ -142,12 +244,17 @@ def _read(words: Tokens) -> Phrase | None:
     first = len(words)
     while first > 0 and words[first - 1].capital and words[first - 1].lower not in NOT_NAMES:
         first -= 1
+    while first < len(words) - 1 and _is_role(words[first]):
+        first += 1  # Министр Иван Петров
     name = words[first:]
-    if len(name) > 3:
-        name = name[-2:]
+    if len(name) > 3:  # … с премьер-министром Халверна Аурелом Беском | Солтан ответил
+        name = name[-1:] if is_instrumental(name[-2]) else name[-2:]
     if name and not _is_role(name[-1]):
         before = words[: len(words) - len(name)]
-        role = joined(before) if any(_is_role(word) for word in before) else None
+        other = bool(before) and before[-1].capital and is_instrumental(before[-1])
+        while before and not _is_role(before[0]) and not before[0].lower.endswith(_NOMINATIVE):
+            before = before[1:]  # в своём выступлении | президент
+        role = joined(before) if any(_is_role(word) for word in before) and not other else None
         kind = "person" if len(name) > 1 or role or not name[0].text.isupper() else "organisation"
         return Phrase("person" if kind == "person" else "organisation", words_span(name), joined(name),
                       last_key(name[-1].lower), role=role)  # fmt: skip
@@ -156,5 +263,10 @@ def _read(words: Tokens) -> Phrase | None:
     return None
 
 
+def is_instrumental(word: Token) -> bool:
+    """Whether a name stands as "with Aurel Besk": Аурелом Беском is nobody's nominative beside another name."""
+    return word.lower.endswith(_INSTRUMENTAL)
+
+
 def _is_role(word: Token) -> bool:
-    return any(word.lower.startswith(role) for role in ROLES)
+    return word.lower.startswith(ROLES)

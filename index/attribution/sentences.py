@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from index.attribution.quotes import Quotation, find_quotations
+from index.attribution.quotes import Quotation
 from index.attribution.tokens import Token
 from index.attribution.verbs import SAID
 from index.attribution.words import ABBREVIATIONS
@@ -14,7 +14,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _WRAPPED_CHARS = 100
 """Lines no longer than this may be one paragraph cut for the page; longer ones are paragraphs."""
 
-_ITEMS_MAX = 400
+_ITEMS_MAX = 200
 """A longer sentence is cut: what is done per sentence may cost its length squared."""
 
 
@@ -28,14 +28,11 @@ class Sentence:
     quotations: tuple[Quotation, ...]
 
 
-def read_sentences(text: str, start: int, tokens: list[Token]) -> list[Sentence]:
-    """Sentences of `text` from `start` on, paragraph by paragraph, in text order.
-
-    `tokens` are those of the whole text from `start` on.
-    """
-    spans = paragraphs(text, start)
+def read_sentences(
+    text: str, spans: list[Span], quotations: list[Quotation], tokens: list[Token]
+) -> list[Sentence]:
+    """Sentences of the paragraphs `spans`, in text order; `tokens` are those of the whole text."""
     at = 0
-    quotations = find_quotations(text, spans)
     sentences: list[Sentence] = []
     next_quotation = 0
     for number, span in enumerate(spans):
@@ -43,12 +40,34 @@ def read_sentences(text: str, start: int, tokens: list[Token]) -> list[Sentence]
         while next_quotation < len(quotations) and quotations[next_quotation].outer.start < span.end:
             inside.append(quotations[next_quotation])
             next_quotation += 1
+        while at < len(tokens) and tokens[at].start < span.start:
+            at += 1
         items, at = _items(text, tokens, at, span, inside)
+        if len(items) < 2:
+            if items:  # a paragraph may hold nothing but characters without width
+                sentences.append(Sentence(tuple(items), number, True, tuple(inside)))
+            continue
         by_start = {quotation.outer.start: quotation for quotation in inside}
         for order, cut in enumerate(_cut(items, text)):
             held = tuple(by_start[item.start] for item in cut if item.quote is not None)
             sentences.append(Sentence(tuple(cut), number, order == 0, held))
     return sentences
+
+
+def with_breaks(tokens: list[Token], spans: list[Span]) -> list[Token]:
+    """The tokens of the paragraphs, a mark after each: no name runs on from one paragraph into the next."""
+    kept: list[Token] = []
+    at = 0
+    for span in spans:
+        while at < len(tokens) and tokens[at].start < span.start:
+            at += 1
+        past = at
+        while past < len(tokens) and tokens[past].start < span.end:
+            past += 1
+        kept.extend(tokens[at:past])
+        kept.append(Token("¶", span.end, span.end, "¶"))
+        at = past
+    return kept
 
 
 def paragraphs(text: str, start: int) -> list[Span]:
@@ -144,8 +163,10 @@ def _quotation_ends(items: list[Token], place: int, following: Token, text: str)
             after = items[nearby + 1 : nearby + 3]
             if any(token.quote is not None for token in after):
                 return True
+            if last == "." and after and after[0].text == ",":
+                return True  # … “unprecedented.” He said, in remarks …, “…”
             return last != "!" and last != "?" and not _ends_with_verb(after)
-        if items[nearby].text in (".", ";", ":") or items[nearby].quote is not None:
+        if items[nearby].text in (".", ";", ":", ",") or items[nearby].quote is not None:
             break
     return True
 

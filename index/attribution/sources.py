@@ -4,11 +4,14 @@ from index.attribution.cue import Cue
 from index.attribution.noun_phrases import phrase_right
 from index.attribution.phrases import Phrase, read_phrase
 from index.attribution.tokens import Token, Tokens, words_span
-from index.attribution.words import (
-    SOURCE_NOUNS,
-)
+from index.attribution.words import SOURCE_NOUNS
 
 _SOURCE_WORDS = frozenset(("according", "words", "view", "opinion", "estimation"))
+
+_ISSUED = frozenset(
+    ("released", "issued", "published", "posted", "filed", "compiled", "written", "signed", "prepared")
+)
+_OBJECTS = frozenset(("him", "her", "them"))
 
 
 def source_cue(items: Tokens, place: int) -> Cue | None:
@@ -41,12 +44,14 @@ def source_cue(items: Tokens, place: int) -> Cue | None:
 
 def _owner(token: Token) -> Phrase | None:
     """In his view: he."""
-    pronoun = {"his": "he", "her": "she", "their": "they"}.get(token.lower)
+    pronoun = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they"}.get(token.lower)
     return Phrase("pronoun", token.span, token.text, pronoun) if pronoun else None
 
 
 def _with_object(items: Tokens, first: int, last: int, lemma: str) -> Cue | None:
     subject, end = phrase_right(items, last + 1)
+    if last + 1 < len(items) and items[last + 1].lower in _OBJECTS and end == last + 1:
+        subject = _owner(items[last + 1])  # according to her, …
     if subject is not None and subject.head in SOURCE_NOUNS:
         subject, end = _writer(items, subject, end)
     if subject is None:
@@ -58,6 +63,8 @@ def _with_object(items: Tokens, first: int, last: int, lemma: str) -> Cue | None
 
 def _writer(items: Tokens, subject: Phrase, end: int) -> tuple[Phrase, int]:
     """According to a post by Amy Cook: Amy Cook."""
+    if end + 3 < len(items) and items[end + 1].lower in _ISSUED and items[end + 2].lower == "by":
+        end += 1  # a statement released | by the court
     if end + 2 < len(items) and items[end + 1].lower in ("by", "from", "of"):
         writer, past = phrase_right(items, end + 2)
         if writer is not None:

@@ -1,11 +1,11 @@
 """Whose verb it is: the subject in front of a verb, over adverbs, dates, asides and relative clauses."""
 
 from index.attribution.lexicon import words_in
-from index.attribution.noun_phrases import clause_subject, sentence_subject
+from index.attribution.noun_phrases import clause_subject, phrase_right, sentence_subject
 from index.attribution.phrases import Phrase, is_name_word, read_phrase
 from index.attribution.places import PLACES
 from index.attribution.tokens import Tokens
-from index.attribution.verbs import AUXILIARIES
+from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
 from index.attribution.words import ADVERBS, DAYS, MONTHS, PREPOSITIONS, SOURCE_NOUNS
 
 _TIMES = frozenset(words_in("week month year night evening morning afternoon late early last this"))
@@ -26,7 +26,35 @@ def phrase_left(items: Tokens, end: int) -> tuple[Phrase | None, int]:
     if last.lower in ("and", "but", "then"):
         subject = sentence_subject(items[: stop - 1])
         return subject, stop - 1
-    return clause_subject(items, stop)
+    subject, first = clause_subject(items, stop)
+    relative = _relative_before(items, first)
+    if subject is not None and relative is not None:
+        whole, begins = _antecedent(items, relative)
+        if whole is not None:
+            return whole, begins
+    return subject, first
+
+
+def _relative_before(items: Tokens, first: int) -> int | None:
+    """The place of "that" in "the hospital that received the | passengers"."""
+    if first < 3 or not _finite(items[first - 1].lower) or items[first - 1].capital:
+        return None
+    for place in (first - 2, first - 3):
+        if items[place].lower in ("that", "which", "who"):
+            return place if place and items[place - 1].word and items[place - 1].lower not in LEMMA else None
+        if items[place].lower not in AUXILIARIES:
+            return None
+    return None
+
+
+def _finite(word: str) -> bool:
+    return word in PAST or word.endswith("ed") and len(word) > 4
+
+
+def _named_first(items: Tokens, start: int, stop: int) -> Phrase | None:
+    """A name with its body behind it: "Sunniva Corl of the Harbour Union"."""
+    phrase, last = phrase_right(items, start)
+    return phrase if phrase is not None and phrase.kind == "person" and last + 1 == stop else None
 
 
 def skippable(items: Tokens, place: int) -> bool:
@@ -62,6 +90,10 @@ def _antecedent(items: Tokens, who: int) -> tuple[Phrase | None, int]:
     if subject is not None and subject.head in SOURCE_NOUNS:
         whose = sentence_subject(items[:first])  # Facebook released a statement which read …
         return (whose, first) if whose is not None else (subject, first)
+    if subject is not None and subject.kind == "description" and first > 1 and items[first - 1].text == ",":
+        named, begins = clause_subject(items, first - 1)  # Mark Hay, a marine ecologist, who said
+        if named is not None and named.kind == "person":
+            return named, begins
     return subject, first
 
 
@@ -74,20 +106,30 @@ def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
                 return sentence_subject(items[:back]), back + 1
             if _is_aside(items, back):
                 continue  # Ann Lee, from Leeds, who lost her home, told …
-            inside = read_phrase(items[back + 1 : mark])
-            outer, first = clause_subject(items, back)
-            if outer is not None and outer.kind == "person":
-                return outer, first
-            if outer is not None and outer.name.lower() in PLACES and items[mark].text == ",":
-                continue  # Pastor Bradley of Grace Church in Auburn, Washington, near Seattle, told …
-            if inside is not None and inside.kind == "person" and _whole(items[back + 1 : mark], inside):
-                return inside, back + 1
-            if outer is not None or items[mark].text == ")":
-                return outer, first
-            return clause_subject(items, mark)
+            found = _named_or_described(items, back, mark)
+            if found is not None:
+                return found
+            continue  # Pastor Bradley of Grace Church in Auburn, Washington, near Seattle, told …
         if items[back].text in (";", ":", ".") or items[back].quote is not None and items[mark].text == ",":
             break
     return None, mark
+
+
+def _named_or_described(items: Tokens, back: int, mark: int) -> tuple[Phrase | None, int] | None:
+    """The name in front of an aside or in it, else what stands in front; None where that is a mere place."""
+    inside = read_phrase(items[back + 1 : mark])
+    if inside is None or inside.kind != "person":
+        inside = _named_first(items, back + 1, mark) or inside
+    outer, first = clause_subject(items, back)
+    if outer is not None and outer.kind == "person":
+        return outer, first
+    if outer is not None and outer.name.lower() in PLACES and items[mark].text == ",":
+        return None
+    if inside is not None and inside.kind == "person" and _whole(items[back + 1 : mark], inside):
+        return inside, first if outer is not None else back + 1
+    if outer is not None or items[mark].text == ")":
+        return outer, first
+    return clause_subject(items, mark)
 
 
 def _is_aside(items: Tokens, comma: int) -> bool:
@@ -100,7 +142,7 @@ def _is_aside(items: Tokens, comma: int) -> bool:
     first = items[start + 1]
     return (
         first.lower in PREPOSITIONS
-        or first.lower in ("who", "which", "whose", "aged")
+        or first.lower in ("who", "which", "whose", "aged", "both", "all")
         or first.text.isdigit()
     )
 

@@ -10,7 +10,7 @@ from index.statement import Span
 _TOKEN = re.compile(
     r"(?P<abbreviation>(?:[^\W\d_]\.){2,})"  # U.S., к.т. н.
     r"|(?P<word>\w+(?:[-‑’'.@&]\w+)*)"
-    r"|(?P<mark>\.{2,}|[^\w\s])"
+    r"|(?P<mark>\.{2,}|[^\w\s\u200b-\u200f\u2060\ufeff\xad])"  # what has no width is no mark
 )
 
 

@@ -2,7 +2,7 @@
 
 from index.attribution.lexicon import words_in
 
-PRONOUNS = frozenset(words_in("he she they it we i who"))
+PRONOUNS = frozenset(words_in("he she they it we i who you"))
 
 FEMALE_PRONOUNS = frozenset(("she", "her"))
 
@@ -104,7 +104,13 @@ ROLES = frozenset(
     forward midfielder defender quarterback chief-executive vice-chair vice-chairman cofounder rector
     dean provost chaplain publicist agent candidate scholar academic linguist philosopher sociologist
     ornithologist entomologist neuroscientist cosmologist seismologist volcanologist hydrologist
-    oceanographer counsel
+    oceanographer counsel opponent rival successor predecessor schoolteacher schoolboy schoolgirl fisherman
+    shopkeeper baker barber pensioner retiree housewife electrician carpenter plumber tourist migrant
+    refugee volunteer midwife colleague host guest parishioner policeman policewoman fireman cameraman
+    photographer statistician mathematician geneticist pathologist coroner caretaker paediatrician
+    pediatrician oncologist cardiologist psychiatrist nutritionist conservationist environmentalist
+    undersecretary-general vice-chairwoman chairperson premier-designate secretary-treasurer
+    organiser organizer commissioner-general principal headteacher headmaster headmistress trustee
     """
     )
 )
@@ -131,7 +137,7 @@ FEMALE_ROLES = frozenset(
 MALE_ROLES = frozenset(
     words_in(
         """
-    spokesman chairman congressman king prince actor father brother son husband uncle man boy
+    spokesman chairman congressman king prince father brother son husband uncle man boy
     businessman councilman clergyman pope cardinal bishop priest sir mr
     """
     )
@@ -149,7 +155,7 @@ GROUP_ROLES = frozenset(
     commentators plaintiffs defendants judges councillors mps media reports locals villagers campaign
     team source acquaintance study report survey statement decree ruling complaint lawsuit letter post
     article document indictment website site page tweet memo note book paper poll others fans users
-    customers players people
+    customers players people panel jury crew inquiry mission communiqué delegation passengers
     """
     )
 )
@@ -173,6 +179,23 @@ ORGANISATIONS = frozenset(
     )
 )
 
+THINGS = frozenset(
+    words_in(
+        """
+    county city town village island islands islet river bay lake sea ocean strait channel gulf mount mountain
+    valley street avenue road park bridge square district province region territory state coast beach harbour
+    harbor port airport station stadium building tower hall church cathedral temple mosque palace castle hotel
+    theatre theater cinema studios festival cup championship championships olympics games war wars battle act
+    treaty agreement accord accords convention protocol bill law amendment resolution declaration charter
+    strategy award awards prize medal day week month year rock hill hills heights desert forest zone area
+    hurricane storm earthquake eruption virus disease model theory universe galaxy telescope mission
+    spacecraft satellite ship ferry train line railway route dynasty era age century election elections
+    referendum pandemic crisis project plan scheme fair show series edition book review
+        """
+    )
+)
+"""Last words of names that are no person's: a place, a law, a thing."""
+
 PLURAL_PERSONS = frozenset(words_in("they"))
 
 NOT_A_NAME = (
@@ -189,7 +212,10 @@ NOT_A_NAME = (
     will would should afterwards afterward thereafter eventually finally still even just only instead
     perhaps maybe indeed moreover nonetheless nevertheless therefore thus hence besides elsewhere
     earlier overall initially today's tomorrow almost nearly about around listed based born given like
-    unlike including amid
+    unlike including amid regarding concerning nobody everybody everyone somebody someone anybody anyone
+    i'm i've i'd i'll we're we've we'd we'll you're you've you'd you'll they're they've they'd they'll
+    i’m i’ve i’d i’ll we’re we’ve we’d we’ll you’re you’ve you’d you’ll they’re they’ve they’d they’ll
+    it'll it'd he'd he'll she'd she'll it’ll it’d he’d he’ll she’d she’ll don't don’t
     """
         )
     )

@@ -1,9 +1,10 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.dates import PartialDate
 from index.speakers import Speaker, SpeakerList, build_speakers, mentioned_in, resolve
 from index.statement import Span, Statement
 from index.utterance import Utterance
@@ -144,6 +145,7 @@ def test_two_people_in_one_question() -> None:
     assert [mention.text for mention in found] == ["Lavrov", "Zakharova"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_question_is_read(question: str) -> None:
     for mention in mentioned_in(question, CORPUS):
@@ -160,3 +162,65 @@ def test_nothing_is_lost_or_counted_twice(rows: list[tuple[str, str | None]]) ->
     listed = SpeakerList(speakers)
     for speaker in speakers:
         assert isinstance(listed.resolve(speaker.name), tuple)
+
+
+def dated(
+    number: int, year: int, speaker: str, role: str | None = None
+) -> tuple[Statement, Sequence[Utterance]]:
+    made, utterances = said(number, speaker, role)
+    published = PartialDate(year=year, month=1, day=1)
+    return Statement(id=made.id, text=made.text, source="s", published=published), utterances
+
+
+def test_a_role_joins_the_only_person_on_record_with_it() -> None:
+    speakers = build_speakers(
+        [
+            dated(1, 2032, "Edda Kolvin", "Tarvian Fisheries Minister"),
+            dated(2, 2033, "Tarvian fisheries minister"),
+        ]
+    )
+    (kolvin,) = speakers
+    assert kolvin.name == "Edda Kolvin"
+    (merge,) = [one for one in kolvin.evidence if one.form == "Tarvian fisheries minister"]
+    assert "only one on record" in merge.reason
+    assert merge.statements == ("s2",)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # two hold it
+        [
+            dated(1, 2032, "Edda Kolvin", "Tarvian Fisheries Minister"),
+            dated(2, 2032, "Bo Ray", "Tarvian fisheries minister"),
+            dated(3, 2032, "Tarvian fisheries minister"),
+        ],
+        # another country
+        [
+            dated(1, 2032, "Edda Kolvin", "Tarvian Fisheries Minister"),
+            dated(3, 2032, "Ostmeri fisheries minister"),
+        ],
+        # a body that every state has, and nobody says whose it is
+        [
+            dated(1, 2032, "Tobin Rask", "Foreign Ministry spokesman"),
+            dated(3, 2032, "Foreign Ministry spokesman"),
+        ],
+        # another time
+        [
+            dated(1, 2032, "Edda Kolvin", "Tarvian Fisheries Minister"),
+            dated(3, 2019, "Tarvian fisheries minister"),
+        ],
+    ],
+)
+def test_a_role_that_may_be_somebody_elses_stays_apart(
+    rows: list[tuple[Statement, Sequence[Utterance]]],
+) -> None:
+    speakers = build_speakers(rows)
+    assert len(speakers) == len(rows)
+
+
+def test_capitals_of_a_transcript_are_the_only_one_of_that_surname() -> None:
+    (rask,) = build_speakers([said(1, "Tobin Rask", "Spokesman"), said(2, "RASK")])
+    assert rask.names == ("RASK", "Tobin Rask")
+    apart = build_speakers([said(1, "Tobin Rask"), said(2, "RASK"), said(3, "Mirelle Rask")])
+    assert len(apart) == 3

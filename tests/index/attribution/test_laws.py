@@ -67,6 +67,14 @@ ODD = [
     "Лавров ",
     "по словам ",
     "MR. SMITH: ",
+    "MOSCOW, July 31 (AP) — ",
+    "the chair of the commission",
+    "Her deputy, ",
+    " went on ",
+    " as quoted by ",
+    "TASS reports",
+    "цитирует ",
+    "\u200b",
     "\u00a0",
     "\ud800",
 ]
@@ -84,7 +92,8 @@ HOSTILE = [
         "according to ",
         "“a\n\n",
     ],
-    *["a\r", "NAME: ", "Ann Bee said. ", ", who "],
+    *["a\r", "NAME: ", "Ann Bee said. ", ", who ", "Ann, the minister, said, ", "по словам Петрова, "],
+    *["MOSCOW, July 31 ", "«a, — сказал он. — ", "Q: a\n\n", "The chair of the ", "“A”. She said. "],
 ]
 _PROSE = st.lists(st.sampled_from([*MARKS, *WORDS, *MORE, *ODD, "/TASS/", "3"]), max_size=80).map("".join)
 

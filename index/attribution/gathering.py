@@ -1,0 +1,71 @@
+"""The utterances of a statement while it is read: when, where and through whom each was said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from index.attribution.cue import Cue
+from index.attribution.datelines import Dateline
+from index.attribution.occasions import occasion
+from index.attribution.resolve import Resolver
+from index.attribution.sentences import Sentence
+from index.attribution.voices import Voice
+from index.dates import PartialDate
+from index.statement import Span
+from index.utterance import Mode, Utterance
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Takes what is found and gives it back in text order, with the names that the whole statement gives."""
+
+    text: str
+    published: PartialDate | None
+    datelines: Mapping[int, Dateline]
+    """By the number of the paragraph that each opens."""
+    relay: Voice | None = None
+    """Who passes on what the sentence at hand reports: "…, TASS reports"."""
+    _found: list[tuple[Utterance, Voice | None]] = field(default_factory=list)
+
+    def add(
+        self,
+        span: Span,
+        mode: Mode,
+        voice: Voice | None,
+        cue: Cue | None = None,
+        sentence: Sentence | None = None,
+        via: str | None = None,
+    ) -> None:
+        """Take one stretch; day and event are read beside the cue in its sentence."""
+        if via is None and cue is not None and self.relay is not None and voice is not None:
+            via = self.relay.name if self.relay.name != voice.name else None
+        when, event = None, None
+        if sentence is not None and cue is not None:
+            dateline = self.datelines.get(sentence.paragraph)
+            written = dateline.day if dateline is not None and via is None else None
+            when, event = occasion(sentence.items, cue, self.text, self.published, written)
+        utterance = Utterance(
+            span=span,
+            mode=mode,
+            speaker=voice.name if voice else None,
+            role=voice.role if voice else None,
+            via=via,
+            cue=cue.span if cue else None,
+            mention=voice.mention if voice else None,
+            spoken_on=when,
+            event=event,
+        )
+        self._found.append((utterance, voice))
+
+    def settled(self, resolver: Resolver) -> tuple[Utterance, ...]:
+        """Everything found, in text order, an outer stretch before those inside it."""
+        said = [_settled(utterance, voice, resolver) for utterance, voice in self._found]
+        return tuple(sorted(said, key=lambda one: (one.span.start, -one.span.end)))
+
+
+def _settled(utterance: Utterance, voice: Voice | None, resolver: Resolver) -> Utterance:
+    if voice is None or voice.name is None:
+        return utterance
+    person = voice.person or resolver.holder(voice.name)
+    if person is None:
+        return utterance
+    return replace(utterance, speaker=person.name, role=person.role or voice.role)

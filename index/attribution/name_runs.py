@@ -1,0 +1,49 @@
+"""Where in a text words with capitals stand together as a name."""
+
+from collections.abc import Iterator
+
+from index.attribution.phrases import is_name_word
+from index.attribution.tokens import Tokens
+from index.attribution.words import LINKS, ROLES, TITLES
+
+
+def name_runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Index pairs, first and last, of the maximal runs of name words."""
+    place = 0
+    while place < len(tokens):
+        if not is_name_word(tokens[place]):
+            place += 1
+            continue
+        last = place
+        while last + 1 < len(tokens) and (
+            is_name_word(tokens[last + 1]) or _initial_follows(tokens, last) or _link_follows(tokens, last)
+        ):
+            last += 1
+        while not is_name_word(tokens[last]):
+            last -= 1
+        yield place, last
+        place = last + 1
+
+
+def _initial_follows(tokens: Tokens, last: int) -> bool:
+    return tokens[last + 1].text == "." and (
+        len(tokens[last].text) == 1 or tokens[last].lower in TITLES or len(tokens[last].text) <= 4
+        and tokens[last].lower in ("gen", "sen", "rep", "gov", "col", "capt")
+    ) and last + 2 < len(tokens) and is_name_word(tokens[last + 2])  # fmt: skip
+
+
+def _link_follows(tokens: Tokens, last: int) -> bool:
+    place = last + 1
+    while (
+        place < len(tokens)
+        and place < last + 4
+        and tokens[place].lower in LINKS
+        and not tokens[place].capital
+    ):
+        place += 1
+    return (
+        place > last + 1
+        and place < len(tokens)
+        and is_name_word(tokens[place])
+        and tokens[last].lower not in ROLES
+    )

@@ -1,0 +1,96 @@
+"""Who passes a speaker's words on: an agency or a paper that the report itself rests on.
+
+“…,” Lavrov said, TASS reports.           a report of the report, at the end
+“…,” Lavrov said, as reported by TASS.
+Lavrov was quoted by TASS as saying “…”.
+TASS quoted Lavrov as saying “…”.
+"""
+
+from dataclasses import dataclass
+
+from index.attribution.cue import Cue
+from index.attribution.lexicon import words_in
+from index.attribution.noun_phrases import phrase_right
+from index.attribution.phrases import Phrase
+from index.attribution.subjects import phrase_left
+from index.attribution.tokens import Tokens
+from index.attribution.verbs import BE, CLAUSE_VERBS
+
+_QUOTED = frozenset(words_in("quoted cited reported carried published relayed"))
+_POINTING = frozenset(
+    words_in(
+        """
+    pointed referred referring pointing cited citing quoted quoting recalled mentioned
+    """
+    )
+)
+_PASSES_ON = frozenset(
+    words_in(
+        "reports reported writes wrote сообщает сообщил сообщило сообщили передает передаёт передал передало пишет пишут"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Who passes on what a sentence reports, and what is left of the sentence without that."""
+
+    phrase: Phrase | None
+    cues: list[Cue]
+    items: int
+    """How many items of the sentence stand in front of a closing "…, TASS reports"."""
+
+
+def relay(items: Tokens, cues: list[Cue]) -> Relay:
+    """Find who passes the words of the sentence on; `phrase` is None when nobody does."""
+    for place in (at for at, item in enumerate(items) if item.lower in _QUOTED and at + 2 < len(items)):
+        if items[place + 1].lower == "by" and _reported(items, place):
+            phrase, _ = phrase_right(items, place + 2)
+        elif (
+            items[place].lower in ("quoted", "cited")
+            and _reported(items, place)
+            and not _passive(items, place)
+        ):
+            phrase, _ = phrase_left(items, place)
+        else:
+            continue
+        if _is_outlet(phrase):
+            return Relay(phrase, [cue for cue in cues if cue.subject != phrase], len(items))
+    reports = any(cue.lemma in CLAUSE_VERBS and not cue.participle for cue in cues[:-1])
+    closing = cues[-1] if reports else None
+    if closing is not None and closing.first and _closes(items, closing):
+        return Relay(closing.subject, cues[:-1], closing.first)
+    return Relay(None, cues, len(items))
+
+
+def _reported(items: Tokens, place: int) -> bool:
+    """As reported by; was quoted by … as saying."""
+    as_said = any(item.lower == "as" for item in items[place : place + 12])
+    return as_said or place > 0 and items[place - 1].lower == "as"
+
+
+def _passive(items: Tokens, place: int) -> bool:
+    return any(item.lower in BE for item in items[max(0, place - 3) : place])
+
+
+def _closes(items: Tokens, cue: Cue) -> bool:
+    """Whether the cue is no more than "TASS reports" or "according to TASS", at the sentence's end."""
+    if items[cue.first - 1].text != "," and items[cue.first - 1].quote is None and not cue.source:
+        return False
+    rest = [item for item in items[cue.last + 1 :] if item.word]
+    lemma = items[cue.verb].lower in _PASSES_ON or cue.source
+    return lemma and len(rest) < 3 and _is_outlet(cue.subject)
+
+
+def _is_outlet(phrase: Phrase | None) -> bool:
+    return phrase is not None and (
+        phrase.kind == "organisation" or phrase.kind == "person" and " " not in phrase.name
+    )
+
+
+def points_to(items: Tokens) -> bool:
+    """Whether somebody is said to point to words, other than by "referred to as"."""
+    return any(
+        item.lower in _POINTING and not (items[at + 2 : at + 3] and items[at + 2].lower == "as")
+        for at, item in enumerate(items)
+    )
