@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from gradio import Blocks
 
 LARGEST_UPLOAD = "100mb"
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 WAITING = 64
 """Questions that may wait in line before the page says it is busy."""
 
@@ -50,7 +51,12 @@ def _opened(settings: Settings, *, sample: bool) -> Opened:
     if sample and not index.overview().statements:
         index.sync([str(SAMPLE)])
     index.warm_up()
-    return Opened(archive=index, assistant=make_assistant(index, settings), store=settings.store)
+    return Opened(
+        archive=index,
+        assistant=make_assistant(index, settings),
+        store=settings.store,
+        local=settings.host in LOOPBACK,
+    )
 
 
 if __name__ == "__main__":

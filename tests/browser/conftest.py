@@ -39,12 +39,28 @@ class Watched:
 
 
 @contextmanager
-def opened(browser: Browser, address: str, *, width: int = 1280, height: int = 800) -> Iterator[Page]:
-    """A fresh page on the desk, ready to be asked; afterwards nothing was complained of, no host called."""
-    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+def opened(
+    browser: Browser,
+    address: str,
+    *,
+    width: int = 1280,
+    height: int = 800,
+    at: str | None = None,
+    dark: bool = False,
+    motion: bool = False,
+) -> Iterator[Page]:
+    """A fresh page on the desk, ready to be asked; afterwards nothing was complained of, no host called.
+
+    `at` is a link to begin with instead of the bare address.
+    """
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        reduced_motion="no-preference" if motion else "reduce",
+        color_scheme="dark" if dark else "light",
+    )
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address.rstrip("/"))
     watched = Watched(context, address)
-    watched.page.goto(address)
+    watched.page.goto(at or address)
     watched.page.wait_for_function(
         "document.getElementById('desk')?.dataset.state === 'ready'", timeout=60_000
     )
