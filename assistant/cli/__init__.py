@@ -20,6 +20,8 @@ _COMMANDS = {
     "remove": "assistant.cli.statements",
     "search": "assistant.cli.search",
     "ask": "assistant.cli.ask",
+    "timeline": "assistant.cli.timeline",
+    "verify": "assistant.cli.verify",
     "speakers": "assistant.cli.speakers",
     "attribute": "assistant.cli.attribute",
     "check": "assistant.cli.check",

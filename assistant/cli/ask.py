@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from assistant.cli.exporting import check_export, write_export
 from assistant.cli.options import filter_options, filters_of, json_option, store_option
 from assistant.plain import answer_lines
 from assistant.wire import answer_json
@@ -29,6 +30,13 @@ from assistant.wire import answer_json
 @click.option(
     "--prompt", default=None, help="Answer prompt: a version such as v1, or a file [ONRECORD_PROMPT]."
 )
+@click.option(
+    "--export",
+    "export_to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Also write the answer to a file: .md, .html, .docx, .csv, .json or .bib.",
+)
 @filter_options
 @store_option
 @json_option
@@ -38,6 +46,7 @@ def ask_command(
     batch: Path | None,
     model: str | None,
     prompt: str | None,
+    export_to: Path | None,
     speaker: str | None,
     outlet: str | None,
     since: date | None,
@@ -54,6 +63,10 @@ def ask_command(
         raise click.UsageError("Give either a QUESTION or --batch FILE.")
     if batch is not None and history is not None:
         raise click.UsageError("--history goes with one QUESTION; a batch has a history in each row.")
+    if batch is not None and export_to is not None:
+        raise click.UsageError("--export goes with one QUESTION; export the rows of a batch one by one.")
+    if export_to is not None:
+        check_export(export_to)
     filters = filters_of(speaker, outlet, since, until, language)
     turns = history_of(history) if history else ()
     settings = settings_with(store=store, model=model, prompt=prompt)
@@ -67,3 +80,5 @@ def ask_command(
         assert question is not None
         answer = assistant.ask(question, history=turns, filters=filters)
     click.echo(json.dumps(answer_json(answer), ensure_ascii=False) if as_json else answer_lines(answer))
+    if export_to is not None:
+        write_export(answer, export_to)

@@ -1,0 +1,145 @@
+"""A brief as a Word document (DOCX), set like a printed one."""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from assistant.export.brief import Brief, Proof
+from assistant.export.build import ExportProblem
+from assistant.export.outline import Line, moment, outline
+from assistant.export.printed import Filed, headline, imprint, read_record, shown, web_address, whose
+from assistant.export.word_styles import (
+    RECORD,
+    SPEAKER,
+    STYLES,
+    WORDS_CITED,
+    new_document,
+)
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+MOST_UNPACKED_BYTES = 200_000_000
+_NUMBER = re.compile(r"(\[\d{1,6}\])")
+
+
+def write(brief: Brief) -> bytes:
+    """The whole file."""
+    document = new_document(footer=f"onrecord · {moment(brief.made_at)} · page ")
+    document.core_properties.title = shown(brief.title)[:250]
+    document.core_properties.author = "onrecord"
+    document.core_properties.created = brief.made_at.replace(tzinfo=None)
+    document.core_properties.modified = brief.made_at.replace(tzinfo=None)
+    document.core_properties.comments = "Check the quotations again with: onrecord verify FILE"
+    for line in outline(brief):
+        _line(document, line)
+    held = io.BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
+def _line(document: "Document", line: Line) -> None:
+    if line.proof is not None:
+        _proof(document, line.proof, line.text)
+        return
+    paragraph = document.add_paragraph(style=STYLES[line.rank].name)
+    if line.rank == "row":
+        paragraph.add_run(f"{line.date}   ", style="Date Set")
+    if line.rank == "answer":
+        _marked(paragraph, line.text)
+    else:
+        paragraph.add_run(line.text)
+
+
+def _marked(paragraph: "Paragraph", text: str) -> None:
+    for piece in _NUMBER.split(text):
+        if piece:
+            paragraph.add_run(piece, style="Citation Number" if _NUMBER.fullmatch(piece) else None)
+
+
+def _proof(document: "Document", proof: Proof, record: str) -> None:
+    head = document.add_paragraph(style="Source")
+    head.add_run(f"[{proof.number}]", style="Citation Number")
+    head.add_run(" ")
+    if proof.speaker:
+        head.add_run(shown(proof.speaker), style=SPEAKER)
+    about = whose(proof)
+    head.add_run(f"{', ' if about and proof.speaker else ''}{about}", style="About")
+    document.add_paragraph(shown(proof.quote), style=WORDS_CITED)
+    printed = document.add_paragraph(style="Imprint")
+    printed.add_run(headline(proof)).italic = True
+    printed.add_run(f" · {imprint(proof)}")
+    url = web_address(proof.url)
+    if url:
+        printed.add_run(" · ")
+        _link(printed, url)
+    document.add_paragraph(record, style=RECORD)
+
+
+def _link(paragraph: "Paragraph", url: str) -> None:
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    target = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), target)
+    run = paragraph.add_run(shown(url), style="About")
+    link.append(run._r)
+    paragraph._p.append(link)  # type: ignore[arg-type]  # the stubs know no hyperlink
+
+
+def read(content: bytes) -> tuple[Filed, ...]:
+    """The quotes of an exported document as they stand in it now, after Word saved it again too.
+
+    Raises `ExportProblem` for a file that is no document, or a damaged one.
+    """
+    found: list[Filed] = []
+    quote: list[str] = []
+    speaker: str | None = None
+    for paragraph in _opened(content).paragraphs:
+        style = paragraph.style.name if paragraph.style is not None else None
+        if style == "Source":
+            named = [
+                run.text for run in paragraph.runs if run.style is not None and run.style.name == SPEAKER
+            ]
+            speaker, quote = shown("".join(named)) or None, []
+        elif style == WORDS_CITED:
+            quote.append(paragraph.text)
+        elif style == RECORD and (
+            filed := read_record(shown(paragraph.text), quote=shown(" ".join(quote)), speaker=speaker)
+        ):
+            found.append(filed)
+            quote, speaker = [], None
+    return tuple(found)
+
+
+def _opened(content: bytes) -> "Document":
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
+
+    try:
+        unpacked = sum(item.file_size for item in zipfile.ZipFile(io.BytesIO(content)).infolist())
+        if unpacked > MOST_UNPACKED_BYTES:
+            raise ExportProblem(f"The document unpacks to {unpacked:,} bytes; no export does.")
+        return docx.Document(io.BytesIO(content))
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        OpcError,
+        LxmlError,
+        LookupError,
+        OSError,
+        ValueError,
+        EOFError,
+        RuntimeError,
+        AttributeError,
+        TypeError,
+    ) as problem:
+        raise ExportProblem("The file is no Word document, or a damaged one; export it again.") from problem
