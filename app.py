@@ -45,6 +45,7 @@ def serve(settings: Settings, *, sample: bool = False) -> None:
 
 def _opened(settings: Settings, *, sample: bool) -> Opened:
     from assistant.opening import make_assistant, open_index
+    from assistant.timeline import timeline
     from prompts import SAMPLE
 
     index = open_index(settings, create=True)
@@ -55,6 +56,7 @@ def _opened(settings: Settings, *, sample: bool) -> Opened:
         archive=index,
         assistant=make_assistant(index, settings),
         store=settings.store,
+        timeline=lambda question, filters: timeline(index, question, filters=filters),
         local=settings.host in LOOPBACK,
     )
 

@@ -26,6 +26,7 @@ from assistant.pages.loading import BROKE, Loading, Opened
 from assistant.pages.places import Sent, everything, keep, place_of, remember
 from assistant.pages.reading import Reading, Wanted
 from assistant.pages.record import Record
+from assistant.timeline.position import Timeline
 from index.catalog import StatementSummary
 from index.errors import InputProblem, StoreMismatch, UnknownStatement
 from index.hit import Filters, Print
@@ -136,8 +137,14 @@ class Archive:
         return ()
 
 
+def no_timeline(question: str, filters: Filters) -> Timeline:
+    return Timeline(question=question, topic="", searched_for="", rows=(), speakers=())
+
+
 def loaded(tmp_path: Path, assistant: Assistant | None = None, archive: Archive | None = None) -> Loading:
-    opened = Opened(archive=archive or Archive(), assistant=assistant or Assistant(), store=tmp_path)
+    opened = Opened(
+        archive=archive or Archive(), assistant=assistant or Assistant(), store=tmp_path, timeline=no_timeline
+    )
     loading = Loading(lambda: opened)
     loading.wait(5)
     return loading
@@ -180,7 +187,7 @@ def test_a_failed_load_is_tried_again() -> None:
 
 def test_loading_happens_once_for_all_who_wait(tmp_path: Path) -> None:
     attempts: list[int] = []
-    opened = Opened(archive=Archive(), assistant=Assistant(), store=tmp_path)
+    opened = Opened(archive=Archive(), assistant=Assistant(), store=tmp_path, timeline=no_timeline)
 
     def load() -> Opened:
         attempts.append(1)
@@ -200,7 +207,7 @@ def test_loading_happens_once_for_all_who_wait(tmp_path: Path) -> None:
 
 
 def test_the_first_question_says_that_it_waits(tmp_path: Path) -> None:
-    opened = Opened(archive=Archive(), assistant=Assistant(), store=tmp_path)
+    opened = Opened(archive=Archive(), assistant=Assistant(), store=tmp_path, timeline=no_timeline)
 
     def load() -> Opened:
         time.sleep(0.2)

@@ -11,13 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.answer import Turn
 from assistant.events import Done, Event, Writing
 from assistant.pages.growing import Draft, Update
-from assistant.pages.loading import Loading, in_words
+from assistant.pages.loading import OPENING_S, Loading, in_words
 from index.hit import Filters
 
 UPDATE_S = 0.05
 """Shortest time between two updates: Gradio redraws at most 20 a second without falling behind."""
-OPENING_S = 300.0
-"""How long the first question waits for the index."""
 
 
 class Said(BaseModel):

@@ -8,7 +8,7 @@ from concurrent.futures import TimeoutError as NotYet
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict
 
-from assistant.pages.loading import Loading, Opened, in_words
+from assistant.pages.loading import OPENING_S, Loading, Opened, in_words
 from assistant.pages.places import ADDED, Sent, everything, keep, place_of, remember, uploaded
 from assistant.render import escape
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 UPDATE_S = 0.1
 """Time between two progress updates."""
-OPENING_S = 300.0
-"""How long the first batch waits for the index."""
 
 
 LISTED = 100

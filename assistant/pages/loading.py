@@ -18,6 +18,7 @@ from index.statement import Statement
 from index.utterance import Utterance
 
 if TYPE_CHECKING:  # these modules bring numpy and SQLite's tables; the page is served before they load
+    from assistant.timeline.position import Timeline
     from index.catalog import StatementSummary
     from index.index import Overview
     from index.speaker import Speaker
@@ -27,6 +28,9 @@ logger = logging.getLogger(__name__)
 
 LOOK_S = 20.0
 """How long one look waits for the index before the page asks again."""
+
+OPENING_S = 300.0
+"""How long the first question, batch or timeline waits for the index."""
 
 BROKE = "Something broke; the server’s log says what."
 """Shown for an error nobody expected."""
@@ -102,6 +106,8 @@ class Opened:
     assistant: Answerer
     store: Path
     """The store folder; files dropped on the page are kept in it."""
+    timeline: Callable[[str, Filters], "Timeline"]
+    """Who said what on the matter of a question, and when."""
     local: bool = True
     """Whether only this machine can reach the page: then it may name folders of this machine."""
 

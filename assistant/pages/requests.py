@@ -16,6 +16,8 @@ from assistant.pages.places import Sent
 from assistant.pages.reading import Reading, Source, Wanted, nowhere
 from assistant.pages.record import OnFile, Record
 from assistant.pages.shelving import Listing, Sifted
+from assistant.pages.taking import File, Taken, take
+from assistant.pages.timeline import Laid, Shown, Timelines, unlaid
 from prompts import SAMPLE
 
 W = TypeVar("W", bound=BaseModel)
@@ -31,6 +33,7 @@ class Requests:
         self._reading = Reading(loading)
         self._library = Library(loading, self._record.forget)
         self._conversations = Conversations(loading)
+        self._timelines = Timelines(loading)
         self._receiver = Receiver(loading, uploads)
 
     @property
@@ -45,6 +48,8 @@ class Requests:
             self.details,
             self.correct,
             self.remove,
+            self.lay,
+            self.take,
         )
 
     @property
@@ -87,6 +92,17 @@ class Requests:
     def remove(self, asked: object) -> Done | Failed:
         """Remove a statement."""
         return _answered(Named, self._library.remove, asked)
+
+    def lay(self, asked: object) -> Shown:
+        """A timeline."""
+        try:
+            return self._timelines.lay(Laid.model_validate(asked))
+        except ValidationError as problem:
+            return unlaid(f"The question could not be read: {_first_fault(problem)}.")
+
+    def take(self, asked: object) -> File | Failed:
+        """Answers or a timeline as a file."""
+        return _answered(Taken, take, asked)
 
     def ask(self, evt: EventData) -> Iterator[Update]:
         """An answer as it grows."""

@@ -125,8 +125,10 @@ def _pieces(
             text, last = f'<span class="front">{text}</span>', None
         elif said:
             inner = min(said, key=lambda one: one.span.end - one.span.start)
-            named = _is_named(inner, left, said, last)
-            text, last = _said_html(inner, text, named=named), inner.speaker or ""
+            words = any(sign.isalnum() for sign in statement.text[left:right])
+            named = words and _is_named(inner, left, said, last)
+            text = _said_html(inner, text, named=named)
+            last = inner.speaker or "" if words else last
         else:
             last = None
         yield _Piece(start=left, html=_also_html(text, left, right, marked))

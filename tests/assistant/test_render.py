@@ -33,10 +33,13 @@ ALLOWED = {
     "article",
     "b",
     "button",
+    "del",
+    "details",
     "div",
     "h2",
     "h3",
     "header",
+    "ins",
     "li",
     "mark",
     "ol",
@@ -44,7 +47,9 @@ ALLOWED = {
     "path",
     "q",
     "span",
+    "summary",
     "svg",
+    "ul",
 }
 
 

@@ -14,6 +14,7 @@ from app import build
 from assistant.answer import Answer, Citation, Claim, Nearest, Quote, Timings, Turn, Withheld
 from assistant.events import Done, Event, Found, HeldBack, Stands, StartedOver, Understood, Writing
 from assistant.pages.loading import Loading, Opened
+from assistant.timeline.position import Relation, Row, Timeline
 from index.catalog import StatementSummary
 from index.dates import PartialDate
 from index.errors import UnknownStatement
@@ -296,6 +297,48 @@ class Shelf:
         return (one,)
 
 
+def positions(question: str, filters: Filters) -> Timeline:
+    """Two speakers, one of whom changes; hostile words wherever there is room for them."""
+    if question.startswith("nothing"):
+        return Timeline(
+            question=question, topic="x", searched_for=ATTACK, rows=(), speakers=(), silent=(DATH,)
+        )
+    changed = Relation(kind="changed", to=1, reason=f"“open” and then not {ATTACK}", here=SECOND, there=FIRST)
+    opposed = Relation(kind="contradicts", to=2, reason="one will, one will not", here=THIRD, there=SECOND)
+    days = [PartialDate(year=2031, month=month, day=3) for month in (5, 6, 9)]
+    rows = (
+        Row(number=1, speaker=DATH, date=days[0], spoken=True, line=f"First {ATTACK}", citation=FIRST),
+        Row(
+            number=2,
+            speaker=DATH,
+            date=days[1],
+            spoken=False,
+            line="Second",
+            citation=SECOND,
+            relations=(changed,),
+            prints=(PRINT,),
+        ),
+        Row(
+            number=3,
+            speaker="Oren Kolvin",
+            date=days[2],
+            spoken=True,
+            line="Third",
+            citation=THIRD,
+            relations=(opposed,),
+        ),
+    )
+    return Timeline(
+        question=question,
+        topic="the strait",
+        searched_for=f"the strait · speaker: {filters.speaker}",
+        rows=rows,
+        speakers=(DATH, "Oren Kolvin"),
+        silent=("Ansa",),
+        notice=ATTACK,
+    )
+
+
 def main(port: int, *, filled: bool) -> None:
     from assistant.pages.desk import launch
 
@@ -305,6 +348,7 @@ def main(port: int, *, filled: bool) -> None:
             archive=Shelf(filled),
             assistant=Script([]),
             store=Path(tempfile.mkdtemp()),
+            timeline=positions,
         )
 
     loading = Loading(load)

@@ -7,6 +7,7 @@ import { keep } from "./keeping.js";
 import { openLink, showRecord } from "./pane.js";
 import { answerOf, begin, button, chips, frame, kept, note, restored } from "./turn.js";
 import { exportMenu } from "./export.js";
+import { layOut } from "./timeline.js";
 
 const HISTORY = 40;
 
@@ -137,7 +138,8 @@ function actions(turn) {
         copy(address.answerAddress(conversation.id, turn), "Link copied: it reopens this answer in this browser; elsewhere it offers the question");
       }),
     );
-    if (turn.answer) row.append(exportMenu(server, turn, () => turns));
+    if (turn.answer) row.append(exportMenu(server, [["This answer", () => [turn.answer]], ["Whole conversation", answers]]));
+    row.append(button("As timeline", () => layOut(turn.question, turn.filters)));
   }
   for (const old of document.querySelectorAll(".again")) old.remove();
   row.append(
@@ -148,6 +150,8 @@ function actions(turn) {
     button("Edit question", () => edit(turn), "quiet again"),
   );
 }
+
+const answers = () => turns.map((turn) => turn.answer).filter(Boolean);
 
 function edit(turn) {
   drop(turn);

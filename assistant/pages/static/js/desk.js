@@ -10,6 +10,7 @@ import { startHistory } from "./history.js";
 import { get } from "./keeping.js";
 import { refresh, startLibrary } from "./library.js";
 import { openLink, openPlace, startPane } from "./pane.js";
+import { offerTimelines, startTimeline } from "./timeline.js";
 import { showView, startViews } from "./views.js";
 import { startWatch } from "./watch.js";
 
@@ -24,6 +25,7 @@ export function joinFrame(context) {
   startConversation(server);
   startHistory();
   startLibrary(server, look);
+  startTimeline(server);
   startIntake(context.upload, look);
   byId("desk").addEventListener("click", (event) => {
     const copier = event.target.closest("[data-copy]");
@@ -88,6 +90,7 @@ async function look() {
   offer("speakers", seen.speakers);
   offer("outlets", seen.outlets);
   examples(seen.examples);
+  offerTimelines(seen.examples);
   refresh();
   if (!arrived) arrive();
   arrived = true;
