@@ -38,8 +38,10 @@ class Intake(TypedDict):
 class Receiver:
     """Takes statements in, one batch at a time, and goes on when the page that sent them is closed."""
 
-    def __init__(self, loading: Loading, uploads: Path) -> None:
+    def __init__(self, loading: Loading, uploads: Path, changed: Callable[[], None] = lambda: None) -> None:
+        """`changed` is called after each batch, for what was put together from the index."""
         self._loading = loading
+        self._changed = changed
         self._uploads = uploads.resolve()
         self._turn = threading.Lock()
 
@@ -83,6 +85,7 @@ class Receiver:
                 with self._turn:
                     opened = self._loading.wait(OPENING_S)
                     report = opened.archive.sync(places(opened), prune=prune, progress=latest.append)
+                    self._changed()
                 outcome.set_result(report)
             except Exception as problem:  # handed to the page, which says it in words
                 outcome.set_exception(problem)

@@ -34,7 +34,7 @@ class Requests:
         self._library = Library(loading, self._record.forget)
         self._conversations = Conversations(loading)
         self._timelines = Timelines(loading)
-        self._receiver = Receiver(loading, uploads)
+        self._receiver = Receiver(loading, uploads, self._library.forget)
 
     @property
     def functions(self) -> tuple[Callable[..., object], ...]:

@@ -59,16 +59,18 @@ def opened(
         color_scheme="dark" if dark else "light",
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address.rstrip("/"))
-    watched = Watched(context, address)
-    watched.page.goto(at or address)
-    watched.page.wait_for_function(
-        "document.getElementById('desk')?.dataset.state === 'ready'", timeout=60_000
-    )
-    yield watched.page
-    assert watched.page.evaluate("window.pwned") is None
-    assert watched.complaints == []
-    assert watched.foreign == []
-    context.close()
+    try:
+        watched = Watched(context, address)
+        watched.page.goto(at or address)
+        watched.page.wait_for_function(
+            "document.getElementById('desk')?.dataset.state === 'ready'", timeout=60_000
+        )
+        yield watched.page
+        assert watched.page.evaluate("window.pwned") is None
+        assert watched.complaints == []
+        assert watched.foreign == []
+    finally:
+        context.close()  # a page left open keeps the processor busy for all tests after it
 
 
 @contextmanager
@@ -135,6 +137,17 @@ def real_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [sys.executable, "app.py", "--port", str(port), "--store", str(folder / "store")]
     with served(command, port, folder / "log") as (address, _):
         yield address
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[..., AbstractContextManager[tuple[str, "subprocess.Popen[bytes]"]]]:
+    """A server of a test's own: its command, to which the port is added, and its log."""
+
+    def start(command: list[str], log: Path) -> AbstractContextManager[tuple[str, "subprocess.Popen[bytes]"]]:
+        port = free_port()
+        return served([*command, "--port", str(port)], port, log)
+
+    return start
 
 
 @pytest.fixture(scope="session")

@@ -29,12 +29,15 @@ export function startIntake(gradioUpload, onChange) {
     byId("adding").hidden = !byId("adding").hidden;
     byId("add").setAttribute("aria-expanded", String(!byId("adding").hidden));
   });
-  byId("add-place").addEventListener("submit", (event) => {
-    event.preventDefault();
-    const place = byId("place").value.trim();
-    if (place) begin("add_place", { place });
-    byId("place").value = "";
-  });
+  for (const form of document.querySelectorAll(".add-place")) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const place = form.elements.place.value.trim();
+      if (!place || busy) return;
+      begin("add_place", { place });
+      form.reset();
+    });
+  }
   byId("intake-close").addEventListener("click", () => (byId("intake").hidden = true));
   startDropping();
 }
