@@ -99,7 +99,7 @@ def permalink(statement: Statement, span: Span | None = None) -> str:
 
     It carries the beginning of the text's digest, so that the page notices when the words have moved.
     """
-    place = f"#s={percent(statement.id, safe='', errors='replace')}&h={statement.sha256[:SHA_CHARS]}"
+    place = f"#/s={percent(statement.id, safe='', errors='replace')}&h={statement.sha256[:SHA_CHARS]}"
     return escape(place + (f"&a={span.start}&b={span.end}" if span else ""))
 
 

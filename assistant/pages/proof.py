@@ -100,7 +100,7 @@ def _print(statement: Statement, one: Print) -> str:
     told = f'<ul class="differences" aria-label="Where the wording differs">{unlike}{more}</ul>'
     return (
         f'<a class="print-row" data-statement="{name}" data-start="{one.span.start}" '
-        f'data-end="{one.span.end}" href="#s={name}">'
+        f'data-end="{one.span.end}" href="#/s={name}">'
         f'<span class="imprint">{escape(where)}</span> '
         f'<span class="title" dir="auto">{escape(one.title or one.source)}</span></a>'
         + (told if found else '<p class="same">word for word the same</p>')

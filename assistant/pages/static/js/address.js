@@ -3,7 +3,7 @@
 const TEXTS = ["speaker", "outlet", "since", "until"];
 
 export function read() {
-  const given = new URLSearchParams(location.hash.slice(1));
+  const given = new URLSearchParams(location.hash.replace(/^#\/?/, ""));
   if (given.has("s")) {
     const [start, end] = [given.get("a"), given.get("b")].map((edge) => (/^\d{1,9}$/.test(edge ?? "") ? Number(edge) : null));
     const place = { statement: given.get("s"), sha: given.get("h") };
@@ -24,10 +24,10 @@ export const placeAddress = (hash) => whole(hash);
 // The conversation lies in this browser; the question and its filters travel along for any other.
 export function answerAddress(conversation, turn) {
   const given = new URLSearchParams({ c: conversation, t: turn.id, q: turn.question, ...turn.filters });
-  return whole(`#${given}`);
+  return whole(`#/${given}`);
 }
 
 export function show(conversation) {
-  const hash = conversation ? `#${new URLSearchParams({ c: conversation })}` : "";
+  const hash = conversation ? `#/${new URLSearchParams({ c: conversation })}` : "";
   history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);
 }
