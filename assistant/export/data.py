@@ -3,9 +3,9 @@
 import json
 from dataclasses import asdict
 
-from assistant.export.brief import VERSION, AnswerPart, Brief, proofs_of
+from assistant.export.brief import VERSION, AnswerPart, Brief, Proof, proofs_of
 from assistant.export.build import ExportProblem, part_from_json
-from assistant.export.printed import Filed, labelled, shown
+from assistant.export.printed import Filed, Read, Stated, labelled, shown
 
 
 def write(brief: Brief) -> bytes:
@@ -22,8 +22,8 @@ def write(brief: Brief) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
-def read(content: bytes) -> tuple[Filed, ...]:
-    """The quotes of an exported file, or of what `onrecord ask --json` printed.
+def read(content: bytes) -> Read:
+    """The sentences and quotes of an exported file, or of what `onrecord ask --json` printed.
 
     Raises `ExportProblem` when it is neither.
     """
@@ -39,16 +39,21 @@ def read(content: bytes) -> tuple[Filed, ...]:
     if not isinstance(parts, list):
         raise ExportProblem("The exported file has no list of parts.")
     read_parts = [part_from_json(part) for part in parts]
-    return tuple(
-        Filed(
-            label=labelled(number, len(read_parts), proof.number),
-            quote=shown(proof.quote),
-            speaker=shown(proof.speaker) if proof.speaker else None,
-            statement_id=proof.statement_id,
-            start=proof.start,
-            end=proof.end,
-            sha256=proof.sha256,
-        )
-        for number, part in enumerate(read_parts, 1)
-        for proof in proofs_of(part)
+    found: list[Filed | Stated] = []
+    for number, part in enumerate(read_parts, 1):
+        if isinstance(part, AnswerPart):
+            found += [Stated(text=shown(claim.text)) for claim in part.claims]
+        found += [_filed(proof, labelled(number, len(read_parts), proof.number)) for proof in proofs_of(part)]
+    return tuple(found)
+
+
+def _filed(proof: Proof, label: str) -> Filed:
+    return Filed(
+        label=label,
+        quote=shown(proof.quote),
+        speaker=shown(proof.speaker) if proof.speaker else None,
+        statement_id=proof.statement_id,
+        start=proof.start,
+        end=proof.end,
+        sha256=proof.sha256,
     )

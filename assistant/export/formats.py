@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.export.brief import Brief
 from assistant.export.build import ExportProblem
-from assistant.export.printed import Filed
+from assistant.export.printed import Read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +30,11 @@ class Format:
         writer: Callable[[Brief], bytes] = import_module(self.module).write
         return writer(brief)
 
-    def read(self, content: bytes) -> tuple[Filed, ...]:
-        """The quotes that an exported file shows now; raises `ExportProblem` where it holds none."""
+    def read(self, content: bytes) -> Read:
+        """The sentences and quotes that a file shows now; raises `ExportProblem` where it can hold none."""
         if not self.verifiable:
             raise ExportProblem(f"{self.label} files list sources, no quotes; verify another format.")
-        reader: Callable[[bytes], tuple[Filed, ...]] = import_module(self.module).read
+        reader: Callable[[bytes], Read] = import_module(self.module).read
         return reader(content)
 
 

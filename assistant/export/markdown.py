@@ -5,12 +5,23 @@ from collections.abc import Iterator
 
 from assistant.export.brief import Brief, Proof
 from assistant.export.outline import Line, outline
-from assistant.export.printed import Filed, headline, imprint, read_record, shown, web_address, whose
+from assistant.export.printed import (
+    Filed,
+    Read,
+    Stated,
+    headline,
+    imprint,
+    read_record,
+    shown,
+    web_address,
+    whose,
+)
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>()#|~&$!@^])")
 _OPENING = re.compile(r"^([-+=:])|^(\d{1,9})([.)])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPEAKER = re.compile(r"\*\*\\\[\d{1,6}\\\] ((?:\\.|[^*\\])*)\*\*")
+_RELATION = "↳"
 _BETWEEN = re.compile(r"\n[^\S\n]*\n")
 _WEB_SIGNS = re.compile(r"[()\\*_\[\]]")
 
@@ -46,20 +57,23 @@ def _blocks(line: Line) -> Iterator[str]:
             yield f"*{text}*"
         case "row":
             yield f"**{escaped(line.date or '')}** — {text}"
+        case "relation":
+            yield f"{_RELATION} {text}"
         case "proof" if line.proof is not None:
-            yield from _proof(line.proof, text)
+            yield from _proof(line.proof, text, titled=line.titled)
         case _:
             yield text
 
 
-def _proof(proof: Proof, record: str) -> Iterator[str]:
+def _proof(proof: Proof, record: str, *, titled: bool) -> Iterator[str]:
     who = f"**\\[{proof.number}\\] {escaped(proof.speaker or '')}**".replace(" **", "**")
     about = escaped(whose(proof))
     yield f"{who}{', ' if about and proof.speaker else ' ' if about else ''}{about}"
     yield f"> {escaped(proof.quote)}"
     url = web_address(proof.url)
     link = f" <{_WEB_SIGNS.sub(_percent, url)}>" if url else ""
-    yield f"*{escaped(headline(proof))}* — {escaped(imprint(proof))}{link}"
+    title = f"*{escaped(headline(proof))}* — " if titled else ""
+    yield f"{title}{escaped(imprint(proof))}{link}"
     yield record
 
 
@@ -67,9 +81,9 @@ def _percent(sign: re.Match[str]) -> str:
     return f"%{ord(sign[0]):02X}"
 
 
-def read(content: bytes) -> tuple[Filed, ...]:
-    """The quotes of an exported Markdown file as they stand in it now, its lines wrapped anew or not."""
-    found: list[Filed] = []
+def read(content: bytes) -> Read:
+    """The sentences and quotes of an exported file as they stand in it now, wrapped anew or not."""
+    found: list[Filed | Stated] = []
     quote, speaker = "", None
     for block in _BETWEEN.split(content.decode("utf-8-sig", "replace")):
         lines = [line.strip() for line in block.splitlines() if line.strip()]
@@ -82,4 +96,6 @@ def read(content: bytes) -> tuple[Filed, ...]:
         elif filed := read_record(unescaped(text), quote=quote, speaker=speaker):
             found.append(filed)
             quote, speaker = "", None
+        elif text and not text.startswith(("#", "*", _RELATION)):
+            found.append(Stated(text=shown(unescaped(text))))
     return tuple(found)

@@ -11,8 +11,6 @@ from typing import Literal
 from assistant.export.brief import AnswerPart, Brief, Proof, RowPart, TimelinePart, proofs_of
 from assistant.export.printed import (
     day,
-    headline,
-    imprint,
     inner,
     labelled,
     record_line,
@@ -32,6 +30,8 @@ class Line:
     text: str
     proof: Proof | None = None
     """For `proof`: the quote set out in full, with its source; `text` is its record."""
+    titled: bool = True
+    """For `proof`: whether the title of its statement is printed; a row has it already."""
     date: str | None = None
     """For `row`: its day in words, printed ahead of the text."""
 
@@ -52,10 +52,9 @@ def outline(brief: Brief) -> Iterator[Line]:
 
 def _made(brief: Brief) -> str:
     count = sum(len(proofs_of(part)) for part in brief.parts)
-    quotes = "1 quotation" if count == 1 else f"{count} quotations"
-    return (
-        f"Exported from onrecord on {moment(brief.made_at)}. {quotes}; “onrecord verify” checks each again."
-    )
+    quotes = "1 quotation, which" if count == 1 else f"{count} quotations, each of which"
+    checked = f" It holds {quotes} “onrecord verify” checks again." if count else ""
+    return f"Exported from onrecord on {moment(brief.made_at)}.{checked}"
 
 
 def moment(at: datetime) -> str:
@@ -105,7 +104,7 @@ def _timeline(part: TimelinePart, number: int, several: int) -> Iterator[Line]:
 
 def _row(row: RowPart, number: int, several: int) -> Iterator[Line]:
     yield Line(rank="row", text=shown(row.line), date=row_day(row))
-    yield _proof(row.citation, number, several)
+    yield _proof(row.citation, number, several, titled=False)
     for one in row.relations:
         sides = [one.here] if one.here.number != row.number else []
         sides += [one.there] if one.there is not None else []
@@ -126,11 +125,6 @@ def _sources(proofs: tuple[Proof, ...], heading: str, number: int, several: int)
         yield _proof(proof, number, several)
 
 
-def _proof(proof: Proof, number: int, several: int) -> Line:
+def _proof(proof: Proof, number: int, several: int, *, titled: bool = True) -> Line:
     label = labelled(number, several, proof.number)
-    return Line(rank="proof", text=record_line(proof, label), proof=proof)
-
-
-def source_words(proof: Proof) -> str:
-    """Title and imprint of a proof's statement."""
-    return f"{headline(proof)}. {imprint(proof)}"
+    return Line(rank="proof", text=record_line(proof, label), proof=proof, titled=titled)

@@ -41,6 +41,17 @@ class Filed:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A sentence of an answer as an exported file shows it, with its citation marks."""
+
+    text: str
+
+
+Read = tuple[Filed | Stated, ...]
+"""What is read from an exported file, in its order: an answer's sentences stand ahead of its quotes."""
+
+
 def shown(text: str) -> str:
     """`text` on one line, white space folded, without characters that no document can carry."""
     return " ".join(_UNPRINTABLE.sub("", text).split())

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from assistant.export.brief import AnswerPart, Brief, Proof, TimelinePart, proofs_of
-from assistant.export.printed import Filed, labelled, origin, related, shown
+from assistant.export.printed import Filed, Read, Stated, labelled, origin, related, shown
 
 COLUMNS = (
     "number",
     "question",
     "answer",
+    "line",
     "date",
     "speaker",
     "role",
@@ -75,7 +76,7 @@ def _about(part: AnswerPart | TimelinePart, proof: Proof) -> dict[str, str]:
     if row is None:
         return {"date": proof.spoken_on or proof.published or ""}
     return {
-        "answer": row.line,
+        "line": row.line,
         "date": row.date or "",
         "relation": "; ".join(related(one) for one in row.relations),
     }
@@ -107,20 +108,25 @@ def _proof(proof: Proof) -> dict[str, str]:
     }
 
 
-def read(content: bytes) -> tuple[Filed, ...]:
-    """The quotes of an exported table as they stand in it now, saved by a spreadsheet or not."""
+def read(content: bytes) -> Read:
+    """The sentences and quotes of an exported table as they stand in it now, saved anew or not."""
     text = content.decode("utf-8-sig", "replace")
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
-    found: list[Filed] = []
+    said: dict[str, dict[Stated, None]] = {}
+    quoted: dict[str, list[Filed]] = {}
     try:
         for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter):
             cells = {name: unguarded(cell or "") for name, cell in row.items() if isinstance(name, str)}
-            if cells.get("statement_id") and cells.get("sha256"):
-                found.append(_filed(cells))
+            if not cells.get("statement_id") or not cells.get("sha256"):
+                continue
+            part = cells["number"].rpartition(".")[0]
+            quoted.setdefault(part, []).append(_filed(cells))
+            if cells["answer"]:
+                said.setdefault(part, {})[Stated(text=shown(cells["answer"]))] = None
     except (csv.Error, ValueError, KeyError):
         return ()
-    return tuple(found)
+    return tuple(one for part, filed in quoted.items() for one in (*said.get(part, ()), *filed))
 
 
 def _filed(cells: dict[str, str]) -> Filed:

@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypedDict
 
 from assistant.export.build import ExportProblem
 from assistant.export.formats import FORMATS, Format, format_of
-from assistant.export.printed import Filed, shown
+from assistant.export.printed import Filed, Read, shown
+from assistant.export.sentences import misquoted, parts_of
 from assistant.folding import fold_words
 from assistant.speaker_names import same_speaker
 from assistant.voices import Cited, setting
@@ -18,6 +19,7 @@ from index.errors import UnknownStatement
 from index.statement import Span
 
 State = Literal["stands", "statement changed", "statement gone", "quote not there"]
+_NUMBER = re.compile(r"\[(\d{1,6})\]")
 LARGEST_BYTES = 100_000_000
 
 
@@ -80,7 +82,7 @@ def verify_bytes(content: bytes, format: str, index: Index) -> Verification:
 
 def _verified(content: bytes, kind: Format, name: str, index: Index) -> Verification:
     filed = kind.read(content)
-    if not filed:
+    if not any(isinstance(one, Filed) for one in filed):
         raise ExportProblem(f"{name!r} holds no quotes that onrecord exported; nothing in it can be checked.")
     return Verification(quotes=_Looking(index).check(filed))
 
@@ -93,8 +95,38 @@ class _Looking:
         self._found: dict[str, Cited | None] = {}
         self._listed: dict[str, str] | None = None
 
-    def check(self, filed: Sequence[Filed]) -> tuple[Checked, ...]:
-        return tuple(self._check(one) for one in filed)
+    def check(self, read: Read) -> tuple[Checked, ...]:
+        """Every quote, and after those of its part each quotation in a sentence that no longer stands."""
+        found: list[Checked] = []
+        for sentences, filed in parts_of(read):
+            checked = [self._check(one) for one in filed]
+            standing = {
+                one.label.rpartition(".")[2]: one.statement_id
+                for one, result in zip(filed, checked, strict=True)
+                if result.state == "stands"
+            }
+            found += checked
+            found += [one for text in sentences for one in self._misquoted(text, standing)]
+        return tuple(found)
+
+    def _misquoted(self, sentence: str, standing: Mapping[str, str]) -> Iterator[Checked]:
+        """Quotations of a sentence that are in none of the statements it cites, where those stand."""
+        numbers = _NUMBER.findall(sentence)
+        cited = [self._statement(standing[number]) for number in numbers if number in standing]
+        sources = [one for one in cited if one is not None]
+        if not sources or len(sources) != len(numbers):
+            return
+        for words in misquoted(sentence, sources):
+            yield Checked(
+                label=f"{numbers[0]}, in the answer",
+                state="quote not there",
+                detail="the answer’s own quotation is in no statement that it cites",
+                quote=words,
+                speaker=None,
+                statement_id=sources[0].statement.id,
+                start=0,
+                end=0,
+            )
 
     def _check(self, filed: Filed) -> Checked:
         cited = self._statement(filed.statement_id)

@@ -10,18 +10,31 @@ from typing import TYPE_CHECKING
 from assistant.export.brief import Brief, Proof
 from assistant.export.build import ExportProblem
 from assistant.export.outline import Line, moment, outline
-from assistant.export.printed import Filed, headline, imprint, read_record, shown, web_address, whose
+from assistant.export.printed import (
+    Filed,
+    Read,
+    Stated,
+    headline,
+    imprint,
+    read_record,
+    shown,
+    web_address,
+    whose,
+)
 from assistant.export.word_styles import (
+    CHARACTERS,
     RECORD,
     SPEAKER,
     STYLES,
     WORDS_CITED,
     new_document,
+    show,
 )
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 MOST_UNPACKED_BYTES = 200_000_000
 _NUMBER = re.compile(r"(\[\d{1,6}\])")
@@ -44,11 +57,11 @@ def write(brief: Brief) -> bytes:
 
 def _line(document: "Document", line: Line) -> None:
     if line.proof is not None:
-        _proof(document, line.proof, line.text)
+        _proof(document, line.proof, line.text, titled=line.titled)
         return
     paragraph = document.add_paragraph(style=STYLES[line.rank].name)
     if line.rank == "row":
-        paragraph.add_run(f"{line.date}   ", style="Date Set")
+        _run(paragraph, f"{line.date}", "Date Set").add_break()
     if line.rank == "answer":
         _marked(paragraph, line.text)
     else:
@@ -58,26 +71,36 @@ def _line(document: "Document", line: Line) -> None:
 def _marked(paragraph: "Paragraph", text: str) -> None:
     for piece in _NUMBER.split(text):
         if piece:
-            paragraph.add_run(piece, style="Citation Number" if _NUMBER.fullmatch(piece) else None)
+            _run(paragraph, piece, "Citation Number" if _NUMBER.fullmatch(piece) else None)
 
 
-def _proof(document: "Document", proof: Proof, record: str) -> None:
+def _proof(document: "Document", proof: Proof, record: str, *, titled: bool) -> None:
     head = document.add_paragraph(style="Source")
-    head.add_run(f"[{proof.number}]", style="Citation Number")
+    _run(head, f"[{proof.number}]", "Citation Number")
     head.add_run(" ")
     if proof.speaker:
-        head.add_run(shown(proof.speaker), style=SPEAKER)
+        _run(head, shown(proof.speaker), SPEAKER)
     about = whose(proof)
-    head.add_run(f"{', ' if about and proof.speaker else ''}{about}", style="About")
+    _run(head, f"{', ' if about and proof.speaker else ''}{about}", "About")
     document.add_paragraph(shown(proof.quote), style=WORDS_CITED)
     printed = document.add_paragraph(style="Imprint")
-    printed.add_run(headline(proof)).italic = True
-    printed.add_run(f" · {imprint(proof)}")
+    if titled:
+        printed.add_run(headline(proof)).bold = True
+    printed.add_run(f"{' · ' if titled else ''}{imprint(proof)}")
     url = web_address(proof.url)
     if url:
         printed.add_run(" · ")
         _link(printed, url)
     document.add_paragraph(record, style=RECORD)
+
+
+def _run(paragraph: "Paragraph", text: str, style: str | None) -> "Run":
+    """A run in a character style, its look repeated on the run: not every reader honours such styles."""
+    run = paragraph.add_run(text, style=style)
+    look = next((one for one in CHARACTERS if one.name == style), None)
+    if look is not None:
+        show(run.font, look)
+    return run
 
 
 def _link(paragraph: "Paragraph", url: str) -> None:
@@ -88,22 +111,24 @@ def _link(paragraph: "Paragraph", url: str) -> None:
     target = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), target)
-    run = paragraph.add_run(shown(url), style="About")
+    run = _run(paragraph, shown(url), "About")
     link.append(run._r)
     paragraph._p.append(link)  # type: ignore[arg-type]  # the stubs know no hyperlink
 
 
-def read(content: bytes) -> tuple[Filed, ...]:
-    """The quotes of an exported document as they stand in it now, after Word saved it again too.
+def read(content: bytes) -> Read:
+    """The sentences and quotes of an exported document as they stand in it now, saved again or not.
 
     Raises `ExportProblem` for a file that is no document, or a damaged one.
     """
-    found: list[Filed] = []
+    found: list[Filed | Stated] = []
     quote: list[str] = []
     speaker: str | None = None
     for paragraph in _opened(content).paragraphs:
         style = paragraph.style.name if paragraph.style is not None else None
-        if style == "Source":
+        if style == STYLES["answer"].name:
+            found.append(Stated(text=shown(paragraph.text)))
+        elif style == "Source":
             named = [
                 run.text for run in paragraph.runs if run.style is not None and run.style.name == SPEAKER
             ]

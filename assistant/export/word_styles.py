@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import CharacterStyle, ParagraphStyle
+    from docx.text.font import Font
 
 SPEAKER = "Speaker"
 WORDS_CITED = "Words Cited"
@@ -64,6 +65,25 @@ STYLES: dict[str, Style] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One character style."""
+
+    name: str
+    color: tuple[int, int, int]
+    bold: bool | None = None
+    font: str | None = None
+    """Also sets it in nine points."""
+
+
+CHARACTERS = (
+    Look(name=SPEAKER, color=_INK, bold=True),
+    Look(name="Citation Number", color=_ACCENT, bold=True),
+    Look(name="About", color=_SOFT, font=_SANS),
+    Look(name="Date Set", color=_SOFT, bold=False, font=_SANS),
+)
+
+
 def new_document(*, footer: str) -> "Document":
     """An empty A4 document with these styles and page numbers; `footer` stands ahead of the number."""
     import docx
@@ -76,13 +96,8 @@ def new_document(*, footer: str) -> "Document":
     section.top_margin = section.bottom_margin = Mm(26)
     for style in STYLES.values():
         _paragraph_style(document, style)
-    for name, color, bold, font in (
-        (SPEAKER, _INK, True, None),
-        ("Citation Number", _ACCENT, True, None),
-        ("About", _SOFT, None, _SANS),
-        ("Date Set", _SOFT, False, _SANS),
-    ):
-        _character_style(document, name, color, bold=bold, font=font)
+    for look in CHARACTERS:
+        _character_style(document, look)
     _number_pages(document, footer)
     return document
 
@@ -133,18 +148,23 @@ def _set_outline(made: "ParagraphStyle", style: Style) -> None:
         properties.append(level)
 
 
-def _character_style(
-    document: "Document", name: str, color: tuple[int, int, int], *, bold: bool | None, font: str | None
-) -> None:
+def _character_style(document: "Document", look: Look) -> None:
     from docx.enum.style import WD_STYLE_TYPE
+
+    made: CharacterStyle = document.styles.add_style(look.name, WD_STYLE_TYPE.CHARACTER)
+    show(made.font, look)
+    if look.font is not None:
+        _set_font(made, look.font)
+
+
+def show(font: "Font", look: Look) -> None:
+    """Give a style's or a run's font the look."""
     from docx.shared import Pt, RGBColor
 
-    made: CharacterStyle = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
-    made.font.color.rgb = RGBColor(*color)
-    made.font.bold = bold
-    if font is not None:
-        _set_font(made, font)
-        made.font.size = Pt(9)
+    font.color.rgb = RGBColor(*look.color)
+    font.bold = look.bold
+    if look.font is not None:
+        font.name, font.size = look.font, Pt(9)
 
 
 def _number_pages(document: "Document", footer: str) -> None:

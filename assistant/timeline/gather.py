@@ -11,6 +11,8 @@ from assistant.voice_phrases import SAYING_STEMS
 from assistant.whose import Named
 from index import Filters, Hit, Index
 from index.dates import PartialDate
+from index.errors import UnknownStatement
+from index.hit import Print
 
 HITS = 100
 """Passages read of one speaker."""
@@ -24,6 +26,7 @@ NEAR = 0.15
 _OWN = 0.35
 _PARTLY_OWN = 0.1
 """What a speaker's own words count for beside a report of them, in shares of the matter's words."""
+_MOST_PASSAGES = 400
 _MOST_SAID = 8
 """Quotes of one row that are compared with other rows'."""
 
@@ -52,7 +55,7 @@ class Said:
         return found.around >= ENOUGH or found.unit >= ENOUGH_ITSELF and found.near >= NEAR
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Position:
     """What one speaker says on the matter in one statement, the words to show first."""
 
@@ -76,16 +79,6 @@ class Position:
         roles = [one.unit.utterance.role for one in self.said if one.unit.utterance] + [self.speaker]
         roles += [said.role for one in self.said for said in one.hit.passage.utterances]
         return frozenset(word.stem for role in roles if role for word in words(role))
-
-    def prints(self, other: "Position") -> bool:
-        """Whether the words shown of another position are a print of those shown of this one."""
-        span = other.best.span
-        return self.speaker == other.speaker and any(
-            one.statement_id == other.best.statement.id
-            and one.span.meets(span)
-            and one.of.meets(self.best.span)
-            for one in self.shown.hit.prints
-        )
 
     @property
     def date(self) -> PartialDate | None:
@@ -129,6 +122,7 @@ def _positions(grouped: Mapping[tuple[str, str], Sequence[Said]], *, everything:
 
 
 def _hits(index: Index, topic: str, named: Sequence[Named], filters: Filters) -> tuple[Hit, ...]:
+    """What a search finds, and the prints it folds into a hit: the same words on another day count here."""
     speakers = [speaker.name for one in named for speaker in one.speakers]
     if named and not speakers:
         return ()
@@ -138,7 +132,33 @@ def _hits(index: Index, topic: str, named: Sequence[Named], filters: Filters) ->
     for one in narrow:
         for hit in index.search(query, k=HITS, filters=one).hits:
             found.setdefault(hit.passage.id, hit)
+    for hit in tuple(found.values()):
+        for printed in hit.prints:
+            if len(found) < _MOST_PASSAGES:
+                _unfold(index, hit, printed, filters, found)
     return tuple(found.values())
+
+
+def _unfold(index: Index, hit: Hit, printed: Print, filters: Filters, found: dict[str, Hit]) -> None:
+    """Add the passages of another print as hits of their own, where the filters let them."""
+    try:
+        statement = index.statement(printed.statement_id)
+        passages = index.passages(printed.statement_id)
+    except UnknownStatement:  # removed since the search
+        return
+    day = statement.published
+    if filters.outlet and statement.outlet != filters.outlet:
+        return
+    if filters.language and statement.language != filters.language:
+        return
+    if filters.since and (day is None or (last := day.latest()) is None or last < filters.since):
+        return
+    if filters.until and (day is None or (first := day.earliest()) is None or first > filters.until):
+        return
+    for passage in passages:
+        if passage.span.meets(printed.span):
+            other = dataclasses.replace(hit, passage=passage, statement=statement, prints=())
+            found.setdefault(passage.id, other)
 
 
 def _asked(topic: str, index: Index) -> Asked:

@@ -66,6 +66,11 @@ def repeated(one: str, other: str) -> bool:
     return pairs >= SAME_WORDS and sense(one).negators == sense(other).negators
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are one, word for word, or the shorter is nearly whole in the other."""
+    return folded(one) == folded(other) or repeated(one, other)
+
+
 def opposed(one: str, other: str, *, aside: frozenset[str] = frozenset()) -> str | None:
     """What in the words of two sentences shows that they say opposite things; None where nothing does.
 
