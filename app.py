@@ -44,6 +44,7 @@ def serve(settings: Settings, *, sample: bool = False) -> None:
 
 
 def _opened(settings: Settings, *, sample: bool) -> Opened:
+    from assistant.api import Served
     from assistant.opening import make_assistant, open_index
     from assistant.timeline import timeline
     from prompts import SAMPLE
@@ -52,9 +53,11 @@ def _opened(settings: Settings, *, sample: bool) -> Opened:
     if sample and not index.overview().statements:
         index.sync([str(SAMPLE)])
     index.warm_up()
+    assistant = make_assistant(index, settings)
     return Opened(
         archive=index,
-        assistant=make_assistant(index, settings),
+        assistant=assistant,
+        served=Served(index=index, assistant=assistant),
         store=settings.store,
         timeline=lambda question, filters: timeline(index, question, filters=filters),
         local=settings.host in LOOPBACK,

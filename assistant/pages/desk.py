@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from assistant.pages.guard import Guard
 from assistant.pages.loading import Loading
+from assistant.pages.programs import serve_programs
 from assistant.pages.requests import Requests
 from index.errors import InputProblem
 
@@ -43,6 +44,7 @@ def build_desk(loading: Loading) -> gr.Blocks:
     asked = Requests(loading, Path(get_upload_folder()))
     page = gr.Blocks(title="onrecord", analytics_enabled=False)
     with page:
+        serve_programs(loading)  # first: the names of what comes later give way
         gr.HTML(
             html_template=(STATIC / "desk.html").read_text(encoding="utf-8"),
             js_on_load=_JOIN % ("joinFrame", ""),

@@ -18,6 +18,7 @@ from index.statement import Statement
 from index.utterance import Utterance
 
 if TYPE_CHECKING:  # these modules bring numpy and SQLite's tables; the page is served before they load
+    from assistant.api import Served
     from assistant.timeline.position import Timeline
     from index.catalog import StatementSummary
     from index.index import Overview
@@ -108,6 +109,8 @@ class Opened:
     """The store folder; files dropped on the page are kept in it."""
     timeline: Callable[[str, Filters], "Timeline"]
     """Who said what on the matter of a question, and when."""
+    served: "Served | None" = None
+    """What answers programs over HTTP; None where none are served."""
     local: bool = True
     """Whether only this machine can reach the page: then it may name folders of this machine."""
 

@@ -136,10 +136,10 @@ def _relation(row: Row, one: Relation) -> str:
     both = ""
     if one.there is not None:
         both = f"<dl>{_side('There', one.there)}{_side('Here', one.here)}</dl>"
-    elif one.here.number != row.number:
+    elif one.here.quote != row.citation.quote:
         both = f"<dl>{_side('Here', one.here)}</dl>"
     return (
-        f'<div class="relation {one.kind}"><p><b>{label}{to}</b> <span>{escape(one.reason)}</span></p>'
+        f'<div class="relation {one.kind}"><p><b>{label}{to}:</b> <span>{escape(one.reason)}</span></p>'
         f"{both}</div>"
     )
 

@@ -131,11 +131,17 @@ def mortal_desk(tmp_path: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"
 
 
 @pytest.fixture(scope="session")
-def real_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def real_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of `real_desk`."""
+    return tmp_path_factory.mktemp("real") / "store"
+
+
+@pytest.fixture(scope="session")
+def real_desk(real_store: Path) -> Iterator[str]:
     """`python app.py` on an empty store."""
-    folder, port = tmp_path_factory.mktemp("real"), free_port()
-    command = [sys.executable, "app.py", "--port", str(port), "--store", str(folder / "store")]
-    with served(command, port, folder / "log") as (address, _):
+    port = free_port()
+    command = [sys.executable, "app.py", "--port", str(port), "--store", str(real_store)]
+    with served(command, port, real_store.with_name("log")) as (address, _):
         yield address
 
 

@@ -8,6 +8,7 @@ import { openLink, showRecord } from "./pane.js";
 import { answerOf, begin, button, chips, frame, kept, note, restored } from "./turn.js";
 import { exportMenu } from "./export.js";
 import { layOut } from "./timeline.js";
+import { showView } from "./views.js";
 
 const HISTORY = 40;
 
@@ -29,7 +30,10 @@ export function startConversation(gradioServer) {
   });
   byId("question").addEventListener("input", fit);
   byId("stop").addEventListener("click", stop);
-  byId("new-chat").addEventListener("click", clear);
+  byId("new-chat").addEventListener("click", () => {
+    showView("ask");
+    clear();
+  });
   byId("turns").addEventListener("click", follow);
   byId("examples").addEventListener("click", (event) => {
     const example = event.target.closest("button");
