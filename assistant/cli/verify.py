@@ -23,7 +23,7 @@ def verify_command(ctx: click.Context, file: Path, store: Path | None, as_json: 
     """
     from assistant.cli import EXIT_CHECK_FAILED
     from assistant.export import verify_file
-    from assistant.export.verify import verification_json
+    from assistant.export.shape import verification_json
     from assistant.opening import open_index, settings_with
 
     with open_index(settings_with(store=store)) as opened:

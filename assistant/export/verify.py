@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypedDict
+from typing import Literal
 
 from assistant.export.build import ExportProblem
 from assistant.export.formats import FORMATS, Format, format_of
@@ -16,10 +16,13 @@ from assistant.speaker_names import same_speaker
 from assistant.voices import Cited, setting
 from index import Index, Statement
 from index.errors import UnknownStatement
+from index.prints import differences
 from index.statement import Span
 
 State = Literal["stands", "statement changed", "statement gone", "quote not there"]
 _NUMBER = re.compile(r"\[(\d{1,6})\]")
+_FEW = 3
+"""Differences that are told one by one."""
 LARGEST_BYTES = 100_000_000
 
 
@@ -181,10 +184,8 @@ def _compared(filed: Filed, cited: Cited) -> Checked:
     if moved is not None:
         now = f"the words stand at characters {moved.start}–{moved.end}"
         return _spoken(filed, cited, moved, now if same else f"the statement has changed; {now} now")
-    alike = " in other typography" if fold_words(there) == fold_words(filed.quote) else ""
-    if same:
-        return _checked(filed, "quote not there", f"the statement has there{alike}: {_cut(there)}")
-    return _checked(filed, "statement changed", f"the statement has there now{alike}: {_cut(there)}")
+    state: State = "quote not there" if same else "statement changed"
+    return _checked(filed, state, f"the statement has{'' if same else ' now'} {_instead(filed.quote, there)}")
 
 
 _ELSEWHERE = "the statement has changed since, but not in these words"
@@ -214,6 +215,19 @@ def _place(quote: str, statement: Statement) -> Span | None:
     return Span(start=found.start(), end=found.end()) if found else None
 
 
+def _instead(quote: str, there: str) -> str:
+    """What a statement has in place of a quote: the words that differ, or all of them where many do."""
+    if fold_words(there) == fold_words(quote):
+        return f"other typography there: {_cut(there)}"
+    apart = differences(quote, there)
+    if 0 < len(apart) <= _FEW and sum(len(one.before) + len(one.after) for one in apart) < len(quote) / 2:
+        return "; ".join(
+            f"{_cut(one.after)} for {_cut(one.before)}" if one.after else f"no {_cut(one.before)}"
+            for one in apart
+        )
+    return f"there: {_cut(there)}"
+
+
 def _cut(text: str, most: int = 160) -> str:
     if not text:
         return "nothing"
@@ -231,45 +245,3 @@ def _checked(filed: Filed, state: State, detail: str, span: Span | None = None) 
         start=span.start if span else filed.start,
         end=span.end if span else filed.end,
     )
-
-
-class CheckedJson(TypedDict):
-    """One quote of an exported file, looked up again."""
-
-    label: str
-    state: State
-    detail: str
-    quote: str
-    speaker: str | None
-    statement_id: str
-    start: int
-    end: int
-
-
-class VerificationJson(TypedDict):
-    """Every quote of one file."""
-
-    stands: bool
-    counts: dict[State, int]
-    quotes: list[CheckedJson]
-
-
-def verification_json(verified: Verification) -> VerificationJson:
-    """The shape of a verification."""
-    return {
-        "stands": verified.stands,
-        "counts": verified.counts,
-        "quotes": [
-            {
-                "label": one.label,
-                "state": one.state,
-                "detail": one.detail,
-                "quote": one.quote,
-                "speaker": one.speaker,
-                "statement_id": one.statement_id,
-                "start": one.start,
-                "end": one.end,
-            }
-            for one in verified.quotes
-        ],
-    }
