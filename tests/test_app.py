@@ -508,7 +508,7 @@ def guarded(body: str) -> TestClient:
     def plain(request: Request) -> Response:
         return PlainTextResponse("<script>")
 
-    routes = [Route("/", page), Route("/plain", plain)]
+    routes = [Route("/", page), Route("/plain", plain, methods=["GET", "POST"])]
     return TestClient(Starlette(routes=routes, middleware=[Middleware(Guard, head="<title>t</title>")]))
 
 
@@ -531,3 +531,12 @@ def test_other_responses_keep_their_bytes_and_get_the_headers() -> None:
 def test_foreign_addresses_leave_the_head() -> None:
     html = '<head><meta property="og:url" content="https://elsewhere.example/" />\n</head>'
     assert "elsewhere" not in guarded(html).get("/").text
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_another_sites_page_can_change_nothing(site: str) -> None:
+    client = guarded("<p>page</p>")
+    assert client.post("/plain", headers={"sec-fetch-site": site}).status_code == 403
+    assert client.get("/", headers={"sec-fetch-site": site}).status_code == 200  # a link from there
+    for own in ({"sec-fetch-site": "same-origin"}, {}):
+        assert client.post("/plain", headers=own).status_code == 200
