@@ -95,7 +95,7 @@ def test_a_link_reopens_the_answer_here_and_offers_the_question_elsewhere(
         expect(other.locator("#recalled")).to_contain_text("not kept in this browser")
         expect(other.get_by_label("Your question")).to_have_value("Will the strait stay open?")
         expect(other.locator(".turn")).to_have_count(0)
-        other.get_by_role("button", name="Ask", exact=True).last.click()
+        other.get_by_role("button", name="Ask", exact=True).click()
         expect(other.locator(".claim")).to_have_count(3)
         expect(other.locator("#recalled")).to_be_hidden()
 
