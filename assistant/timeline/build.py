@@ -46,7 +46,7 @@ def timeline(
         question=question,
         topic=asked.topic,
         searched_for=_in_words(asked, narrowed),
-        rows=related(numbered, citing),
+        rows=related(numbered, citing, across=len(asked.named) > 1),
         speakers=speakers,
         silent=silent,
         notice=_notice(len(found)),

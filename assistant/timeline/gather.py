@@ -13,6 +13,7 @@ from index import Filters, Hit, Index
 from index.dates import PartialDate
 from index.errors import UnknownStatement
 from index.hit import Print
+from index.statement import Span
 
 HITS = 100
 """Passages read of one speaker."""
@@ -26,6 +27,8 @@ NEAR = 0.15
 _OWN = 0.35
 _PARTLY_OWN = 0.1
 """What a speaker's own words count for beside a report of them, in shares of the matter's words."""
+_REACH_CHARS = 1_000
+"""How far beyond its passage an utterance is followed."""
 _MOST_PASSAGES = 400
 _MOST_SAID = 8
 """Quotes of one row that are compared with other rows'."""
@@ -180,9 +183,20 @@ def _told_of(unit: Unit, hit: Hit) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
+def _within_reach(hit: Hit) -> Hit:
+    """The hit with long utterances cut near its passage: a speech is not parted anew for each."""
+    span = hit.passage.span
+    first, last = max(0, span.start - _REACH_CHARS), span.end + _REACH_CHARS
+    cut = tuple(
+        dataclasses.replace(said, span=Span(start=max(first, said.span.start), end=min(last, said.span.end)))
+        for said in hit.passage.utterances
+    )
+    return dataclasses.replace(hit, passage=dataclasses.replace(hit.passage, utterances=cut))
+
+
 def _units(hit: Hit) -> Iterator[Unit]:
     """The sentences of a hit, and what somebody quoted within another one's words is said to have said."""
-    yield from units_of([hit])
+    yield from units_of([_within_reach(hit)])
     text = hit.statement.text
     for said in hit.passage.utterances:
         span = trimmed(text, said.span, also=",;:—–-")

@@ -32,22 +32,24 @@ class Numbered:
     position: Position
 
 
-def related(numbered: Sequence[Numbered], citing: Citing) -> tuple[Row, ...]:
-    """The rows with their relations; each row has at most one to the same speaker, and one to each other."""
+def related(numbered: Sequence[Numbered], citing: Citing, *, across: bool) -> tuple[Row, ...]:
+    """The rows with their relations: at most one to the same speaker, with `across` one to each other."""
     rows: list[Row] = []
     for at, later in enumerate(numbered):
-        found = list(_relations(later, numbered[:at], citing)) if at < MOST_ROWS else []
+        found = list(_relations(later, numbered[:at], citing, across=across)) if at < MOST_ROWS else []
         rows.append(dataclasses.replace(later.row, relations=tuple(found)))
     return tuple(rows)
 
 
-def _relations(later: Numbered, before: Sequence[Numbered], citing: Citing) -> Iterator[Relation]:
+def _relations(
+    later: Numbered, before: Sequence[Numbered], citing: Citing, *, across: bool
+) -> Iterator[Relation]:
     own = [one for one in before if one.row.speaker == later.row.speaker]
     relation = _to_own(later, own, citing)
     if relation is not None:
         yield relation
     spoken_for = {later.row.speaker}
-    for other in reversed(before):
+    for other in reversed(before) if across else ():
         if other.row.speaker in spoken_for:
             continue
         against = _against(later, other, citing)
@@ -116,9 +118,10 @@ class _Pair:
 
 
 def _opposed(earlier: Position, later: Position) -> _Pair | None:
+    aside = earlier.names | later.names
     for there in earlier.said:
         for here in later.said:
-            reason = opposed(there.unit.text, here.unit.text, aside=earlier.names | later.names)
+            reason = opposed(there.unit.text, here.unit.text, aside=aside)
             if reason:
                 return _Pair(there=there.unit, here=here.unit, reason=reason)
     return None

