@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Turn
-from assistant.events import Done, Event, Writing
+from assistant.events import Event, HeldBack, Stands, Writing
 from assistant.pages.growing import Draft, Update
 from assistant.pages.loading import OPENING_S, Loading, in_words
 from index.hit import Filters
@@ -89,7 +89,10 @@ class Conversations:
 
 
 def _paced(events: Iterator[Event], draft: Draft, stopped: threading.Event) -> Iterator[Update]:
-    """One update an event, no faster than `UPDATE_S`; a word count that comes sooner is skipped."""
+    """One update an event; sentences no faster than `UPDATE_S`, a word count that comes sooner is skipped.
+
+    How the search went is told at once: a pause here would hold up the first sentence.
+    """
     last = 0.0
     for event in events:
         if stopped.is_set():
@@ -98,7 +101,7 @@ def _paced(events: Iterator[Event], draft: Draft, stopped: threading.Event) -> I
         wait = last + UPDATE_S - time.monotonic()
         if wait > 0 and isinstance(event, Writing):
             continue
-        if wait > 0 and not isinstance(event, Done):
+        if wait > 0 and isinstance(event, Stands | HeldBack):
             time.sleep(wait)
         yield draft.update()
         last = time.monotonic()
