@@ -105,6 +105,8 @@ def test_a_stopped_answer_is_kept_as_unfinished(desk: Page) -> None:
     desk.keyboard.press("Enter")
     expect(desk.locator(".claim")).to_have_count(1)
     desk.get_by_role("button", name="Stop").click()
+    expect(desk.locator(".turn .failure")).to_contain_text("not a whole answer")
+    desk.wait_for_timeout(2000)  # Gradio reports a stream that a reload cuts off as an error
     desk.reload()
     ready(desk)
     expect(desk.locator(".failure")).to_contain_text("not a whole answer")
