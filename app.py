@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from gradio import Blocks
 
 LARGEST_UPLOAD = "100mb"
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 WAITING = 64
 """Questions that may wait in line before the page says it is busy."""
 
@@ -43,14 +44,24 @@ def serve(settings: Settings, *, sample: bool = False) -> None:
 
 
 def _opened(settings: Settings, *, sample: bool) -> Opened:
+    from assistant.api import Served
     from assistant.opening import make_assistant, open_index
+    from assistant.timeline import timeline
     from prompts import SAMPLE
 
     index = open_index(settings, create=True)
     if sample and not index.overview().statements:
         index.sync([str(SAMPLE)])
     index.warm_up()
-    return Opened(archive=index, assistant=make_assistant(index, settings), store=settings.store)
+    assistant = make_assistant(index, settings)
+    return Opened(
+        archive=index,
+        assistant=assistant,
+        served=Served(index=index, assistant=assistant),
+        store=settings.store,
+        timeline=lambda question, filters: timeline(index, question, filters=filters),
+        local=settings.host in LOOPBACK,
+    )
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ takes markup from its caller. Pure: no file, clock or network.
 import html
 import re
 from calendar import month_abbr
+from urllib.parse import quote as percent
 
 from assistant.answer import Answer, Citation, Claim, Nearest, Quote, QuoteState
 from index.dates import PartialDate
@@ -93,12 +94,20 @@ def _named(citation: Citation) -> str:
     return ", ".join(part for part in (citation.speaker, citation.role) if part)
 
 
+def permalink(statement: Statement, span: Span | None = None) -> str:
+    """The part of the page's address after `#` that opens a statement, at a span; safe in an attribute.
+
+    It carries the beginning of the text's digest, so that the page notices when the words have moved.
+    """
+    place = f"#/s={percent(statement.id, safe='', errors='replace')}&h={statement.sha256[:SHA_CHARS]}"
+    return escape(place + (f"&a={span.start}&b={span.end}" if span else ""))
+
+
 def place_of(statement: Statement, span: Span) -> str:
     """The attributes by which the page opens a statement at a span."""
-    name, start, end = escape(statement.id), span.start, span.end
     return (
-        f'data-statement="{name}" data-sha="{statement.sha256[:SHA_CHARS]}" '
-        f'data-start="{start}" data-end="{end}" href="#{name}:{start}-{end}"'
+        f'data-statement="{escape(statement.id)}" data-sha="{statement.sha256[:SHA_CHARS]}" '
+        f'data-start="{span.start}" data-end="{span.end}" href="{permalink(statement, span)}"'
     )
 
 

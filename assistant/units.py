@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from index.attribution.sentences import paragraphs
 from index.hit import Hit
@@ -12,6 +11,8 @@ from index.utterance import Utterance
 
 _MIN_WORDS = 3
 _OPENING_MARKS = '“„«"‘'
+_Cut = dict[tuple[str, Span], tuple[Span, ...]]
+"""Sentences of quotations already cut: a whole speech is one, and each of its sentences asks for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +48,9 @@ def units_of(hits: Sequence[Hit]) -> tuple[Unit, ...]:
     """The units of the hits' passages, in the order of the hits, each stretch once."""
     seen: set[tuple[str, int, int, str | None]] = set()
     found: list[Unit] = []
+    cut: _Cut = {}
     for hit in hits:
-        for unit in _units(hit):
+        for unit in _units(hit, cut):
             voice = unit.utterance.speaker if unit.utterance else None
             key = (unit.statement.id, unit.span.start, unit.span.end, voice)
             if key not in seen:
@@ -57,19 +59,21 @@ def units_of(hits: Sequence[Hit]) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-def _units(hit: Hit) -> Iterator[Unit]:
+def _units(hit: Hit, cut: _Cut) -> Iterator[Unit]:
     ahead: Span | None = None
     for whole in _sentences(hit):
         said = [item for item in hit.passage.utterances if item.span.meets(whole)]
         direct = [item for item in said if item.mode == "direct"]
         if direct:
-            yield from _quoted(hit, whole, direct, ahead)
+            yield from _quoted(hit, whole, direct, ahead, cut)
         else:
             yield from _reported(hit, whole, said, ahead)
         ahead = whole
 
 
-def _quoted(hit: Hit, whole: Span, direct: Sequence[Utterance], ahead: Span | None) -> Iterator[Unit]:
+def _quoted(
+    hit: Hit, whole: Span, direct: Sequence[Utterance], ahead: Span | None, cut: _Cut
+) -> Iterator[Unit]:
     """The speaker's own sentences within a sentence of the passage, and the outlet's ones run into it."""
     text = hit.statement.text
     first = min(item.span.start for item in direct)
@@ -80,7 +84,7 @@ def _quoted(hit: Hit, whole: Span, direct: Sequence[Utterance], ahead: Span | No
             ahead = opening
     for item in direct:
         before = ahead
-        for span in _sentences_within(text, item.span, whole, hit.statement.language):
+        for span in _sentences_within(hit.statement, item.span, whole, cut):
             yield _unit(hit, span, item, before)
             before = span
 
@@ -119,20 +123,21 @@ def _sentences(hit: Hit) -> Iterator[Span]:
             yield Span(start=inner.start + paragraph.start, end=inner.end + paragraph.start)
 
 
-def _sentences_within(text: str, quote: Span, sentence: Span, language: str | None) -> Iterator[Span]:
+def _sentences_within(statement: Statement, quote: Span, sentence: Span, cut: _Cut) -> Iterator[Span]:
     """The sentences of a quotation that begin in `sentence`, whole even where the passage ends."""
-    for inner in _spoken(quote.of(text), language):
+    text, key = statement.text, (statement.id, quote)
+    if key not in cut:
+        cut[key] = sentence_spans(quote.of(text), statement.language)
+    for inner in cut[key]:
+        if inner.end + quote.start <= sentence.start:
+            continue
+        if inner.start + quote.start >= sentence.end:
+            break
         span = trimmed(
             text, Span(start=inner.start + quote.start, end=inner.end + quote.start), also=",;:—–-"
         )
         if span is not None and sentence.start <= span.start < sentence.end and _enough(text, span):
             yield span
-
-
-@lru_cache(maxsize=256)
-def _spoken(words: str, language: str | None) -> tuple[Span, ...]:
-    """The sentences of a quotation, split once: a speech is asked for again with each of its passages."""
-    return tuple(sentence_spans(words, language))
 
 
 def trimmed(text: str, span: Span, *, also: str = "") -> Span | None:

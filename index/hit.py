@@ -21,6 +21,8 @@ class Filters:
     """Last day, inclusive."""
     language: str | None = None
     """ISO 639-1."""
+    as_asked: bool = True
+    """Whether what the question itself insists on ("only in Halyard") narrows as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The index of one store: what programs open, fill and search."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,12 +8,14 @@ from types import TracebackType
 from typing import Self
 
 from index.catalog import Catalog, StatementSummary
+from index.correcting import correct, corrections, remove
 from index.dense import Dense, Overtaken
 from index.embedding import Embedder, PackagedEmbedder, Vectors
 from index.errors import StoreMismatch
 from index.hit import Filters, Print
 from index.lexical import Frequencies
 from index.names import Names
+from index.overrides import Field, Override
 from index.passage import Passage
 from index.prints import Prints
 from index.readers import DEFAULT_MAX_BYTES
@@ -111,15 +113,8 @@ class Index:
         so does everything from the web. `allow_private` lets addresses lead to this machine and its private
         networks. `max_bytes` bounds one file, page or row.
         """
-        report = Sync(
-            self._catalog,
-            self._embedder,
-            stamp=self._stamp,
-            listener=progress,
-            written=self._dense.follow_soon,
-            max_bytes=max_bytes,
-            allow_private=allow_private,
-        ).run(paths, prune=prune)
+        run = self._sync(progress, max_bytes=max_bytes, allow_private=allow_private)
+        report = run.run(paths, prune=prune)
         if progress is not None:
             progress(Progress(stage="writing", done=report.passages, total=None))
         if report.added or report.updated or report.removed:
@@ -127,10 +122,52 @@ class Index:
         self._dense.catch_up()
         return report
 
+    def _sync(
+        self,
+        progress: Callable[[Progress], None] | None = None,
+        *,
+        max_bytes: int = DEFAULT_MAX_BYTES,
+        allow_private: bool = False,
+    ) -> Sync:
+        return Sync(
+            self._catalog,
+            self._embedder,
+            stamp=self._stamp,
+            listener=progress,
+            written=self._dense.follow_soon,
+            max_bytes=max_bytes,
+            allow_private=allow_private,
+        )
+
     def remove(self, statement_ids: Sequence[str]) -> None:
-        """Remove statements, all or none; no search of any process finds them afterwards."""
-        self._catalog.remove(statement_ids)
+        """Remove statements, all or none, and what was corrected of them; no search finds them afterwards."""
+        remove(self._catalog, statement_ids)
         self._names.gather()
+
+    def overrides(self) -> dict[str, Override]:
+        """What readers have corrected, by statement id; statements without corrections are left out."""
+        return corrections(self._catalog)
+
+    def correct(
+        self,
+        statement_id: str,
+        *,
+        fields: Mapping[Field, str | None] | None = None,
+        names: Mapping[str, str] | None = None,
+    ) -> Override:
+        """Correct a statement's metadata; later readings of its file keep the correction.
+
+        `fields` are new values, None or blank for "nothing is known"; `names` corrected names by the name
+        that the statement's speakers have in `utterances` before any correction. A value equal to what the
+        source prints takes its correction back. Returns all corrections in force; raises `UnknownStatement`,
+        and `InputProblem` for a value that cannot be kept.
+        """
+        override = correct(
+            self._catalog, statement_id, fields or {}, names or {}, lambda found: self._sync().rewrite(found)
+        )
+        self._names.gather()
+        self._dense.catch_up()
+        return override
 
     def search(self, query: str, *, k: int = 8, filters: Filters | None = None) -> SearchResult:
         """The best `k` passages for a question or a few words."""

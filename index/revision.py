@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 
 from index.attribution import RULES_VERSION
 from index.copies import COPIES_VERSION
@@ -16,9 +17,12 @@ def embedded_text(statement: Statement, span: Span) -> str:
     return f"{statement.title}\n{words}" if statement.title and statement.title not in words else words
 
 
-def revision(statement: Statement) -> str:
-    """Digest of all that a stored statement depends on: its words, its metadata, and our rules."""
-    fields = [
+def revision(statement: Statement, names: Mapping[str, str] | None = None) -> str:
+    """Digest of all that a stored statement depends on: its words, its metadata, and our rules.
+
+    `names` are speakers' names that a reader has corrected, by the name that the text gave.
+    """
+    fields: list[object] = [
         COPIES_VERSION,
         SPLITTER_VERSION,
         RULES_VERSION,
@@ -38,4 +42,6 @@ def revision(statement: Statement) -> str:
         statement.body_start,
         statement.extra,
     ]
+    if names:
+        fields.append(sorted(names.items()))
     return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()

@@ -1,16 +1,30 @@
 """The catalog's tables, and how a connection to them is opened."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import StoreMismatch, StoreMissing, StoreProblem
 
 FILE = "catalog.sqlite"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 BUSY_S = 60.0
 """How long a writer waits for another writer before it gives up."""
 
-_TABLES = """
+_OVERRIDES = """
+CREATE TABLE overrides (
+  origin TEXT NOT NULL,
+  field TEXT NOT NULL,
+  value TEXT,
+  printed TEXT,
+  PRIMARY KEY (origin, field)
+) WITHOUT ROWID;
+"""
+_ADDED = {4: _OVERRIDES}
+"""What brings a layout to the next one, where tables were only added."""
+
+_TABLES = f"""{_OVERRIDES}
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE statements (
@@ -109,6 +123,8 @@ def _prepared(connection: sqlite3.Connection, folder: Path) -> sqlite3.Connectio
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == 0:
         _create(connection)
+    elif version in _ADDED:
+        _add(connection)
     elif version != SCHEMA_VERSION:
         connection.close()
         raise StoreMismatch(
@@ -119,15 +135,35 @@ def _prepared(connection: sqlite3.Connection, folder: Path) -> sqlite3.Connectio
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-            for statement in _TABLES.split(";\n"):
-                if statement.strip():
-                    connection.execute(statement)
+    with _alone(connection) as version:
+        if version == 0:
+            _run(connection, _TABLES)
             connection.execute("INSERT INTO meta VALUES ('generation', '0')")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _add(connection: sqlite3.Connection) -> None:
+    """Bring an older layout up to date; another process may have done it meanwhile."""
+    with _alone(connection) as version:
+        while version in _ADDED:
+            _run(connection, _ADDED[version])
+            version += 1
+            connection.execute(f"PRAGMA user_version = {version}")
+
+
+@contextmanager
+def _alone(connection: sqlite3.Connection) -> Iterator[int]:
+    """One transaction that excludes other writers; the layout's version as it is inside."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield int(connection.execute("PRAGMA user_version").fetchone()[0])
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    for statement in script.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)

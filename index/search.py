@@ -129,6 +129,8 @@ def _in_words(reading: QuestionReading, filters: Filters) -> str:
 
 def _insisted(given: Filters, required: Filters) -> Filters:
     """What was chosen by hand wins over what the question insists on."""
+    if not given.as_asked:
+        return given
     return replace(
         given,
         speaker=given.speaker or required.speaker,

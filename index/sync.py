@@ -14,6 +14,7 @@ from typing import Literal
 
 from index.attribution import attribute
 from index.catalog import Catalog
+from index.correcting import Corrections
 from index.embedding import Embedder, Vectors
 from index.errors import InputProblem
 from index.gone import gone_from
@@ -93,6 +94,7 @@ class Sync:
         self._max_bytes = max_bytes
         self._allow_private = allow_private
         self._known = catalog.revisions()
+        self._corrections = Corrections(catalog)
         self._problems: list[Unreadable] = []
         self._seen: set[str] = set()
         self._whole: set[str] = set()
@@ -108,6 +110,7 @@ class Sync:
                 else:
                     self._sort(item, spool)
             self._write_all(spool)
+            self._corrections.note_printed()
         finally:
             spool.close()
         removed, kept = self._prune(paths) if prune else (0, 0)
@@ -122,6 +125,15 @@ class Sync:
             problems=tuple(self._problems),
             kept=kept,
         )
+
+    def rewrite(self, found: Found) -> None:
+        """Write one statement anew, as corrected now; its words stay, so little or nothing is embedded."""
+        items = [self._prepared(found)]
+        with Embedding.for_much(self._embedder, chars=len(found.statement.text)) as embedding:
+            self._write(self._submitted(items, embedding))
+        if self._problems:
+            raise InputProblem(self._problems[0].reason)
+        self._catalog.set_meta({"synced_at": datetime.now(UTC).isoformat(timespec="seconds")})
 
     def _read(self, paths: Sequence[str]) -> Iterator[Found | Unreadable]:
         done = 0
@@ -142,10 +154,16 @@ class Sync:
         if found.origin in self._seen:
             return
         self._seen.add(found.origin)
-        if self._known.get(found.origin) == revision(found.statement):
+        found = self._corrections.over(found)
+        if self._known.get(found.origin) == revision(
+            found.statement, self._corrections.of(found.origin).names
+        ):
             self._unchanged += 1
         else:
             spool.put(found)
+
+    def _revision(self, found: Found) -> str:
+        return revision(found.statement, self._corrections.of(found.origin).names)
 
     def _write_all(self, spool: Spool) -> None:
         waiting: deque[_Batch] = deque()
@@ -192,12 +210,13 @@ class Sync:
 
     def _prepared(self, found: Found) -> Prepared:
         statement = found.statement
-        said = attribute(statement)
+        override = self._corrections.of(found.origin)
+        said = override.renamed(attribute(override.unnamed(statement)))
         spans = split(statement, said)
         keys = [self._key(statement, span) for span in spans]
         return Prepared(
             origin=found.origin,
-            revision=revision(statement),
+            revision=self._revision(found),
             statement=statement,
             utterances=said,
             passages=tuple(zip(spans, keys, strict=True)),

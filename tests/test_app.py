@@ -3,8 +3,8 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -18,16 +18,22 @@ from starlette.testclient import TestClient
 import app
 from assistant.answer import Answer, Citation, Claim, Turn, Withheld
 from assistant.events import Done, Event, Found, HeldBack, Stands, StartedOver, Understood, Writing
-from assistant.pages.conversation import Asked, Conversations, Update
+from assistant.pages.conversation import Asked, Conversations
+from assistant.pages.growing import Update
 from assistant.pages.guard import Guard
-from assistant.pages.intake import Receiver, keep
+from assistant.pages.intake import Receiver
 from assistant.pages.loading import BROKE, Loading, Opened
-from assistant.pages.record import Record, Wanted
+from assistant.pages.places import Sent, everything, keep, place_of, remember
+from assistant.pages.reading import Reading, Wanted
+from assistant.pages.record import Record
+from assistant.timeline.position import Timeline
 from index.catalog import StatementSummary
-from index.errors import StoreMismatch, UnknownStatement
-from index.hit import Filters
+from index.errors import InputProblem, StoreMismatch, UnknownStatement
+from index.hit import Filters, Print
 from index.index import Overview
+from index.overrides import Field, Override
 from index.readers import Unreadable
+from index.speaker import Speaker
 from index.statement import Span, Statement
 from index.sync import Progress, SyncReport
 from index.utterance import Utterance
@@ -68,8 +74,15 @@ class Archive:
     looked: int = 0
     synced: list[tuple[str, ...]] = field(default_factory=list)
     failure: Exception | None = None
+    removed: list[str] = field(default_factory=list)
 
-    def sync(self, paths: Sequence[str], *, progress: Callable[[Progress], None] | None = None) -> SyncReport:
+    def sync(
+        self,
+        paths: Sequence[str],
+        *,
+        prune: bool = False,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> SyncReport:
         self.synced.append(tuple(paths))
         if self.failure:
             raise self.failure
@@ -102,9 +115,36 @@ class Archive:
     def utterances(self, statement_id: str) -> tuple[Utterance, ...]:
         return ()
 
+    def prints(self, statement_id: str) -> tuple[Print, ...]:
+        return ()
+
+    def remove(self, statement_ids: Sequence[str]) -> None:
+        self.removed += statement_ids
+
+    def correct(
+        self,
+        statement_id: str,
+        *,
+        fields: Mapping[Field, str | None] | None = None,
+        names: Mapping[str, str] | None = None,
+    ) -> Override:
+        return Override()
+
+    def overrides(self) -> dict[str, Override]:
+        return {}
+
+    def speakers(self) -> Sequence[Speaker]:
+        return ()
+
+
+def no_timeline(question: str, filters: Filters) -> Timeline:
+    return Timeline(question=question, topic="", searched_for="", rows=(), speakers=())
+
 
 def loaded(tmp_path: Path, assistant: Assistant | None = None, archive: Archive | None = None) -> Loading:
-    opened = Opened(archive=archive or Archive(), assistant=assistant or Assistant(), store=tmp_path)
+    opened = Opened(
+        archive=archive or Archive(), assistant=assistant or Assistant(), store=tmp_path, timeline=no_timeline
+    )
     loading = Loading(lambda: opened)
     loading.wait(5)
     return loading
@@ -112,6 +152,10 @@ def loaded(tmp_path: Path, assistant: Assistant | None = None, archive: Archive 
 
 def asked(question: str = "q", **more: object) -> Asked:
     return Asked.model_validate({"turn": "t1", "question": question} | more)
+
+
+def sent(path: Path, name: str | None = None) -> Sent:
+    return Sent(path=str(path), name=name or path.name)
 
 
 def updates(loading: Loading, ask: Asked) -> list[Update]:
@@ -143,7 +187,7 @@ def test_a_failed_load_is_tried_again() -> None:
 
 def test_loading_happens_once_for_all_who_wait(tmp_path: Path) -> None:
     attempts: list[int] = []
-    opened = Opened(archive=Archive(), assistant=Assistant(), store=tmp_path)
+    opened = Opened(archive=Archive(), assistant=Assistant(), store=tmp_path, timeline=no_timeline)
 
     def load() -> Opened:
         attempts.append(1)
@@ -163,7 +207,7 @@ def test_loading_happens_once_for_all_who_wait(tmp_path: Path) -> None:
 
 
 def test_the_first_question_says_that_it_waits(tmp_path: Path) -> None:
-    opened = Opened(archive=Archive(), assistant=Assistant(), store=tmp_path)
+    opened = Opened(archive=Archive(), assistant=Assistant(), store=tmp_path, timeline=no_timeline)
 
     def load() -> Opened:
         time.sleep(0.2)
@@ -304,7 +348,7 @@ def test_an_index_that_cannot_be_opened_says_why() -> None:
 
 
 def test_a_source_shows_the_cited_words_of_the_text_they_were_taken_from(tmp_path: Path) -> None:
-    record = Record(loaded(tmp_path))
+    record = Reading(loaded(tmp_path))
     sha = STATEMENT.sha256[:16]
     shown = record.source(Wanted(statement="s1", sha=sha, cited=(0, 8), others=((9, 18),)))
     assert '<mark id="cited" class="cited" tabindex="-1">We stay.</mark>' in shown["html"]
@@ -314,13 +358,13 @@ def test_a_source_shows_the_cited_words_of_the_text_they_were_taken_from(tmp_pat
 
 
 def test_a_source_that_is_gone_says_so(tmp_path: Path) -> None:
-    shown = Record(loaded(tmp_path)).source(Wanted(statement="<s9>"))
+    shown = Reading(loaded(tmp_path)).source(Wanted(statement="<s9>"))
     assert "No statement has the id &#x27;&lt;s9&gt;&#x27;." in shown["html"]
 
 
 @pytest.mark.parametrize("cited", [(5, 5), (9, 2), (-3, 4), (0, 10**9)])
 def test_a_span_that_is_none_breaks_nothing(tmp_path: Path, cited: tuple[int, int]) -> None:
-    assert "<mark" not in Record(loaded(tmp_path)).source(Wanted(statement="s1", cited=cited))["html"]
+    assert "<mark" not in Reading(loaded(tmp_path)).source(Wanted(statement="s1", cited=cited))["html"]
 
 
 # Statements in
@@ -332,7 +376,7 @@ def test_dropped_files_are_kept_in_the_store_and_indexed_with_progress(tmp_path:
     (uploads / "note.txt").write_text("words", encoding="utf-8")
     archive = Archive()
     receiver = Receiver(loaded(tmp_path / "store", archive=archive), uploads)
-    news = list(receiver.add([str(uploads / "note.txt")]))
+    news = list(receiver.add([sent(uploads / "note.txt")]))
     assert archive.synced == [(str(tmp_path / "store" / "added" / "note.txt"),)]
     assert not (uploads / "note.txt").exists()
     assert any(one["share"] == 0.5 and "50%" in one["line"] for one in news)
@@ -349,7 +393,7 @@ def test_a_path_that_was_not_uploaded_is_refused(tmp_path: Path) -> None:
     archive = Archive()
     receiver = Receiver(loaded(tmp_path / "store", archive=archive), uploads)
     for path in (tmp_path / "secret.txt", uploads / ".." / "secret.txt", uploads / "link.txt", uploads):
-        last = list(receiver.add([str(path)]))[-1]
+        last = list(receiver.add([sent(path)]))[-1]
         assert last["state"] == "failed" and "was not uploaded" in last["line"]
     assert archive.synced == []
 
@@ -371,27 +415,87 @@ def test_indexing_goes_on_when_the_page_is_closed(tmp_path: Path) -> None:
     assert archive.synced == [(str(tmp_path / "sample"),)]
 
 
-def test_equal_files_are_kept_once_and_others_never_replaced(tmp_path: Path) -> None:
-    uploads, folder = tmp_path / "up", tmp_path / "kept"
-    (uploads / "a").mkdir(parents=True)
-    (uploads / "b").mkdir()
-    one, two = uploads / "a" / "note.txt", uploads / "b" / "note.txt"
-    one.write_text("one", encoding="utf-8")
-    two.write_text("two", encoding="utf-8")
-    assert keep(one, folder) == keep(one, folder) == folder / "note.txt"
-    assert keep(two, folder) == keep(two, folder) == folder / "note (2).txt"
-    assert (folder / "note.txt").read_text(encoding="utf-8") == "one"
+def kept(uploads: Path, folder: Path, words: str, name: str, taken: Sequence[Path] = ()) -> Path:
+    uploads.mkdir(exist_ok=True)
+    file = uploads / "upload"
+    file.write_text(words, encoding="utf-8")
+    return keep(file, name, folder, taken)
+
+
+def test_a_changed_file_takes_the_place_of_its_earlier_version(tmp_path: Path) -> None:
+    up, folder = tmp_path / "up", tmp_path / "kept"
+    assert kept(up, folder, "one", "note.txt") == kept(up, folder, "two", "note.txt") == folder / "note.txt"
+    assert (folder / "note.txt").read_text(encoding="utf-8") == "two"
+
+
+def test_files_of_one_name_in_different_folders_are_different_statements(tmp_path: Path) -> None:
+    up, folder = tmp_path / "up", tmp_path / "kept"
+    first = kept(up, folder, "one", "march/note.txt")
+    second = kept(up, folder, "two", "april/note.txt")
+    assert (first, second) == (folder / "march" / "note.txt", folder / "april" / "note.txt")
+
+
+def test_files_of_one_name_in_one_batch_never_replace_each_other(tmp_path: Path) -> None:
+    up, folder = tmp_path / "up", tmp_path / "kept"
+    first = kept(up, folder, "one", "note.txt")
+    second = kept(up, folder, "two", "note.txt", [first])
+    assert second == folder / "note (2).txt" and first.read_text(encoding="utf-8") == "one"
 
 
 @pytest.mark.parametrize(
-    "name", ["..txt", "-rf.md", "a\nb<c>.html", "имя файла.txt", "x" * 200 + ".csv", ".pdf"]
+    "name",
+    [
+        "..txt",
+        "-rf.md",
+        "a\nb<c>.html",
+        "имя файла.txt",
+        "x" * 200 + ".csv",
+        ".pdf",
+        "../../../etc/passwd",
+        "/etc/passwd",
+        "a/../../b.txt",
+        "..\\..\\b.txt",
+        "",
+        "/",
+        "deep/" * 50 + "x.txt",
+    ],
 )
 def test_any_file_name_is_kept_inside_the_folder(tmp_path: Path, name: str) -> None:
-    uploads, folder = tmp_path / "up", tmp_path / "kept"
-    uploads.mkdir()
-    (uploads / name).write_text("x", encoding="utf-8")
-    kept = keep(uploads / name, folder)
-    assert kept.parent == folder and kept.read_text(encoding="utf-8") == "x" and "<" not in kept.name
+    folder = tmp_path / "kept"
+    place = kept(tmp_path / "up", folder, "x", name)
+    assert place.resolve().is_relative_to(folder) and place.read_text(encoding="utf-8") == "x"
+    assert "<" not in place.name
+
+
+def test_a_folder_is_taken_only_where_nobody_else_can_reach_the_page(tmp_path: Path) -> None:
+    assert place_of(f" '{tmp_path}' ", local=True) == str(tmp_path)
+    assert place_of("https://halyard.example/feed", local=False) == "https://halyard.example/feed"
+    with pytest.raises(InputProblem, match="only where the page is served to this machine alone"):
+        place_of(str(tmp_path), local=False)
+    for words in ("", "relative/folder", str(tmp_path / "nothing"), "file:///etc"):
+        with pytest.raises(InputProblem, match="There is nothing at"):
+            place_of(words, local=True)
+
+
+def test_a_sync_reads_every_place_again_once(tmp_path: Path) -> None:
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "a.txt").write_text("a", encoding="utf-8")
+    (tmp_path / "rows.jsonl").write_text("{}", encoding="utf-8")
+    remember(tmp_path, str(files))
+    remember(tmp_path, str(files))
+    sources = [
+        str(files / "a.txt"),
+        f"{tmp_path}/rows.jsonl#1",
+        f"{tmp_path}/rows.jsonl#2",
+        "https://h.example/1",
+    ]
+    summaries = [
+        StatementSummary(statement=replace(STATEMENT, source=source), passages=1, speakers=())
+        for source in sources
+    ]
+    places = everything(tmp_path, summaries)
+    assert places == [str(files), f"{tmp_path}/rows.jsonl", "https://h.example/1"]
 
 
 # Headers
@@ -404,7 +508,7 @@ def guarded(body: str) -> TestClient:
     def plain(request: Request) -> Response:
         return PlainTextResponse("<script>")
 
-    routes = [Route("/", page), Route("/plain", plain)]
+    routes = [Route("/", page), Route("/plain", plain, methods=["GET", "POST"])]
     return TestClient(Starlette(routes=routes, middleware=[Middleware(Guard, head="<title>t</title>")]))
 
 
@@ -427,3 +531,12 @@ def test_other_responses_keep_their_bytes_and_get_the_headers() -> None:
 def test_foreign_addresses_leave_the_head() -> None:
     html = '<head><meta property="og:url" content="https://elsewhere.example/" />\n</head>'
     assert "elsewhere" not in guarded(html).get("/").text
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_another_sites_page_can_change_nothing(site: str) -> None:
+    client = guarded("<p>page</p>")
+    assert client.post("/plain", headers={"sec-fetch-site": site}).status_code == 403
+    assert client.get("/", headers={"sec-fetch-site": site}).status_code == 200  # a link from there
+    for own in ({"sec-fetch-site": "same-origin"}, {}):
+        assert client.post("/plain", headers=own).status_code == 200

@@ -1,1 +1,1 @@
-"""The web page: what a reader sees, in small modules; `gradio` is imported by `desk` alone."""
+"""The web page: what a reader sees, in small modules; `gradio` is imported by the three that join it."""

@@ -1,24 +1,22 @@
 """The page itself: a frame of our own, and Gradio's events between it and the assistant."""
 
 from collections.abc import Callable, Iterator
+from functools import wraps
 from importlib.resources import files
 from pathlib import Path
 
 import gradio as gr
 from gradio.events import Dependency
 from gradio.utils import get_upload_folder
-from pydantic import ValidationError
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from assistant.pages.conversation import Asked, Conversations, Draft, Update
 from assistant.pages.guard import Guard
-from assistant.pages.intake import Intake, Receiver
 from assistant.pages.loading import Loading
-from assistant.pages.record import OnFile, Record, Source, Wanted
+from assistant.pages.programs import serve_programs
+from assistant.pages.requests import Requests
 from index.errors import InputProblem
-from prompts import SAMPLE
 
 STATIC = Path(str(files("assistant.pages"))) / "static"
 """The frame's markup, style sheets, scripts and fonts; served under `/onrecord/`."""
@@ -43,58 +41,33 @@ _CHANNEL = "<span hidden></span>"
 
 def build_desk(loading: Loading) -> gr.Blocks:
     """The page over an index that may still be opening."""
-    record = Record(loading)
-    conversations = Conversations(loading)
-    receiver = Receiver(loading, Path(get_upload_folder()))
-
-    def look(_: object) -> OnFile:
-        return record.on_file()
-
-    def read(asked: object) -> Source:
-        try:
-            wanted = Wanted.model_validate(asked)
-        except ValidationError:
-            return Source(title="Source", html='<p class="failure">That is no place in a statement.</p>')
-        return record.source(wanted)
-
-    def stop(turn: object) -> None:
-        conversations.stop(str(turn))
-
-    def ask(evt: gr.EventData) -> Iterator[Update]:
-        sent = getattr(evt, "asked", None)
-        try:
-            asked = Asked.model_validate(sent)
-        except ValidationError as problem:
-            turn = str(sent.get("turn", "")) if isinstance(sent, dict) else ""
-            yield Draft(turn).fail(f"The question could not be read: {_first_fault(problem)}.")
-            return
-        yield from conversations.converse(asked)
-
-    def take_in(evt: gr.EventData) -> Iterator[Intake]:
-        paths = getattr(evt, "files", None)
-        yield from receiver.add([path for path in paths or () if isinstance(path, str)])
-
-    def open_sample() -> Iterator[Intake]:
-        yield from receiver.open_sample(SAMPLE)
-
+    asked = Requests(loading, Path(get_upload_folder()))
     page = gr.Blocks(title="onrecord", analytics_enabled=False)
     with page:
+        serve_programs(loading)  # first: the names of what comes later give way
         gr.HTML(
             html_template=(STATIC / "desk.html").read_text(encoding="utf-8"),
             js_on_load=_JOIN % ("joinFrame", ""),
             apply_default_css=False,
-            server_functions=[look, read, stop],
+            server_functions=[_function(one) for one in asked.functions],
         )
         answers = _channel("joinAnswers", "'ask'")
-        intake = _channel("joinIntake", "'take_in', 'open_sample'")
-        asking = _listen(answers, "ask", ask)
-        for event in (
-            asking,
-            _listen(intake, "take_in", take_in),
-            _listen(intake, "open_sample", open_sample),
-        ):
+        intake = _channel("joinIntake", ", ".join(f"'{one.__name__}'" for one in asked.streams))
+        asking = _listen(answers, "ask", asked.ask)
+        adding = [_listen(intake, one.__name__, one) for one in asked.streams]
+        for event in (asking, *adding):
             event.failure(None, js="() => { window.dispatchEvent(new Event('onrecord:lost')) }")
     return page
+
+
+def _function(method: Callable[..., object]) -> Callable[..., object]:
+    """A method as a function: Gradio marks those it may call, which a method does not allow."""
+
+    @wraps(method)
+    def call(asked: object = None) -> object:
+        return method(asked)
+
+    return call
 
 
 def _channel(join: str, events: str) -> gr.HTML:
@@ -118,12 +91,6 @@ def _listen(
         trigger_mode="multiple",
         concurrency_limit=concurrency_limit,
     )
-
-
-def _first_fault(problem: ValidationError) -> str:
-    fault = problem.errors(include_url=False, include_input=False)[0]
-    where = ".".join(str(part) for part in fault["loc"]) or "it"
-    return f"{where}: {fault['msg'].lower()}"
 
 
 def launch(page: gr.Blocks, *, host: str, port: int, largest_upload: str, waiting: int) -> str:

@@ -1,14 +1,17 @@
-"""Headers that keep the page to its own origin and its scripts to those that we sent."""
+"""Keeps the page to its own origin, its scripts to those that we sent, and other sites' requests out."""
 
 import re
 import secrets
 
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _SCRIPT = re.compile(rb"<script(?=[\s>])")
 _HEAD_END = b"</head>"
 # Gradio's page names its makers' hosts in preview metadata; ours names nobody.
 _FOREIGN_META = re.compile(rb"<meta\s+(?:property|name)=\"(?:og|twitter):[^>]{0,400}/?>")
+
+REFUSED = "Requests from other sites are refused."
 
 
 def policy(nonce: str) -> str:
@@ -26,7 +29,10 @@ def policy(nonce: str) -> str:
 
 
 class Guard:
-    """ASGI middleware: security headers on every response; nonces and our own head in the HTML page."""
+    """ASGI middleware: security headers on every response; nonces and our own head in the HTML page.
+
+    What another site's page sends by way of a reader's browser is refused: it could remove statements.
+    """
 
     def __init__(self, app: ASGIApp, head: str = "") -> None:
         self._app = app
@@ -38,7 +44,16 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if _is_foreign(scope):
+            await PlainTextResponse(REFUSED, 403)(scope, receive, send)
+            return
         await self._app(scope, receive, _Amended(send, self._head, scope["path"], self._run))
+
+
+def _is_foreign(scope: Scope) -> bool:
+    """Whether a browser says that another site's page sends this; a link from there may still be opened."""
+    sent = dict(scope["headers"]).get(b"sec-fetch-site", b"")
+    return scope["method"] not in ("GET", "HEAD") and sent in (b"cross-site", b"same-site")
 
 
 class _Amended:

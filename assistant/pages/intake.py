@@ -1,8 +1,5 @@
-"""Statements in, through the page: dropped files and the sample, indexed with visible progress."""
+"""Statements in, through the page: files, folders, addresses and the sample, with visible progress."""
 
-import filecmp
-import re
-import shutil
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -11,9 +8,9 @@ from concurrent.futures import TimeoutError as NotYet
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict
 
-from assistant.pages.loading import Loading, in_words
+from assistant.pages.loading import OPENING_S, Loading, Opened, in_words
+from assistant.pages.places import ADDED, Sent, everything, keep, place_of, remember, uploaded
 from assistant.render import escape
-from index.errors import InputProblem
 
 if TYPE_CHECKING:
     from index.readers import Unreadable
@@ -21,12 +18,10 @@ if TYPE_CHECKING:
 
 UPDATE_S = 0.1
 """Time between two progress updates."""
-OPENING_S = 300.0
-"""How long the first batch waits for the index."""
-ADDED = "added"
-"""Folder inside the store for dropped files: what was indexed stays there for the next sync."""
-NAME_CHARS = 80
-"""A longer file name is cut, its ending kept: file systems take 255 bytes."""
+
+
+LISTED = 100
+"""Files named that did not go in; of more, the number."""
 
 
 class Intake(TypedDict):
@@ -43,46 +38,54 @@ class Intake(TypedDict):
 class Receiver:
     """Takes statements in, one batch at a time, and goes on when the page that sent them is closed."""
 
-    def __init__(self, loading: Loading, uploads: Path) -> None:
+    def __init__(self, loading: Loading, uploads: Path, changed: Callable[[], None] = lambda: None) -> None:
+        """`changed` is called after each batch, for what was put together from the index."""
         self._loading = loading
+        self._changed = changed
         self._uploads = uploads.resolve()
         self._turn = threading.Lock()
 
-    def add(self, paths: Sequence[str]) -> Iterator[Intake]:
+    def add(self, files: Sequence[Sent]) -> Iterator[Intake]:
         """Move the uploaded files into the store and index them; never raises."""
 
-        def take() -> list[str]:
-            folder = self._loading.wait(OPENING_S).store / ADDED
-            uploaded = [self._uploaded(path) for path in paths]
-            kept = [str(keep(file, folder)) for file in uploaded]
-            for file in uploaded:
-                file.unlink(missing_ok=True)
-            return kept
+        def take(opened: Opened) -> list[str]:
+            found = [uploaded(one.path, self._uploads) for one in files]
+            kept: list[Path] = []
+            for file, one in zip(found, files, strict=True):
+                kept.append(keep(file, one.name, opened.store / ADDED, kept))
+            return [str(place) for place in kept]
+
+        return self._index(take, prune=True)
+
+    def add_place(self, words: str) -> Iterator[Intake]:
+        """Index a folder of this machine or a web address, and look there at each sync; never raises."""
+
+        def take(opened: Opened) -> list[str]:
+            place = place_of(words, local=opened.local)
+            remember(opened.store, place)
+            return [place]
 
         return self._index(take)
 
+    def sync_all(self) -> Iterator[Intake]:
+        """Read every file and address again: what changed is replaced, what is gone stays; never raises."""
+        return self._index(lambda opened: everything(opened.store, opened.archive.statements()))
+
     def open_sample(self, folder: Path) -> Iterator[Intake]:
         """Index the sample statements; never raises."""
-        return self._index(lambda: [str(folder)])
+        return self._index(lambda opened: [str(folder)])
 
-    def _uploaded(self, path: str) -> Path:
-        """The uploaded file; a path from elsewhere is refused, or the page could read the whole machine."""
-        file = Path(path).resolve()
-        if not file.is_relative_to(self._uploads) or not file.is_file():
-            raise InputProblem(
-                f"{Path(path).name!r} was not uploaded through this page; drop the file again."
-            )
-        return file
-
-    def _index(self, paths: Callable[[], list[str]]) -> Iterator[Intake]:
+    def _index(self, places: Callable[[Opened], list[str]], *, prune: bool = False) -> Iterator[Intake]:
+        """`prune` drops the rows that a file no longer holds."""
         latest: deque[Progress] = deque(maxlen=1)
         outcome: Future[SyncReport] = Future()
 
         def sync() -> None:
             try:
                 with self._turn:
-                    archive = self._loading.wait(OPENING_S).archive
-                    report = archive.sync(paths(), progress=latest.append)
+                    opened = self._loading.wait(OPENING_S)
+                    report = opened.archive.sync(places(opened), prune=prune, progress=latest.append)
+                    self._changed()
                 outcome.set_result(report)
             except Exception as problem:  # handed to the page, which says it in words
                 outcome.set_exception(problem)
@@ -106,26 +109,6 @@ class Receiver:
         )
 
 
-def keep(file: Path, folder: Path) -> Path:
-    """Copy an uploaded file into `folder` under a safe form of its name and return where it lies.
-
-    The same content under the same name is kept once; other content under a taken name gets a number, so
-    that no file silently takes the place of another.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    stem = re.sub(r"[^\w.\- ]+", "_", file.stem).strip(" .")[:NAME_CHARS] or "statement"
-    suffix = re.sub(r"[^\w.]+", "", file.suffix)[:16]
-    number = 1
-    while True:
-        place = folder / f"{stem}{'' if number == 1 else f' ({number})'}{suffix}"
-        if not place.exists():
-            shutil.copyfile(file, place)
-            return place
-        if filecmp.cmp(file, place, shallow=False):
-            return place
-        number += 1
-
-
 def _intake(
     state: Literal["working", "done", "failed"], line: str, share: float | None = None, html: str = ""
 ) -> Intake:
@@ -147,6 +130,7 @@ def _summary(report: "SyncReport") -> Intake:
         _counted(report.added, "added"),
         _counted(report.updated, "updated"),
         _counted(report.unchanged, "unchanged"),
+        _counted(report.removed, "removed"),
         f"{len(report.problems):,} not readable" if report.problems else "",
     ]
     line = ", ".join(part for part in parts if part) or "Nothing to index was found"
@@ -162,6 +146,8 @@ def _counted(count: int, what: str) -> str:
 def _problems(problems: Sequence["Unreadable"]) -> str:
     rows = "".join(
         f"<li><b>{escape(Path(problem.source).name)}</b> {escape(problem.reason)}</li>"
-        for problem in problems
+        for problem in problems[:LISTED]
     )
+    if len(problems) > LISTED:
+        rows += f"<li>and {len(problems) - LISTED:,} more</li>"
     return f'<ul class="problems">{rows}</ul>' if rows else ""

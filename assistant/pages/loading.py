@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,16 +12,26 @@ from assistant.answer import Turn
 from assistant.errors import AssistantProblem
 from assistant.events import Event
 from index.errors import IndexProblem
-from index.hit import Filters
+from index.hit import Filters, Print
+from index.overrides import Field, Override
 from index.statement import Statement
 from index.utterance import Utterance
 
 if TYPE_CHECKING:  # these modules bring numpy and SQLite's tables; the page is served before they load
+    from assistant.api import Served
+    from assistant.timeline.position import Timeline
     from index.catalog import StatementSummary
     from index.index import Overview
+    from index.speaker import Speaker
     from index.sync import Progress, SyncReport
 
 logger = logging.getLogger(__name__)
+
+LOOK_S = 20.0
+"""How long one look waits for the index before the page asks again."""
+
+OPENING_S = 300.0
+"""How long the first question, batch or timeline waits for the index."""
 
 BROKE = "Something broke; the server’s log says what."
 """Shown for an error nobody expected."""
@@ -31,9 +41,31 @@ class Archive(Protocol):
     """What the page needs of `index.Index`."""
 
     def sync(
-        self, paths: Sequence[str], *, progress: Callable[["Progress"], None] | None = None
+        self,
+        paths: Sequence[str],
+        *,
+        prune: bool = False,
+        progress: Callable[["Progress"], None] | None = None,
     ) -> "SyncReport":
-        """Add and update statements."""
+        """Add and update statements; `prune` removes those that are gone from these paths."""
+
+    def remove(self, statement_ids: Sequence[str]) -> None:
+        """Remove statements."""
+
+    def correct(
+        self,
+        statement_id: str,
+        *,
+        fields: Mapping[Field, str | None] | None = None,
+        names: Mapping[str, str] | None = None,
+    ) -> Override:
+        """Correct a statement's details."""
+
+    def overrides(self) -> dict[str, Override]:
+        """What has been corrected, by statement id."""
+
+    def speakers(self) -> "Sequence[Speaker]":
+        """Everybody on record."""
 
     def overview(self) -> "Overview":
         """What is on record, in figures."""
@@ -46,6 +78,9 @@ class Archive(Protocol):
 
     def utterances(self, statement_id: str) -> tuple[Utterance, ...]:
         """Who said what in it."""
+
+    def prints(self, statement_id: str) -> tuple[Print, ...]:
+        """Where else its words were printed."""
 
 
 class Answerer(Protocol):
@@ -72,6 +107,12 @@ class Opened:
     assistant: Answerer
     store: Path
     """The store folder; files dropped on the page are kept in it."""
+    timeline: Callable[[str, Filters], "Timeline"]
+    """Who said what on the matter of a question, and when."""
+    served: "Served | None" = None
+    """What answers programs over HTTP; None where none are served."""
+    local: bool = True
+    """Whether only this machine can reach the page: then it may name folders of this machine."""
 
 
 class Loading:

@@ -3,13 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, TypedDict
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from assistant.pages.loading import Archive, Loading, Opened, in_words
-from assistant.pages.source import statement_html
-from assistant.render import SHA_CHARS, date_in_words, escape, headline, imprint
+from assistant.pages.loading import LOOK_S, Loading, Opened, in_words
+from assistant.render import date_in_words, escape, headline, imprint, permalink
 from index.dates import PartialDate
-from index.statement import Span
 
 if TYPE_CHECKING:
     from index.catalog import StatementSummary
@@ -20,8 +16,6 @@ LISTED = 200
 """Statements listed on the page, newest first; the rest are found by asking."""
 CHOICES = 500
 """Names offered for a filter; more slow the browser's list down."""
-LOOK_S = 20.0
-"""How long one look waits for the index before the page asks again."""
 
 
 class OnFile(TypedDict):
@@ -33,30 +27,6 @@ class OnFile(TypedDict):
     examples: list[str]
     speakers: list[str]
     outlets: list[str]
-    html: str
-
-
-class Wanted(BaseModel):
-    """A statement asked for by the source panel."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    statement: str = Field(max_length=4000)
-    sha: str | None = Field(default=None, max_length=64)
-    """The beginning of the digest of the text that the spans were taken from."""
-    cited: tuple[int, int] | None = None
-    others: tuple[tuple[int, int], ...] = Field(default=(), max_length=500)
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """The cited span, if any, ahead of the others; raises `ValueError` for one that is none."""
-        pairs = ((self.cited,) if self.cited else ()) + self.others
-        return tuple(Span(start=start, end=end) for start, end in pairs)
-
-
-class Source(TypedDict):
-    """A statement for the source panel."""
-
-    title: str
     html: str
 
 
@@ -80,13 +50,9 @@ class Record:
         except Exception as problem:  # shown in the page's first line, logged when unexpected
             return _nothing("problem", in_words(problem))
 
-    def source(self, wanted: Wanted) -> Source:
-        """The statement as the source panel shows it; a failure is a sentence in its place."""
-        try:
-            return _source(self._loading.wait(LOOK_S).archive, wanted)
-        except Exception as problem:  # shown in the panel, logged when unexpected
-            sentence = escape(in_words(problem))
-            return Source(title="Source", html=f'<p class="failure" role="alert">{sentence}</p>')
+    def forget(self) -> None:
+        """Put it together anew at the next look."""
+        self._known = None
 
 
 def _nothing(state: Literal["opening", "problem"], line: str) -> OnFile:
@@ -126,23 +92,7 @@ def _row(summary: "StatementSummary") -> str:
     names = ", ".join(summary.speakers[:3]) + ("…" if len(summary.speakers) > 3 else "")
     who = f'<span class="line">{escape(names)}</span>' if names else ""
     return (
-        f'<a class="statement-row" data-statement="{escape(statement.id)}" href="#{escape(statement.id)}">'
+        f'<a class="statement-row" data-statement="{escape(statement.id)}" href="{permalink(statement)}">'
         f'<span class="title" dir="auto">{escape(headline(statement))}</span>'
         f'<span class="imprint">{escape(imprint(statement))}</span>{who}</a>'
     )
-
-
-def _source(archive: Archive, wanted: Wanted) -> Source:
-    statement = archive.statement(wanted.statement)
-    unchanged = wanted.sha in (None, statement.sha256[:SHA_CHARS])
-    spans = [span for span in wanted.spans if unchanged and span.end <= len(statement.text)]
-    cited = spans[0] if wanted.cited and spans else None
-    html = statement_html(
-        statement, archive.utterances(statement.id), cited=cited, others=spans[1:] if cited else spans
-    )
-    return Source(title=headline(statement), html=html if unchanged else _CHANGED + html)
-
-
-_CHANGED = (
-    '<p class="failure" role="alert">The statement has changed; the cited words are not where they were.</p>'
-)

@@ -1,45 +1,34 @@
 """A whole statement as the source panel shows it: the cited words marked, each speaker's words set off."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from assistant.answer import Citation
-from assistant.render import date_in_words, escape, headline, imprint, quote_with_source, source_line
+from assistant.render import escape, headline, imprint
 from index.statement import Span, Statement
-from index.utterance import Mode, Utterance
-
-MODES: dict[Mode, str] = {
-    "direct": "direct quote",
-    "mixed": "reported, partly quoted",
-    "indirect": "reported speech",
-}
-"""How the source gives the words."""
+from index.utterance import Utterance
 
 SHOWN_CHARS = 120_000
 """Code points shown of a longer statement, around the cited words; a browser lays them out at ease."""
 
-
-def proof_html(citation: Citation) -> str:
-    """Whose words a citation holds, how they are given, when, and the button that copies them."""
-    if citation.mode:
-        who = _who(citation.speaker or "Unnamed speaker", citation.role)
-        how = f'<span class="mode {citation.mode}">{MODES[citation.mode]}</span>'
-        via = f"<span>as told by {escape(citation.via)}</span>" if citation.via else ""
-        said = f"<span>said {escape(date_in_words(citation.spoken_on))}</span>" if citation.spoken_on else ""
-        event = f"<span>{escape(citation.event)}</span>" if citation.event else ""
-        who += f'<p class="how">{how}{via}{said}{event}</p>'
-    else:
-        who = _who(citation.statement.outlet or "The report", "in its own words")
-    return (
-        f'<div class="proof"><span class="number">{citation.number}</span><div>{who}</div>'
-        f'<button type="button" class="copy" data-copy="{escape(quote_with_source(citation))}" '
-        f'aria-label="Copy quote with its source: {escape(source_line(citation))}">'
-        "Copy quote</button></div>"
-    )
+_SHORT_CHARS = 40
+"""A name up to this long is kept on one line."""
 
 
-def _who(name: str, role: str | None) -> str:
-    added = f'<span class="role">, {escape(role)}</span>' if role else ""
-    return f'<p class="who"><b>{escape(name)}</b>{added}</p>'
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Also:
+    """Another citation of the same answer in the same statement."""
+
+    span: Span
+    number: int | None = None
+    """Its number in the answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A stretch without an edge inside, ready as HTML."""
+
+    start: int
+    html: str
 
 
 def statement_html(
@@ -47,12 +36,14 @@ def statement_html(
     utterances: Sequence[Utterance] = (),
     *,
     cited: Span | None = None,
-    others: Sequence[Span] = (),
+    others: Sequence[Also] = (),
 ) -> str:
     """The statement's title, imprint and verbatim text.
 
     `cited` becomes one `<mark id="cited">` whose text content is exactly those code points; `others`, the
-    answer's further citations, are marked lightly; stretches that somebody said carry the speaker's name.
+    answer's further citations, are marked lightly, with their numbers; stretches that somebody said carry
+    the speaker's name in `data-who`, shown where the words begin. Labels are drawn by the style sheet, so
+    that the text content stays the statement's own.
     """
     return (
         f'<article lang="{escape(statement.language or "")}"><header>'
@@ -87,19 +78,18 @@ def _legend(utterances: Sequence[Utterance]) -> str:
 
 
 def _text_html(
-    statement: Statement, utterances: Sequence[Utterance], cited: Span | None, others: Sequence[Span]
+    statement: Statement, utterances: Sequence[Utterance], cited: Span | None, others: Sequence[Also]
 ) -> str:
     shown, before, after = _window(statement, cited)
-    runs: list[tuple[int, int, str]] = []
+    pieces = list(_pieces(statement, shown, utterances, cited, others))
     if cited is None:
-        runs.append((shown.start, shown.end, ""))
+        inner = "".join(piece.html for piece in pieces)
     else:
-        runs += [(shown.start, cited.start, ""), (cited.start, cited.end, "mark"), (cited.end, shown.end, "")]
-    pieces = [before]
-    for start, end, tag in runs:
-        inner = "".join(_segments(statement, start, end, utterances, others))
-        pieces.append(f'<mark id="cited" class="cited" tabindex="-1">{inner}</mark>' if tag else inner)
-    return f'<div class="statement" dir="auto">{"".join(pieces)}{after}</div>'
+        ahead = "".join(piece.html for piece in pieces if piece.start < cited.start)
+        marked = "".join(piece.html for piece in pieces if cited.start <= piece.start < cited.end)
+        rest = "".join(piece.html for piece in pieces if piece.start >= cited.end)
+        inner = f'{ahead}<mark id="cited" class="cited" tabindex="-1">{marked}</mark>{rest}'
+    return f'<div class="statement" dir="auto">{before}{inner}{after}</div>'
 
 
 def _window(statement: Statement, cited: Span | None) -> tuple[Span, str, str]:
@@ -115,29 +105,60 @@ def _window(statement: Statement, cited: Span | None) -> tuple[Span, str, str]:
     return Span(start=start, end=end), before, after
 
 
-def _segments(
-    statement: Statement, start: int, end: int, utterances: Sequence[Utterance], others: Sequence[Span]
-) -> Iterable[str]:
-    """The text from `start` to `end`, cut wherever an utterance, a citation or the front matter ends."""
-    within = [u for u in utterances if u.span.start < end and start < u.span.end]
-    marked = [span for span in others if span.start < end and start < span.end]
-    cuts = {start, end, statement.body_start}
-    cuts.update(edge for span in (*(u.span for u in within), *marked) for edge in (span.start, span.end))
-    edges = sorted(edge for edge in cuts if start <= edge <= end)
+def _pieces(
+    statement: Statement,
+    shown: Span,
+    utterances: Sequence[Utterance],
+    cited: Span | None,
+    others: Sequence[Also],
+) -> Iterator[_Piece]:
+    """The text shown, cut wherever an utterance, a citation or the front matter ends."""
+    within = [said for said in utterances if said.span.meets(shown)]
+    marked = [other for other in others if other.span.meets(shown)]
+    spans = [one.span for one in within] + [one.span for one in marked] + ([cited] if cited else [])
+    edges = _edges(shown, statement.body_start, spans)
+    last: str | None = None
     for left, right in zip(edges, edges[1:], strict=False):
         text = escape(statement.text[left:right])
-        said = [u for u in within if u.span.start <= left < u.span.end]
+        said = [one for one in within if one.span.start <= left < one.span.end]
         if left < statement.body_start:
-            text = f'<span class="front">{text}</span>'
+            text, last = f'<span class="front">{text}</span>', None
         elif said:
-            text = _said_html(min(said, key=lambda u: u.span.end - u.span.start), left, text)
-        if any(span.start <= left < span.end for span in marked):
-            text = f'<mark class="also">{text}</mark>'
-        yield text
+            inner = min(said, key=lambda one: one.span.end - one.span.start)
+            words = any(sign.isalnum() for sign in statement.text[left:right])
+            named = words and _is_named(inner, left, said, last)
+            text = _said_html(inner, text, named=named)
+            last = inner.speaker or "" if words else last
+        else:
+            last = None
+        yield _Piece(start=left, html=_also_html(text, left, right, marked))
 
 
-def _said_html(utterance: Utterance, left: int, text: str) -> str:
-    """`text` as words of the utterance; its speaker's name is shown where the words begin."""
+def _edges(shown: Span, body_start: int, spans: Sequence[Span]) -> list[int]:
+    cuts = {shown.start, shown.end, body_start}
+    cuts.update(edge for span in spans for edge in (span.start, span.end))
+    return sorted(edge for edge in cuts if shown.start <= edge <= shown.end)
+
+
+def _is_named(inner: Utterance, left: int, said: Sequence[Utterance], last: str | None) -> bool:
+    """Whether the speaker is named at this place: where a stretch begins, unless one of theirs goes on."""
+    if last != (inner.speaker or ""):
+        return True
+    goes_on = any(one is not inner and one.speaker == inner.speaker and one.span.start < left for one in said)
+    return left == inner.span.start and not goes_on
+
+
+def _said_html(utterance: Utterance, text: str, *, named: bool) -> str:
     who = escape(utterance.speaker or "unnamed speaker")
-    first = " begins" if left == utterance.span.start else ""
-    return f'<span class="said {utterance.mode}{first}" title="{who}" data-who="{who}">{text}</span>'
+    begins = f"{' short' if len(who) <= _SHORT_CHARS else ''} begins" if named else ""
+    return f'<span class="said {utterance.mode}{begins}" title="{who}" data-who="{who}">{text}</span>'
+
+
+def _also_html(text: str, left: int, right: int, marked: Sequence[Also]) -> str:
+    """`text` marked when another citation of the answer covers it; its number where that one ends."""
+    for other in marked:
+        if other.span.start <= left < other.span.end:
+            ends = f' data-number="{other.number}"' if other.number and right == other.span.end else ""
+            of = f' data-of="{other.number}"' if other.number else ""
+            return f'<mark class="also"{of}{ends}>{text}</mark>'
+    return text

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Citation, Claim, Quote
-from assistant.pages.source import proof_html, statement_html
+from assistant.pages.proof import prints_html, proof_html
+from assistant.pages.source import Also, statement_html
+from assistant.pages.standing import claim_block, tally
 from assistant.render import (
     answer_markdown,
     claim_html,
@@ -19,6 +21,7 @@ from assistant.render import (
     sources_html,
 )
 from index.dates import PartialDate
+from index.hit import Print
 from index.statement import Span, Statement
 from index.utterance import Mode, Utterance
 
@@ -30,10 +33,13 @@ ALLOWED = {
     "article",
     "b",
     "button",
+    "del",
+    "details",
     "div",
     "h2",
     "h3",
     "header",
+    "ins",
     "li",
     "mark",
     "ol",
@@ -41,7 +47,9 @@ ALLOWED = {
     "path",
     "q",
     "span",
+    "summary",
     "svg",
+    "ul",
 }
 
 
@@ -110,6 +118,19 @@ def test_no_claim_brings_markup_of_its_own(text: str, quoted: str, title: str) -
     harmless(claim_html(claim, (source,)))
     harmless(sources_html((source,)))
     harmless(proof_html(source))
+    harmless(claim_block(claim, (source,)))
+    another = Print(
+        statement_id=text,
+        span=Span(start=0, end=1),
+        of=Span(start=0, end=1),
+        text=quoted,
+        outlet=title,
+        title=text,
+        url=None,
+        source=text,
+        published=None,
+    )
+    harmless(prints_html(source.statement, (another,)))
 
 
 @given(st.text(min_size=1, max_size=60), st.data())
@@ -123,12 +144,43 @@ def test_the_cited_words_are_one_mark_and_the_text_is_whole(text: str, data: st.
     modes = st.sampled_from(["direct", "mixed", "indirect"])
     said = data.draw(st.lists(st.builds(utterance, spans, modes), max_size=3))
     at = data.draw(st.integers(0, len(text)))
-    seen = harmless(
-        statement_html(statement(text, title="T", body_start=at), said, cited=cited, others=others)
-    )
+    also = [Also(span=span, number=number) for number, span in enumerate(others)]
+    seen = harmless(statement_html(statement(text, title="T", body_start=at), said, cited=cited, others=also))
     assert seen.inside["statement"] == text
     assert seen.inside["cited"] == cited.of(text)
     assert [attrs.get("id") for _, attrs in seen.tags].count("cited") == 1
+
+
+def names_shown(text: str, said: list[Utterance]) -> list[str]:
+    html = statement_html(statement(text, title="T"), said)
+    return re.findall(r'begins" title="([^"]*)"', html)
+
+
+def test_each_stretch_names_its_speaker_where_it_begins() -> None:
+    text = "One said. Two said that one had said so, and went on. Three."
+    one = Utterance(span=Span(start=0, end=9), mode="direct", speaker="One")
+    two = Utterance(span=Span(start=10, end=53), mode="indirect", speaker="Two")
+    inner = Utterance(span=Span(start=24, end=39), mode="direct", speaker="One")
+    assert names_shown(text, [one, two, inner]) == ["One", "Two", "One", "Two"]
+
+
+def test_a_quote_inside_its_own_speakers_words_is_not_named_twice() -> None:
+    text = "He said that it was “fine” and left."
+    outer = Utterance(span=Span(start=8, end=35), mode="mixed", speaker="Dath")
+    inner = Utterance(span=Span(start=21, end=25), mode="direct", speaker="Dath")
+    assert names_shown(text, [outer, inner]) == ["Dath"]
+
+
+def test_a_sentence_tells_whose_words_it_quotes_and_what_is_wrong() -> None:
+    source = citation(text="We stay. She left.", speaker="Dath", role="minister", mode="direct")
+    place = {"start": 0, "end": 7, "statement_id": source.statement.id}
+    good = Quote(text="We stay", state="verbatim", **place)  # type: ignore[arg-type]  # the place of a quote
+    bad = Quote(text="We go", state="altered")
+    claim = Claim(text="Dath: “We stay” and “We go” [1]", citations=(1,), quotes=(good, bad))
+    html = claim_block(claim, (source,))
+    assert '<span class="verdict verbatim">Verbatim</span><span class="whose">Dath, minister</span>' in html
+    assert "“We go”: the statement&#x27;s words differ" in html
+    assert tally([claim]) == "2 quotes checked against the statements: 1 verbatim, 1 altered."
 
 
 def utterance(span: Span, mode: Mode) -> Utterance:

@@ -39,20 +39,38 @@ class Watched:
 
 
 @contextmanager
-def opened(browser: Browser, address: str, *, width: int = 1280, height: int = 800) -> Iterator[Page]:
-    """A fresh page on the desk, ready to be asked; afterwards nothing was complained of, no host called."""
-    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address.rstrip("/"))
-    watched = Watched(context, address)
-    watched.page.goto(address)
-    watched.page.wait_for_function(
-        "document.getElementById('desk')?.dataset.state === 'ready'", timeout=60_000
+def opened(
+    browser: Browser,
+    address: str,
+    *,
+    width: int = 1280,
+    height: int = 800,
+    at: str | None = None,
+    dark: bool = False,
+    motion: bool = False,
+) -> Iterator[Page]:
+    """A fresh page on the desk, ready to be asked; afterwards nothing was complained of, no host called.
+
+    `at` is a link to begin with instead of the bare address.
+    """
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        reduced_motion="no-preference" if motion else "reduce",
+        color_scheme="dark" if dark else "light",
     )
-    yield watched.page
-    assert watched.page.evaluate("window.pwned") is None
-    assert watched.complaints == []
-    assert watched.foreign == []
-    context.close()
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address.rstrip("/"))
+    try:
+        watched = Watched(context, address)
+        watched.page.goto(at or address)
+        watched.page.wait_for_function(
+            "document.getElementById('desk')?.dataset.state === 'ready'", timeout=60_000
+        )
+        yield watched.page
+        assert watched.page.evaluate("window.pwned") is None
+        assert watched.complaints == []
+        assert watched.foreign == []
+    finally:
+        context.close()  # a page left open keeps the processor busy for all tests after it
 
 
 @contextmanager
@@ -113,12 +131,29 @@ def mortal_desk(tmp_path: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"
 
 
 @pytest.fixture(scope="session")
-def real_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def real_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of `real_desk`."""
+    return tmp_path_factory.mktemp("real") / "store"
+
+
+@pytest.fixture(scope="session")
+def real_desk(real_store: Path) -> Iterator[str]:
     """`python app.py` on an empty store."""
-    folder, port = tmp_path_factory.mktemp("real"), free_port()
-    command = [sys.executable, "app.py", "--port", str(port), "--store", str(folder / "store")]
-    with served(command, port, folder / "log") as (address, _):
+    port = free_port()
+    command = [sys.executable, "app.py", "--port", str(port), "--store", str(real_store)]
+    with served(command, port, real_store.with_name("log")) as (address, _):
         yield address
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[..., AbstractContextManager[tuple[str, "subprocess.Popen[bytes]"]]]:
+    """A server of a test's own: its command, to which the port is added, and its log."""
+
+    def start(command: list[str], log: Path) -> AbstractContextManager[tuple[str, "subprocess.Popen[bytes]"]]:
+        port = free_port()
+        return served([*command, "--port", str(port)], port, log)
+
+    return start
 
 
 @pytest.fixture(scope="session")

@@ -6,19 +6,22 @@ Run as `python scripted.py PORT`; prints the address when the page is served.
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app import build
 from assistant.answer import Answer, Citation, Claim, Nearest, Quote, Timings, Turn, Withheld
 from assistant.events import Done, Event, Found, HeldBack, Stands, StartedOver, Understood, Writing
 from assistant.pages.loading import Loading, Opened
+from assistant.timeline.position import Relation, Row, Timeline
 from index.catalog import StatementSummary
 from index.dates import PartialDate
 from index.errors import UnknownStatement
-from index.hit import Filters
+from index.hit import Filters, Print
 from index.index import Overview
+from index.overrides import Field, Override
+from index.speaker import Speaker
 from index.statement import Span, Statement
 from index.sync import Progress, SyncReport
 from index.utterance import Utterance
@@ -63,6 +66,24 @@ UTTERANCES = (
     Utterance(span=LEVY, mode="indirect", speaker=DATH, role=POST),
     Utterance(span=DECIDED, mode="direct", speaker=DATH, role=POST),
     Utterance(span=BEFORE, mode="direct", speaker="Oren Kolvin", role="committee chair"),
+)
+REPRINT = Statement(
+    id="tideline-strait",
+    text="TIDELINE, 4 May 2031. “We will not close our strait, not for a day,” said Dath.",
+    source="/somewhere/tideline.txt",
+    title=f"Dath: no closing {ATTACK}",
+    outlet="Tideline",
+)
+PRINT = Print(
+    statement_id=REPRINT.id,
+    span=Span(start=23, end=67),
+    of=OPEN,
+    text=REPRINT.text[23:67],
+    outlet="Tideline",
+    title=REPRINT.title,
+    url=None,
+    source=REPRINT.source,
+    published=PartialDate(year=2031, month=5, day=4),
 )
 FIRST = Citation(number=1, statement=STATEMENT, span=OPEN, mode="direct", speaker=DATH, role=POST)
 SECOND = Citation(number=2, statement=STATEMENT, span=LEVY, mode="indirect", speaker=DATH, role=POST)
@@ -130,7 +151,10 @@ class Script:
         self, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None
     ) -> Iterator[Event]:
         self.asked.append((question, tuple(history), filters or Filters()))
-        yield Understood(searched_for=question, filters=filters or Filters())
+        given = filters or Filters()
+        if question.startswith("only") and given.as_asked:
+            given = replace(given, outlet="Halyard")
+        yield Understood(searched_for=question, filters=given)
         time.sleep(0.15)
         yield Found(hits=(), search_ms=41.2)
         kind = question.split()[0].lower()
@@ -203,7 +227,13 @@ class Shelf:
 
     filled: bool
 
-    def sync(self, paths: Sequence[str], *, progress: Callable[[Progress], None] | None = None) -> SyncReport:
+    def sync(
+        self,
+        paths: Sequence[str],
+        *,
+        prune: bool = False,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> SyncReport:
         from index.readers import Unreadable
 
         tell = progress or (lambda news: None)
@@ -227,12 +257,86 @@ class Shelf:
         return (summary,) if self.filled else ()
 
     def statement(self, statement_id: str) -> Statement:
-        if statement_id != STATEMENT.id:
-            raise UnknownStatement(f"No statement has the id {statement_id!r}.")
-        return STATEMENT
+        for statement in (STATEMENT, REPRINT):
+            if statement_id == statement.id:
+                return statement
+        raise UnknownStatement(f"No statement has the id {statement_id!r}.")
 
     def utterances(self, statement_id: str) -> tuple[Utterance, ...]:
-        return UTTERANCES
+        return UTTERANCES if statement_id == STATEMENT.id else ()
+
+    def prints(self, statement_id: str) -> tuple[Print, ...]:
+        return (PRINT,) if statement_id == STATEMENT.id else ()
+
+    def remove(self, statement_ids: Sequence[str]) -> None:
+        self.filled = False
+
+    def correct(
+        self,
+        statement_id: str,
+        *,
+        fields: Mapping[Field, str | None] | None = None,
+        names: Mapping[str, str] | None = None,
+    ) -> Override:
+        return Override()
+
+    def overrides(self) -> dict[str, Override]:
+        return {}
+
+    def speakers(self) -> Sequence[Speaker]:
+        one = Speaker(
+            name=DATH,
+            names=(DATH,),
+            forms=(),
+            roles=(POST, ATTACK),
+            countries=(),
+            statements=1,
+            utterances=3,
+            evidence=(),
+        )
+        return (one,)
+
+
+def positions(question: str, filters: Filters) -> Timeline:
+    """Two speakers, one of whom changes; hostile words wherever there is room for them."""
+    if question.startswith("nothing"):
+        return Timeline(
+            question=question, topic="x", searched_for=ATTACK, rows=(), speakers=(), silent=(DATH,)
+        )
+    changed = Relation(kind="changed", to=1, reason=f"“open” and then not {ATTACK}", here=SECOND, there=FIRST)
+    opposed = Relation(kind="contradicts", to=2, reason="one will, one will not", here=THIRD, there=SECOND)
+    days = [PartialDate(year=2031, month=month, day=3) for month in (5, 6, 9)]
+    rows = (
+        Row(number=1, speaker=DATH, date=days[0], spoken=True, line=f"First {ATTACK}", citation=FIRST),
+        Row(
+            number=2,
+            speaker=DATH,
+            date=days[1],
+            spoken=False,
+            line="Second",
+            citation=SECOND,
+            relations=(changed,),
+            prints=(PRINT,),
+        ),
+        Row(
+            number=3,
+            speaker="Oren Kolvin",
+            date=days[2],
+            spoken=True,
+            line="Third",
+            citation=THIRD,
+            relations=(opposed,),
+        ),
+    )
+    return Timeline(
+        question=question,
+        topic="the strait",
+        searched_for=f"the strait · speaker: {filters.speaker}",
+        rows=rows,
+        speakers=(DATH, "Oren Kolvin"),
+        silent=("Ansa",),
+        notice=ATTACK,
+    )
 
 
 def main(port: int, *, filled: bool) -> None:
@@ -244,6 +348,7 @@ def main(port: int, *, filled: bool) -> None:
             archive=Shelf(filled),
             assistant=Script([]),
             store=Path(tempfile.mkdtemp()),
+            timeline=positions,
         )
 
     loading = Loading(load)

@@ -138,14 +138,29 @@ def test_examples_are_asked_with_a_click(desk: Page) -> None:
     answered(desk)
 
 
-def test_filters_travel_with_the_question(desk: Page) -> None:
+def test_filters_travel_with_the_question_and_each_can_be_taken_away(desk: Page) -> None:
     desk.locator("#narrow summary").click()
-    desk.get_by_label("Speaker").fill("Ilse Dath")
-    desk.get_by_label("From").fill("2031-05-01")
+    desk.locator("#speaker").fill("Ilse Dath")
+    desk.locator("#since").fill("2031-05-01")
     expect(desk.locator("#narrowed")).to_have_text("Narrowed to Ilse Dath, from 2031-05-01")
     ask(desk, "Will it?")
     answered(desk)
-    expect(desk.locator(".chips span")).to_have_text(["Ilse Dath", "from 2031-05-01"])
+    expect(desk.locator(".chip")).to_have_text(["Ilse Dath", "from 2031-05-01"])
+    desk.get_by_role("button", name="Remove Ilse Dath and ask again").click()
+    answered(desk)
+    expect(desk.locator(".turn")).to_have_count(1)
+    expect(desk.locator(".chip")).to_have_text(["from 2031-05-01"])
+    expect(desk.locator("#narrowed")).to_have_text("Narrowed to from 2031-05-01")
+
+
+def test_a_filter_read_from_the_question_is_shown_and_can_be_taken_away(desk: Page) -> None:
+    ask(desk, "only in Halyard")
+    answered(desk)
+    expect(desk.locator(".chip.read")).to_have_text("Halyard")
+    desk.get_by_role("button", name="Remove Halyard and ask again").click()
+    answered(desk)
+    expect(desk.locator(".chip")).to_have_count(0)
+    expect(desk.locator(".asked")).to_have_text("only in Halyard")
 
 
 def test_growing_does_not_move_what_is_being_read(desk: Page) -> None:
@@ -167,12 +182,72 @@ def test_a_citation_opens_its_source_at_the_cited_words(desk: Page) -> None:
     expect(cited).to_have_text(OPEN)
     expect(cited).to_be_in_viewport()
     expect(cited).to_be_focused()
-    expect(desk.locator("#source mark.also")).to_have_count(2)
+    expect(desk.locator("#source mark.also[data-number]")).to_have_count(2)
     proof = desk.locator("#proof")
     expect(proof).to_contain_text("Ilse Dath, trade minister of Tarvia")
     expect(proof).to_contain_text("direct quote")
     expect(desk.locator("#source .imprint")).to_contain_text("Halyard, 3 May 2031")
-    assert desk.locator("#source .said.indirect").last.get_attribute("data-who") == "Ilse Dath"
+    names = desk.locator("#source .statement .said.begins")
+    assert names.evaluate_all("nodes => nodes.map((node) => node.dataset.who)") == [
+        "Ilse Dath",
+        "Ilse Dath",
+        "Ilse Dath",
+        "Oren Kolvin",
+    ]
+    shown = names.first.evaluate("node => getComputedStyle(node, '::before').content")
+    assert shown == '"Ilse Dath"'
+    desk.locator("#source mark.also").last.click()
+    expect(cited).to_have_text("The minister has promised this before,")
+    expect(desk.locator("#step")).to_have_text("3 of 3")
+
+
+def test_each_sentence_shows_how_its_quotes_stand_and_whose_they_are(desk: Page) -> None:
+    ask(desk, "Will it?")
+    answered(desk)
+    lines = desk.locator(".standing")
+    expect(lines.nth(0)).to_contain_text("Verbatim")
+    expect(lines.nth(0)).to_contain_text("Ilse Dath, trade minister of Tarvia")
+    expect(lines.nth(0)).to_contain_text("direct quote")
+    expect(lines.nth(1)).to_contain_text("Altered")
+    expect(lines.nth(1)).to_contain_text("“the levy under review”: the statement's words differ")
+    expect(lines.nth(1)).to_contain_text("reported speech")
+    expect(desk.locator(".tally")).to_have_text(
+        "3 quotes checked against the statements: 2 verbatim, 1 altered."
+    )
+
+
+def test_other_prints_of_the_remark_are_listed_with_their_differences(desk: Page) -> None:
+    ask(desk, "Will it?")
+    answered(desk)
+    desk.locator(".cite").first.click()
+    desk.locator(".prints summary").click()
+    expect(desk.locator(".prints summary")).to_have_text(
+        "1 other print of this remark, counted as one source"
+    )
+    expect(desk.locator(".differences del")).to_have_text("the")
+    expect(desk.locator(".differences ins")).to_have_text("our")
+    desk.locator(".print-row").click()
+    expect(desk.locator("#cited")).to_have_text("We will not close our strait, not for a day,")
+    desk.locator("#pane-close").click()
+    desk.locator(".cite").nth(2).click()
+    expect(desk.locator(".prints")).to_have_count(0)
+
+
+def test_a_link_opens_the_same_words_in_another_browser(
+    desk: Page, browser: Browser, scripted_desk: str, visit: Callable[..., AbstractContextManager[Page]]
+) -> None:
+    ask(desk, "Will it?")
+    answered(desk)
+    desk.locator(".cite").nth(2).click()
+    desk.get_by_role("button", name="Copy a link to these words").click()
+    expect(desk.locator("#toast")).to_contain_text("Link copied")
+    link = desk.evaluate("navigator.clipboard.readText()")
+    with visit(browser, scripted_desk, at=link) as other:
+        expect(other.locator("#cited")).to_have_text("The minister has promised this before,")
+        expect(other.locator("#proof")).to_contain_text("Oren Kolvin, committee chair")
+        moved = link.replace("&h=", "&h=0")
+        other.evaluate("link => { location.href = link }", moved)
+        expect(other.locator("#source .failure")).to_contain_text("The statement has changed")
 
 
 def test_the_quote_is_copied_with_its_source(desk: Page) -> None:
@@ -235,8 +310,8 @@ def test_on_a_phone_the_source_is_a_sheet_that_closes(phone: Page) -> None:
     expect(phone.locator("#cited")).to_be_focused()
     phone.keyboard.press("Escape")
     expect(phone.locator("#pane")).to_be_hidden()
-    phone.get_by_role("button", name="On file").click()
-    expect(phone.locator(".statement-row")).to_be_visible()
+    phone.get_by_role("button", name="Library").click()
+    expect(phone.locator(".row-open")).to_be_visible()
 
 
 # Statements in

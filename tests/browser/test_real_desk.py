@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
+from assistant.export import verify_file
+from index import Index
+
 pytestmark = pytest.mark.browser
 
 SAMPLE = Path(str(files("prompts"))) / "sample"
@@ -91,3 +94,28 @@ def test_a_dropped_file_can_be_asked_about_at_once(page: Page) -> None:
     expect(turn.locator(".quote.verbatim").first).to_contain_text("walruses")
     turn.locator(".cite").first.click()
     expect(page.locator("#source .imprint")).to_contain_text("walrus note.txt")
+
+
+def test_programs_get_the_same_answers_over_http(page: Page, real_desk: str) -> None:
+    from gradio_client import Client  # type: ignore[import-untyped]  # ships no types
+
+    client = Client(real_desk, verbose=False, analytics_enabled=False)
+    answer = client.predict("Has Tarvia suspended the joint inspections?", api_name="/ask")
+    assert answer["outcome"] == "answered" and answer["citations"][0]["quote"]
+    shown = client.predict(answer["citations"][0]["statement_id"], api_name="/show")
+    cited = answer["citations"][0]
+    assert shown["text"][cited["start"] : cited["end"]] == cited["quote"]
+    with pytest.raises(Exception, match="No statement has the id"):
+        client.predict("nothing", api_name="/show")
+
+
+def test_an_exported_answer_verifies_against_the_index(page: Page, tmp_path: Path, real_store: Path) -> None:
+    ask(page, "Has Tarvia suspended the joint inspections?")
+    page.locator(".turn").last.locator(".menu summary").click()
+    with page.expect_download() as coming:
+        page.locator(".turn").last.get_by_role("button", name="Export this answer: Word").click()
+    file = tmp_path / coming.value.suggested_filename
+    coming.value.save_as(file)
+    with Index.open(real_store) as index:
+        verified = verify_file(file, index)
+    assert verified.stands and sum(verified.counts.values()) > 0

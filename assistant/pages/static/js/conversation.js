@@ -1,12 +1,21 @@
 // Questions and answers. The browser keeps the conversation; the server is told of it with each question.
 
+import * as address from "./address.js";
 import { byId, copy, hear, narrowScreen, patch, scrollTo } from "./dom.js";
-import { chosen, inWords } from "./filters.js";
-import { openSource, showRecord } from "./pane.js";
+import { chosen, choose, unchoose } from "./filters.js";
+import { keep } from "./keeping.js";
+import { openLink, showRecord } from "./pane.js";
+import { answerOf, begin, button, chips, frame, kept, note, restored } from "./turn.js";
+import { exportMenu } from "./export.js";
+import { layOut } from "./timeline.js";
+import { showView } from "./views.js";
+
+const HISTORY = 40;
 
 let server;
 let trigger;
 let turns = [];
+let conversation = null;
 
 export function startConversation(gradioServer) {
   server = gradioServer;
@@ -21,7 +30,10 @@ export function startConversation(gradioServer) {
   });
   byId("question").addEventListener("input", fit);
   byId("stop").addEventListener("click", stop);
-  byId("new-chat").addEventListener("click", clear);
+  byId("new-chat").addEventListener("click", () => {
+    showView("ask");
+    clear();
+  });
   byId("turns").addEventListener("click", follow);
   byId("examples").addEventListener("click", (event) => {
     const example = event.target.closest("button");
@@ -36,6 +48,7 @@ export function joinAnswers(context) {
 }
 
 export const awaitingAnswer = () => Boolean(working());
+export const shownConversation = () => conversation?.id ?? null;
 
 // A full queue, or a server that is gone or was started anew.
 export function lost() {
@@ -53,53 +66,48 @@ function submit() {
   ask(question);
 }
 
-function ask(question, filters = chosen()) {
+const given = (filters) => Object.entries(filters).map(([field, value]) => ({ field, value, given: true }));
+
+export function ask(question, filters = chosen(), asAsked = true) {
   if (working() || !trigger) return;
-  const history = turns
+  byId("recalled").hidden = true;
+  const said = turns
     .filter((turn) => turn.state === "done")
     .flatMap((turn) => [
       { role: "user", text: turn.question },
       { role: "assistant", text: turn.said },
     ]);
-  const turn = { id: crypto.randomUUID?.() ?? String(Math.random()), question, filters, state: "working" };
+  const id = crypto.randomUUID?.() ?? String(Math.random());
+  conversation ??= { id, title: question, at: Date.now() };
+  const turn = { id, question, filters, asAsked, narrowed: given(filters), state: "working" };
   turn.node = frame(turn);
+  begin(turn);
+  chips(turn, (filter) => widen(turn, filter));
   turns.push(turn);
   byId("welcome").hidden = true;
   byId("turns").append(turn.node);
   scrollTo(byId("scroller"), turn.node);
   busy();
-  trigger("ask", { asked: { turn: turn.id, question, history: history.slice(-40), ...filters } });
+  trigger("ask", { asked: { turn: id, question, history: said.slice(-HISTORY), as_asked: asAsked, ...filters } });
 }
 
-function frame(turn) {
-  const node = document.createElement("section");
-  node.className = "turn";
-  const question = document.createElement("h2");
-  question.className = "asked";
-  question.dir = "auto";
-  question.textContent = turn.question;
-  const narrowed = document.createElement("p");
-  narrowed.className = "chips";
-  for (const words of inWords(turn.filters)) {
-    const chip = document.createElement("span");
-    chip.textContent = words;
-    narrowed.append(chip);
-  }
-  const answer = document.createElement("div");
-  answer.className = "answer";
-  answer.setAttribute("aria-busy", "true");
-  const actions = document.createElement("div");
-  actions.className = "actions";
-  node.append(question, narrowed, answer, actions);
-  patch(answer, '<p class="stage" data-key="stage">Searching…</p>');
-  return node;
+// Ask again without a filter. One that the question's words asked for is left out by not heeding them.
+function widen(turn, filter) {
+  if (working()) stop();
+  const filters = {};
+  for (const other of turn.narrowed) if (other.field !== filter.field) filters[other.field] = other.value;
+  unchoose(filter.field, filter.value);
+  if (turn === turns.at(-1)) drop(turn);
+  ask(turn.question, filters, turn.asAsked && filter.given);
 }
 
 function receive(update) {
   const turn = turns.find((one) => one.id === update.turn);
   if (!turn || turn.state !== "working") return;
-  patch(turn.node.querySelector(".answer"), update.html);
-  Object.assign(turn, { proofs: { ...update.proofs }, said: update.said, markdown: update.markdown });
+  patch(answerOf(turn), update.html);
+  const { html, said, markdown, answer } = update;
+  Object.assign(turn, { html, said, markdown, answer, proofs: { ...update.proofs }, narrowed: [...update.filters] });
+  chips(turn, (filter) => widen(turn, filter));
   if (update.heard !== turn.heard) hear(update.heard);
   turn.heard = update.heard;
   if (update.state !== "working") finish(turn, update.state);
@@ -107,49 +115,59 @@ function receive(update) {
 
 function finish(turn, state, sentence) {
   turn.state = state;
-  const answer = turn.node.querySelector(".answer");
-  answer.removeAttribute("aria-busy");
-  answer.querySelectorAll(".writing").forEach((node) => node.remove());
-  if (sentence) {
-    const note = document.createElement("p");
-    note.className = "failure";
-    note.dataset.key = "failure";
-    note.setAttribute("role", "alert");
-    note.textContent = sentence;
-    answer.append(note);
-  }
+  turn.trouble = sentence;
+  answerOf(turn).removeAttribute("aria-busy");
+  answerOf(turn).querySelectorAll(".writing").forEach((node) => node.remove());
+  if (sentence) note(turn, sentence);
   actions(turn);
   busy();
+  save();
 }
 
-// Copy under every whole answer; asking again only under the last, or the answers below would hang in the air.
+function save() {
+  if (!conversation) return;
+  conversation = { ...conversation, at: Date.now(), turns: turns.filter((turn) => turn.state !== "working").map(kept) };
+  keep(conversation);
+  address.show(conversation.id);
+}
+
+// Copying under every whole answer; asking again only under the last, or the answers below would hang in the air.
 function actions(turn) {
   const row = turn.node.querySelector(".actions");
   row.replaceChildren();
-  if (turn.state === "done") row.append(button("Copy answer", () => copy(turn.markdown)));
+  if (turn.state === "done") {
+    row.append(
+      button("Copy answer", () => copy(turn.markdown)),
+      button("Copy link", () => {
+        copy(address.answerAddress(conversation.id, turn), "Link copied: it reopens this answer in this browser; elsewhere it offers the question");
+      }),
+    );
+    if (turn.answer) row.append(exportMenu(server, [["This answer", () => [turn.answer]], ["Whole conversation", answers]]));
+    row.append(button("As timeline", () => layOut(turn.question, turn.filters)));
+  }
   for (const old of document.querySelectorAll(".again")) old.remove();
-  const again = button("Ask again", () => {
-    drop(turn);
-    ask(turn.question, turn.filters);
-  });
-  const edit = button("Edit question", () => {
-    drop(turn);
-    byId("question").value = turn.question;
-    fit();
-    byId("question").focus();
-    if (!turns.length) byId("welcome").hidden = false;
-  });
-  for (const one of [again, edit]) one.classList.add("again");
-  row.append(again, edit);
+  row.append(
+    button("Ask again", () => {
+      drop(turn);
+      ask(turn.question, turn.filters, turn.asAsked);
+    }, "quiet again"),
+    button("Edit question", () => edit(turn), "quiet again"),
+  );
 }
 
-function button(label, act) {
-  const node = document.createElement("button");
-  node.type = "button";
-  node.className = "quiet";
-  node.textContent = label;
-  node.addEventListener("click", act);
-  return node;
+const answers = () => turns.map((turn) => turn.answer).filter(Boolean);
+
+function edit(turn) {
+  drop(turn);
+  choose(turn.filters);
+  write(turn.question);
+  if (!turns.length) byId("welcome").hidden = false;
+}
+
+function write(question) {
+  byId("question").value = question;
+  fit();
+  byId("question").focus();
 }
 
 function drop(turn) {
@@ -165,14 +183,45 @@ function stop() {
   byId("question").focus();
 }
 
-function clear() {
+export function clear() {
   if (working()) stop();
   turns = [];
+  conversation = null;
   byId("turns").replaceChildren();
+  byId("recalled").hidden = true;
   byId("welcome").hidden = false;
+  address.show(null);
   showRecord();
   busy();
   byId("question").focus();
+}
+
+// A conversation from the history, as it was; `turn` names the answer to begin at.
+export function reopen(old, turn = null) {
+  if (working()) stop();
+  conversation = old;
+  turns = old.turns.map(restored);
+  byId("turns").replaceChildren(...turns.map((one) => one.node));
+  byId("welcome").hidden = turns.length > 0;
+  for (const one of turns) {
+    chips(one, (filter) => widen(one, filter));
+    actions(one);
+  }
+  const at = turns.find((one) => one.id === turn) ?? turns.at(-1);
+  if (at) scrollTo(byId("scroller"), at.node);
+  address.show(old.id);
+  showRecord();
+  busy();
+}
+
+// A link whose answer lies in another browser: the question is offered, not asked unbidden.
+export function offerAgain(question, filters) {
+  const line = byId("recalled");
+  line.textContent = "The answer of this link is not kept in this browser. Its question stands below; asking it makes a new answer.";
+  line.hidden = false;
+  if (!question) line.textContent = "The conversation of this link is not kept in this browser.";
+  choose(filters);
+  write(question ?? "");
 }
 
 function busy() {
@@ -190,11 +239,11 @@ function fit() {
 
 function follow(event) {
   const link = event.target.closest("a[data-statement]");
-  if (!link) return;
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const node = link.closest(".turn");
   const turn = turns.find((one) => one.node === node);
   const rows = [...node.querySelectorAll("a.source-row")];
   const links = rows.length ? rows : [...node.querySelectorAll("a.cite")];
-  openSource(link, { links: link.dataset.number ? links : [], proofs: turn?.proofs ?? {} });
+  openLink(link, { links: link.dataset.number ? links : [], proofs: turn?.proofs ?? {} });
 }

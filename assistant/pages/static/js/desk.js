@@ -1,10 +1,17 @@
 // Where the page begins: Gradio's components hand over their channels, the parts of the page take them up.
 
+import * as address from "./address.js";
 import { byId, copy } from "./dom.js";
-import { awaitingAnswer, joinAnswers, lost, startConversation } from "./conversation.js";
+import { awaitingAnswer, joinAnswers, lost, offerAgain, reopen, startConversation } from "./conversation.js";
+import { startDialogs } from "./dialogs.js";
 import { offer, startFilters } from "./filters.js";
 import { awaitingIntake, joinIntake, lostIntake, startIntake } from "./intake.js";
-import { openSource, startPane } from "./pane.js";
+import { startHistory } from "./history.js";
+import { get } from "./keeping.js";
+import { refresh, startLibrary } from "./library.js";
+import { openLink, openPlace, startPane } from "./pane.js";
+import { offerTimelines, startTimeline } from "./timeline.js";
+import { showView, startViews } from "./views.js";
 import { startWatch } from "./watch.js";
 
 let server;
@@ -13,18 +20,26 @@ export function joinFrame(context) {
   server = context.server;
   startPane(server);
   startFilters();
+  startDialogs();
+  startViews();
   startConversation(server);
+  startHistory();
+  startLibrary(server, look);
+  startTimeline(server);
   startIntake(context.upload, look);
   byId("desk").addEventListener("click", (event) => {
     const copier = event.target.closest("[data-copy]");
     if (copier) copy(copier.dataset.copy);
+    const linker = event.target.closest("[data-permalink]");
+    if (linker) copy(address.placeAddress(linker.dataset.permalink), "Link copied: it opens these words wherever this index is served");
   });
   byId("record-list").addEventListener("click", (event) => {
     const row = event.target.closest("a[data-statement]");
     if (!row) return;
     event.preventDefault();
-    openSource(row);
+    openLink(row);
   });
+  window.addEventListener("hashchange", arrive);
   const onLost = () => {
     lost();
     lostIntake();
@@ -35,6 +50,22 @@ export function joinFrame(context) {
 }
 
 export { joinAnswers, joinIntake };
+
+let arrived = false;
+
+// A link brought the reader here: to words of a statement, or to an answer kept in this browser.
+async function arrive() {
+  const wanted = address.read();
+  if (!wanted) return;
+  if (wanted.kind === "source") {
+    openPlace(wanted.place);
+    return;
+  }
+  showView("ask");
+  const kept = wanted.conversation ? await get(wanted.conversation) : null;
+  if (kept?.turns?.length) reopen(kept, wanted.turn);
+  else offerAgain(wanted.question, wanted.filters);
+}
 
 // What is on file; asked again while the index is still being opened.
 async function look() {
@@ -59,6 +90,10 @@ async function look() {
   offer("speakers", seen.speakers);
   offer("outlets", seen.outlets);
   examples(seen.examples);
+  offerTimelines(seen.examples);
+  refresh();
+  if (!arrived) arrive();
+  arrived = true;
 }
 
 function examples(questions) {

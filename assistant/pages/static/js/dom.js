@@ -2,6 +2,9 @@
 
 export const byId = (id) => document.getElementById(id);
 
+// Properties, never markup: what they hold is shown as text.
+export const element = (tag, properties = {}) => Object.assign(document.createElement(tag), properties);
+
 // One line to screen readers, beside what is seen.
 export function hear(line) {
   byId("heard").textContent = line;
@@ -14,7 +17,7 @@ export function toast(line) {
   node.textContent = line;
   node.classList.add("shown");
   clearTimeout(fading);
-  fading = setTimeout(() => node.classList.remove("shown"), 2200);
+  fading = setTimeout(() => node.classList.remove("shown"), Math.max(2200, line.length * 60));
 }
 
 // Replace only the blocks that changed, so that focus, selection and open details survive an update.
@@ -42,7 +45,7 @@ export function patch(container, html) {
   for (const gone of known.values()) gone.remove();
 }
 
-export async function copy(text) {
+export async function copy(text, told = "Copied") {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -55,7 +58,7 @@ export async function copy(text) {
     document.execCommand("copy");
     area.remove();
   }
-  toast("Copied");
+  toast(told);
 }
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

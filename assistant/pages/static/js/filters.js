@@ -14,7 +14,19 @@ export function chosen() {
   return filters;
 }
 
-export function inWords(filters) {
+export function choose(filters) {
+  for (const field of FIELDS) byId(field).value = filters[field] ?? "";
+  told();
+}
+
+export function unchoose(field, value) {
+  if (byId(field).value.trim() === value) byId(field).value = "";
+  told();
+}
+
+export const chipWords = ({ field, value }) => WORDS[field] + value;
+
+function inWords(filters) {
   return FIELDS.filter((field) => filters[field]).map((field) => WORDS[field] + filters[field]);
 }
 

@@ -10,11 +10,13 @@ let upload;
 let busy = false;
 let refused = [];
 let shown = 0;
+// A file of a dropped folder is told from another of its name by its place in the folder.
+const names = new WeakMap();
 
 export function startIntake(gradioUpload, onChange) {
   upload = gradioUpload;
   changed = onChange;
-  for (const id of ["choose", "begin-choose", "add"]) {
+  for (const id of ["choose", "begin-choose", "library-choose"]) {
     byId(id).addEventListener("click", () => byId("files").click());
   }
   byId("files").addEventListener("change", (event) => {
@@ -22,6 +24,20 @@ export function startIntake(gradioUpload, onChange) {
     event.target.value = "";
   });
   byId("open-sample").addEventListener("click", () => begin("open_sample", {}));
+  byId("sync").addEventListener("click", () => begin("sync_all", {}));
+  byId("add").addEventListener("click", () => {
+    byId("adding").hidden = !byId("adding").hidden;
+    byId("add").setAttribute("aria-expanded", String(!byId("adding").hidden));
+  });
+  for (const form of document.querySelectorAll(".add-place")) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const place = form.elements.place.value.trim();
+      if (!place || busy) return;
+      begin("add_place", { place });
+      form.reset();
+    });
+  }
   byId("intake-close").addEventListener("click", () => (byId("intake").hidden = true));
   startDropping();
 }
@@ -67,7 +83,11 @@ async function dropped(transfer) {
   const files = [];
   while (entries.length && files.length < MOST_FILES) {
     const entry = entries.shift();
-    if (entry.isFile) files.push(await new Promise((done, fail) => entry.file(done, fail)));
+    if (entry.isFile) {
+      const file = await new Promise((done, fail) => entry.file(done, fail));
+      names.set(file, entry.fullPath.replace(/^\/+/, ""));
+      files.push(file);
+    }
     else entries.push(...(await inside(entry)));
   }
   return files;
@@ -94,7 +114,7 @@ async function take(files) {
   const worker = async () => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
       try {
-        paths.push((await upload(file)).path);
+        paths.push({ path: (await upload(file)).path, name: names.get(file) ?? (file.webkitRelativePath || file.name) });
       } catch {
         refused.push(file.name);
       }
@@ -138,7 +158,7 @@ function show({ state, line, share, html }) {
   else bar.value = share;
   byId("intake-problems").innerHTML = html;
   if (state !== "working" && refused.length) byId("intake-problems").append(unsent());
-  for (const id of ["open-sample", "begin-choose", "choose", "add"]) byId(id).disabled = state === "working";
+  for (const id of ["open-sample", "begin-choose", "choose", "library-choose", "sync"]) byId(id).disabled = state === "working";
 }
 
 function unsent() {

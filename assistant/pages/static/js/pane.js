@@ -11,11 +11,12 @@ export function startPane(gradioServer) {
   server = gradioServer;
   byId("pane-close").addEventListener("click", close);
   byId("pane-back").addEventListener("click", () => showRecord(opener));
-  byId("show-record").addEventListener("click", (event) => showRecord(event.currentTarget));
+  byId("source").addEventListener("click", within);
+  byId("prints").addEventListener("click", follow);
   byId("previous").addEventListener("click", () => step(-1));
   byId("next").addEventListener("click", () => step(1));
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
     if (byId("pane").classList.contains("open") || shown) close();
   });
   matchMedia("(max-width: 899px)").addEventListener("change", () => lay(byId("pane").classList.contains("open")));
@@ -64,38 +65,44 @@ export function close() {
 }
 
 // Open what a link points to; `links` are the answer's sources in order, `proofs` what stands above each.
-export async function openSource(link, { links = [], proofs = {} } = {}) {
-  const mine = ++request;
+export function openLink(link, { links = [], proofs = {} } = {}) {
   const { statement, sha, start, end, number } = link.dataset;
-  opener = link;
-  shown = { links, proofs, at: links.findIndex((other) => other.dataset.number === number) };
+  const at = links.findIndex((other) => other.dataset.number === number);
   document.querySelectorAll(".current").forEach((other) => other.classList.remove("current"));
   link.classList.add("current");
   const others = links
     .filter((other) => other.dataset.statement === statement && other.dataset.number !== number)
-    .map((other) => [Number(other.dataset.start), Number(other.dataset.end)]);
-  const asked = { statement, sha: sha ?? null, others, cited: start === undefined ? null : [Number(start), Number(end)] };
+    .map((other) => [Number(other.dataset.start), Number(other.dataset.end), Number(other.dataset.number)]);
+  const place = { statement, sha, number, start: start && Number(start), end: end && Number(end) };
+  return openPlace(place, { from: link, links, proofs, at, others });
+}
+
+export async function openPlace(place, { from = null, links = [], proofs = {}, at = -1, others = [] } = {}) {
+  const mine = ++request;
+  const { statement, sha, start, end, number } = place;
+  opener = from;
+  shown = { links, proofs, at };
   byId("source").setAttribute("aria-busy", "true");
   view("source", `Source ${number ?? ""}`.trim());
   lay(true);
   if (narrowScreen()) byId("source").focus({ preventScroll: true });
-  const source = await read(asked);
-  if (mine !== request) return;
-  render(source, proofs[number] ?? "");
+  const source = await read({ statement, sha: sha ?? null, others, cited: end ? [start, end] : null });
+  if (mine === request) render(source, proofs[number] ?? source.proof);
 }
 
 async function read(asked) {
-  const nothing = '<p class="failure" role="alert">The server did not answer. Is it still running?</p>';
+  const nothing = { title: "Source", html: '<p class="failure" role="alert">The server did not answer. Is it still running?</p>', proof: "", prints: "" };
   try {
-    return (await server.read(asked)) ?? { title: "Source", html: nothing };
+    return (await server.read(asked)) ?? nothing;
   } catch {
-    return { title: "Source", html: nothing };
+    return nothing;
   }
 }
 
 function render(source, proof) {
   const node = byId("source");
   byId("proof").innerHTML = proof;
+  byId("prints").innerHTML = source.prints;
   node.innerHTML = source.html;
   node.removeAttribute("aria-busy");
   node.setAttribute("aria-label", source.title);
@@ -110,5 +117,21 @@ function render(source, proof) {
 function step(by) {
   if (!shown || !shown.links.length) return;
   const { links, proofs, at } = shown;
-  openSource(links[(at + by + links.length) % links.length], { links, proofs });
+  openLink(links[(at + by + links.length) % links.length], { links, proofs });
+}
+
+// Another citation's mark in the text, or another print of the cited words.
+function within(event) {
+  const mark = event.target.closest("mark.also[data-of]");
+  const link = mark && shown?.links.find((other) => other.dataset.number === mark.dataset.of);
+  if (link && !getSelection().toString()) openLink(link, shown);
+}
+
+function follow(event) {
+  const print = event.target.closest("a[data-statement]");
+  if (!print || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const { links, proofs, at } = shown ?? {};
+  const { statement, start, end } = print.dataset;
+  openPlace({ statement, start: Number(start), end: Number(end) }, { from: opener, links, proofs, at });
 }
