@@ -11,13 +11,16 @@ MAX_NEAREST = 3
 MAX_SILENT = 5
 
 
-def refusal_text(speakers: Sequence[str], *, statements: int, language: str) -> str:
-    """One or two sentences; no quotation marks, since nothing is quoted."""
+def refusal_text(speakers: Sequence[str], *, statements: int, language: str, nearest: bool) -> str:
+    """Two or three sentences; no quotation marks, since nothing is quoted."""
     if language == "ru":
         who = f" Слов, которые сказал бы на это {' или '.join(speakers)}, нет." if speakers else ""
-        return f"В архиве нет ответа на этот вопрос.{who} Просмотрено заявлений: {statements}."
+        listed = " Ближайшие приведены ниже." if nearest else ""
+        return f"В архиве нет ответа на этот вопрос.{who} Просмотрено заявлений: {statements}.{listed}"
     who = f"No words of {' or '.join(speakers)} on record answer this. " if speakers else ""
-    return f"Not on record. {who}{statements} statements were searched; the nearest are listed below."
+    searched = "1 statement was" if statements == 1 else f"{statements} statements were"
+    listed = "the nearest are listed below" if nearest else "none of them comes near"
+    return f"Not on record. {who}{searched} searched; {listed}."
 
 
 def silent_speakers(whose: Whose, weighed: Sequence[Weighed]) -> tuple[str, ...]:

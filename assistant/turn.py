@@ -14,7 +14,7 @@ from assistant.errors import ModelProblem
 from assistant.events import Done, Event, Found, StartedOver, Understood, Writing
 from assistant.evidence import Evidence, gather
 from assistant.examples import examples
-from assistant.extract import chosen, weigh
+from assistant.extract import Weighed, chosen, weigh
 from assistant.focus import Focus, in_focus
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.replies import deadline
@@ -106,9 +106,22 @@ class Assistant:
         else:
             focus = in_focus(found, weighed, budget_tokens=self._context_tokens)
             yield from self._write(draft, alone.text, focus, picked, model)
-        statements = self._index.overview().statements
-        refusal = refusal_text(whose.shown, statements=statements, language=draft.language)
-        yield Done(answer=draft.finished(refusal, nearest_of(weighed), silent_speakers(whose, weighed)))
+        yield Done(answer=self._finished(draft, alone.text, found, weighed, whose))
+
+    def _finished(
+        self, draft: Draft, question: str, hits: Sequence[Hit], weighed: Sequence[Weighed], whose: Whose
+    ) -> Answer:
+        if draft.claims:
+            return draft.finished("", (), ())
+        # Where those asked for say nothing at all, the nearest words are others'.
+        nearest = nearest_of(weighed or weigh(question, hits, self._index))
+        refusal = refusal_text(
+            whose.shown,
+            statements=self._index.overview().statements,
+            language=draft.language,
+            nearest=bool(nearest),
+        )
+        return draft.finished(refusal, nearest, silent_speakers(whose, weighed))
 
     def _standing_alone(self, question: str, history: Sequence[Turn]) -> Rewritten:
         """The question as it is searched: a follow-up is completed from the conversation."""
@@ -127,11 +140,13 @@ class Assistant:
     def _heard(self, question: str, result: SearchResult) -> tuple[Whose, tuple[Hit, ...]]:
         """Whose words are asked for, and the hits: with more of theirs ahead where few hold their words."""
         whose = self._voices.asked_for(question)
+        if result.filters.speaker is not None:
+            return self._voices.within(whose, result.filters.speaker), result.hits
         names = whose.names
         holding = [
             hit for hit in result.hits if any(said.speaker in names for said in hit.passage.utterances)
         ]
-        if not names or result.filters.speaker is not None or len(holding) >= _ENOUGH_OF_THEM:
+        if not names or len(holding) >= _ENOUGH_OF_THEM:
             return whose, result.hits
         found = {hit.passage.id: hit for hit in holding}
         for name in whose.shown:

@@ -3,6 +3,7 @@
 The words of others do not answer such a question, however close they come to it.
 """
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from index.attribution.spelling import HONORIFICS, fold_name
 from index.attribution.words import ROLES
 from index.speaker import Mentioned, Speaker
 from index.speaker_merge import is_person
+from index.speakers import resolve
 from index.statement import Span
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\w)[^.!?\n]*)*[.!?]*")
@@ -39,8 +41,8 @@ class Named:
 
     text: str
     """As the question names them."""
-    span: Span
-    """In the question."""
+    span: Span | None
+    """In the question; None where a filter names them."""
     speakers: tuple[Speaker, ...]
     """Who on record that can be; empty when nobody on record fits."""
 
@@ -83,7 +85,7 @@ class Whose:
     @property
     def spans(self) -> tuple[Span, ...]:
         """Where the question names them."""
-        return tuple(one.span for one in self.named)
+        return tuple(one.span for one in self.named if one.span is not None)
 
 
 ANYBODY = Whose()
@@ -108,6 +110,19 @@ class Voices:
         if register is None or register.speakers is not self._index.speakers():
             register = self._register = Register(self._index)
         return whose(question, register)
+
+    def within(self, asked: Whose, filtered: str) -> Whose:
+        """Those asked for whom the filter `filtered` leaves; the filter's own speaker where nobody is named."""
+        left = resolve(filtered, self._index.speakers())
+        if not asked.named:
+            return Whose(named=(Named(text=filtered, span=None, speakers=left),))
+        kept = frozenset(left)
+        return Whose(
+            named=tuple(
+                dataclasses.replace(one, speakers=tuple(who for who in one.speakers if who in kept))
+                for one in asked.named
+            )
+        )
 
 
 def whose(question: str, register: Register) -> Whose:
@@ -169,7 +184,7 @@ def _of_people(mention: Mentioned) -> Named | None:
 
 def _says_more(stretch: Sequence[Token], named: Named) -> bool:
     """Whether a place or a name stands beside a role that it is not part of: "Ostmere's prime minister"."""
-    inside = range(named.span.start, named.span.end)
+    inside = range(named.span.start, named.span.end) if named.span else range(0)
     return any(word.capital and word.start not in inside for word in stretch)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.register import Register, is_someone
 from assistant.terms import content
 from assistant.voice_phrases import ASKED_VERBS, FRAME_STEMS, VIEW_NOUNS, VIEW_NOUNS_RU
-from assistant.whose import Named, whose
+from assistant.whose import Named, Whose, whose
 from assistant.word_tables import words
 from index.errors import InputProblem
 from index.speaker import Mentioned
@@ -54,7 +54,7 @@ def read_position(question: str, register: Register, speakers: Sequence[str] = (
     question = question[:_MOST_CHARS]
     mentions = tuple(one for one in register.mentioned_in(question) if any(map(is_someone, one.speakers)))
     named = _by_hand(speakers, register) if speakers else _in_question(question, mentions, register)
-    spans = [one.span for one in named if not speakers] + [one.span for one in mentions]
+    spans = [*(() if speakers else Whose(named=named).spans), *(one.span for one in mentions)]
     return AskedPosition(question=question, topic=topic_of(question, spans), named=named)
 
 
@@ -108,10 +108,10 @@ def _in_question(question: str, mentions: Sequence[Mentioned], register: Registe
     )
     for mention in mentions:
         ahead = opens is None or mention.span.start < opens or not asked and mention.span.start == opens
-        if ahead and not any(one.span.meets(mention.span) for one in asked):
+        if ahead and not any(one.span and one.span.meets(mention.span) for one in asked):
             people = tuple(one for one in mention.speakers if is_someone(one))
             asked.append(Named(text=mention.text, span=mention.span, speakers=people))
     if not asked and mentions:
         first = mentions[0]
         asked = [Named(text=first.text, span=first.span, speakers=tuple(filter(is_someone, first.speakers)))]
-    return tuple(sorted(asked, key=lambda one: one.span))
+    return tuple(sorted(asked, key=lambda one: one.span.start if one.span else 0))

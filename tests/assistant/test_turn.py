@@ -10,7 +10,7 @@ from assistant.answer import Answer
 from assistant.events import Done, Found, StartedOver, Understood
 from assistant.models import chat_model
 from assistant.settings import Settings
-from index import Index
+from index import Filters, Index
 from index.embedding import PackagedEmbedder
 from index.errors import InputProblem
 from tests.scripted_server import Reply, Request, ScriptedServer
@@ -97,6 +97,18 @@ def test_a_model_that_behaves(index: Index) -> None:
     assert answer.citations[0].speaker == "Idris Morn"
     assert answer.usage.input_tokens == 11
     assert answer.prompt is not None and answer.prompt.startswith("answer/v")
+
+
+def test_a_filter_for_a_speaker_lets_no_other_words_through(index: Index) -> None:
+    for question in ("What was said about Pellan Rock?", "What did Maresh say about Pellan Rock?"):
+        answer = Assistant(index).ask(question, filters=Filters(speaker="Corin Adeyar"))
+        assert {citation.speaker for citation in answer.citations} <= {"Corin Adeyar"}, question
+
+
+def test_a_refusal_lists_what_it_says_it_lists(index: Index) -> None:
+    answer = Assistant(index).ask("What did Ilse Dath say about the price of walrus ivory?")
+    assert answer.outcome == "not_on_record"
+    assert ("listed below" in answer.text) == bool(answer.nearest)
 
 
 def test_words_under_the_key_of_another_passage_are_cited_from_their_own(index: Index) -> None:
