@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.dates import PartialDate
+from index.hit import Print
 from index.statement import Span, Statement
 from index.utterance import Mode
 
@@ -34,6 +35,8 @@ class Citation:
     via: str | None = None
     spoken_on: PartialDate | None = None
     event: str | None = None
+    prints: tuple[Print, ...] = ()
+    """Where else the cited words were printed: one source, counted once."""
 
     @property
     def quote(self) -> str:

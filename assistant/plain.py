@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation
 from assistant.framing import spelled
-from index.hit import Hit
+from index.hit import Hit, Print
 from index.statement import Statement
 from index.utterance import Utterance
 
@@ -49,6 +49,13 @@ def source_line(statement: Statement) -> str:
     return " — ".join(part for part in parts if part) or statement.source
 
 
+def print_line(other: Print) -> str:
+    """Outlet and day of another print."""
+    when = spelled(other.published, "en") if other.published else None
+    parts = [other.outlet or (clean(other.title) if other.title else other.source), when]
+    return ", ".join(part for part in parts if part)
+
+
 def citation_line(citation: Citation) -> str:
     """Who, in which role, how, to whom, and where printed."""
     who = [part for part in (citation.speaker, citation.role) if part]
@@ -73,6 +80,9 @@ def answer_lines(answer: Answer) -> str:
         for citation in answer.citations:
             lines.append(f"  {citation_line(citation)}")
             lines.append(f"      “{clean(citation.quote)}”")
+            if citation.prints:
+                also = "; ".join(print_line(one) for one in citation.prints)
+                lines.append(f"      Also printed by {also}")
     if answer.nearest:
         lines += ["", "Nearest statements"]
         for near in answer.nearest:

@@ -4,7 +4,7 @@ import dataclasses
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant.answer import Answer, Turn
+from assistant.answer import Answer, Citation, Turn
 from assistant.chain import Finished, Tick, write
 from assistant.chat_model import ChatModel
 from assistant.claims import Cited, verify
@@ -112,7 +112,8 @@ class Assistant:
         self, draft: Draft, question: str, hits: Sequence[Hit], weighed: Sequence[Weighed], whose: Whose
     ) -> Answer:
         if draft.claims:
-            return draft.finished("", (), ())
+            answer = draft.finished("", (), ())
+            return dataclasses.replace(answer, citations=tuple(map(self._with_prints, answer.citations)))
         # Where those asked for say nothing at all, the nearest words are others'.
         nearest = nearest_of(weighed or weigh(question, hits, self._index))
         refusal = refusal_text(
@@ -122,6 +123,11 @@ class Assistant:
             nearest=bool(nearest),
         )
         return draft.finished(refusal, nearest, silent_speakers(whose, weighed))
+
+    def _with_prints(self, citation: Citation) -> Citation:
+        there = (one for one in self._index.prints(citation.statement.id) if one.of.meets(citation.span))
+        first = {one.statement_id: one for one in reversed(tuple(there))}
+        return dataclasses.replace(citation, prints=tuple(reversed(first.values())))
 
     def _standing_alone(self, question: str, history: Sequence[Turn]) -> Rewritten:
         """The question as it is searched: a follow-up is completed from the conversation."""

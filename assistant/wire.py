@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, TypedDict
 
 from assistant.answer import Answer, Citation, Claim, Quote
-from index.hit import Hit
+from index.hit import Hit, Print
 from index.speaker import Speaker
 from index.statement import Span, Statement
 from index.utterance import Utterance
@@ -31,6 +31,20 @@ class HitJson(TypedDict):
     speakers: list[str]
 
 
+class PrintJson(TypedDict):
+    """Another place that printed the same words, with its own wording."""
+
+    statement_id: str
+    source: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    start: int
+    end: int
+    text: str
+
+
 class CitationJson(TypedDict):
     """One proof; `quote` is the statement's text from `start` to `end`."""
 
@@ -51,6 +65,7 @@ class CitationJson(TypedDict):
     event: str | None
     url: str | None
     sha256: str
+    prints: list[PrintJson]
 
 
 class QuoteJson(TypedDict):
@@ -222,6 +237,22 @@ def citation_json(citation: Citation) -> CitationJson:
         "event": citation.event,
         "url": statement.url,
         "sha256": statement.sha256,
+        "prints": [print_json(one) for one in citation.prints],
+    }
+
+
+def print_json(other: Print) -> PrintJson:
+    """The shape of another print."""
+    return {
+        "statement_id": other.statement_id,
+        "source": other.source,
+        "title": other.title,
+        "outlet": other.outlet,
+        "published": other.published.isoformat() if other.published else None,
+        "url": other.url,
+        "start": other.span.start,
+        "end": other.span.end,
+        "text": other.text,
     }
 
 

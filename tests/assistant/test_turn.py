@@ -9,7 +9,9 @@ from assistant import Assistant
 from assistant.answer import Answer
 from assistant.events import Done, Found, StartedOver, Understood
 from assistant.models import chat_model
+from assistant.plain import answer_lines
 from assistant.settings import Settings
+from assistant.wire import answer_json
 from index import Filters, Index
 from index.embedding import PackagedEmbedder
 from index.errors import InputProblem
@@ -97,6 +99,15 @@ def test_a_model_that_behaves(index: Index) -> None:
     assert answer.citations[0].speaker == "Idris Morn"
     assert answer.usage.input_tokens == 11
     assert answer.prompt is not None and answer.prompt.startswith("answer/v")
+
+
+def test_a_citation_lists_where_else_its_words_were_printed(index: Index) -> None:
+    answer = Assistant(index).ask("Who called the strait a chessboard?")
+    prints = {citation.statement.id: citation.prints for citation in answer.citations}
+    assert {one.outlet for one in prints["dath-chessboard-halyard"]} == {"Radio Ostmere"}
+    (listed,) = answer_json(answer)["citations"][0]["prints"]
+    assert index.statement(listed["statement_id"]).text[listed["start"] : listed["end"]] == listed["text"]
+    assert "Also printed by Radio Ostmere" in answer_lines(answer)
 
 
 def test_a_filter_for_a_speaker_lets_no_other_words_through(index: Index) -> None:
