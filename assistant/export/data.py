@@ -51,7 +51,7 @@ def _filed(proof: Proof, label: str) -> Filed:
     return Filed(
         label=label,
         quote=shown(proof.quote),
-        speaker=shown(proof.speaker) if proof.speaker else None,
+        speaker=shown(proof.speaker or "") or None,
         statement_id=proof.statement_id,
         start=proof.start,
         end=proof.end,

@@ -23,6 +23,8 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPEAKER = re.compile(r"\*\*\\\[\d{1,6}\\\] ((?:\\.|[^*\\])*)\*\*")
 _RELATION = "↳"
 _BETWEEN = re.compile(r"\n[^\S\n]*\n")
+_RECORD_AFTER = 2
+"""Blocks from a quote to its record at most; one further away is somebody's words."""
 _WEB_SIGNS = re.compile(r"[()\\*_\[\]]")
 
 
@@ -84,18 +86,22 @@ def _percent(sign: re.Match[str]) -> str:
 def read(content: bytes) -> Read:
     """The sentences and quotes of an exported file as they stand in it now, wrapped anew or not."""
     found: list[Filed | Stated] = []
-    quote, speaker = "", None
+    quote, speaker, after, filed_before = "", None, _RECORD_AFTER + 1, 0
     for block in _BETWEEN.split(content.decode("utf-8-sig", "replace")):
         lines = [line.strip() for line in block.splitlines() if line.strip()]
         text = " ".join(lines)
+        after += 1
         if lines and all(line.startswith(">") for line in lines):
-            quote = shown(unescaped(" ".join(line[1:].strip() for line in lines)))
+            quote, after = shown(unescaped(" ".join(line[1:].strip() for line in lines))), 0
+            filed_before = 0
         elif text.startswith("**\\["):
             named = _SPEAKER.match(text)
-            quote, speaker = "", shown(unescaped(named[1])) if named else None
-        elif filed := read_record(unescaped(text), quote=quote, speaker=speaker):
+            quote, speaker = "", shown(unescaped(named[1])) or None if named else None
+        elif after <= _RECORD_AFTER and (filed := read_record(unescaped(text), quote=quote, speaker=speaker)):
+            if after == _RECORD_AFTER and found and filed_before == after - 1:
+                found.pop()  # a source's name that reads like a record stood in its place
             found.append(filed)
-            quote, speaker = "", None
+            filed_before = after
         elif text and not text.startswith(("#", "*", _RELATION)):
             found.append(Stated(text=shown(unescaped(text))))
     return tuple(found)

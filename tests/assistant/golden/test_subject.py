@@ -22,7 +22,8 @@ MODEL = Variant(model="scripted-1", prompt="v1", k=4)
 
 def rightly(request: Request) -> str:
     """What a good model says: each question's answer under the key of the passage that holds it."""
-    blocks = {key: request.last.partition(f"[{key}] ")[2].partition("\n\n[")[0] for key in request.keys}
+    lines = request.last.splitlines()
+    blocks = {key: " ".join(line for line in lines if line.endswith(f"[{key}]")) for key in request.keys}
     for words, said in (
         ("forty-one", "Ilsa Brandt said: “The new pier has cost us forty-one million crowns” [{key}]."),
         ("engine", "Tomas Orrey said “nobody repaired the engine in winter” [{key}]."),
