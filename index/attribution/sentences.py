@@ -11,8 +11,10 @@ from index.statement import Span
 
 _BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)[^\S\r\n]*[^\s][^\r\n]*)*")
 _LINE = re.compile(r"[^\r\n]+")
-_WRAPPED_CHARS = 100
+_WRAPPED_CHARS = 132
 """Lines no longer than this may be one paragraph cut for the page; longer ones are paragraphs."""
+_LEAST_WRAPPED_CHARS = 45
+"""A line that was cut for the page, which the last of a paragraph is not, is at least this long."""
 
 _ITEMS_MAX = 200
 """A longer sentence is cut: what is done per sentence may cost its length squared."""
@@ -88,7 +90,7 @@ def paragraphs(text: str, start: int) -> list[Span]:
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     if len(lines) < 2 or any(end - start > _WRAPPED_CHARS for start, end in lines):
         return False
-    if any(end - start < _WRAPPED_CHARS * 0.45 for start, end in lines[:-1]):
+    if any(end - start < _LEAST_WRAPPED_CHARS for start, end in lines[:-1]):
         return False
     soft = sum(text[at].islower() for at, _ in lines[1:])
     return soft * 3 >= len(lines) - 1

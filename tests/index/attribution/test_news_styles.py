@@ -349,3 +349,11 @@ def test_a_film_list_is_no_transcript() -> None:
         f"Director: Ann Lee\n\nCast: Bo Ray, Cy Coe\n\nThe {word} one is good." for word in ("first", "last")
     ]
     assert said("\n\n".join(films)) == []
+
+
+def test_a_speech_goes_on_over_lines_cut_for_the_page() -> None:
+    text = (
+        "SANDREY, March 3 — “The new pier has cost us forty-one million crowns,” harbour master Ilsa Brandt said\n"
+        "on Monday. “It opens on the first of May.”"
+    )
+    assert [who for _, who, _ in said(text)] == ["Ilsa Brandt", "Ilsa Brandt"]
