@@ -11,7 +11,7 @@ from tests.bench.freshness import Owner, faults, watch
 def test_a_search_shows_the_corpus_as_it_is_while_another_process_changes_it(
     tmp_path: Path, owner: Owner
 ) -> None:
-    seen, states = watch(tmp_path / "store", 40, owner=owner)
-    assert len(seen) == 40
-    assert len(states) > 45
+    seen, states = watch(tmp_path / "store", 120, owner=owner)
+    assert len(seen) == 120
+    assert len(states) > 41, "nothing was changed meanwhile"
     assert faults(seen, states) == []
