@@ -1,12 +1,12 @@
 """What the reader gets: claims, the citations that prove them, and how the answer came about."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 from index.dates import PartialDate
 from index.hit import Print
 from index.statement import Span, Statement
-from index.utterance import Mode
+from index.utterance import Mode, Utterance
 
 Outcome = Literal["answered", "not_on_record"]
 QuoteState = Literal["verbatim", "altered", "stitched", "wrong_speaker", "not_found"]
@@ -37,6 +37,23 @@ class Citation:
     event: str | None = None
     prints: tuple[Print, ...] = ()
     """Where else the cited words were printed: one source, counted once."""
+
+    @classmethod
+    def of(cls, number: int, statement: Statement, span: Span, said: Utterance | None) -> Self:
+        """The citation of a stretch that `said` holds or reports; None for the outlet's own words."""
+        if said is None:
+            return cls(number=number, statement=statement, span=span)
+        return cls(
+            number=number,
+            statement=statement,
+            span=span,
+            speaker=said.speaker,
+            role=said.role,
+            mode=said.mode,
+            via=said.via,
+            spoken_on=said.spoken_on,
+            event=said.event,
+        )
 
     @property
     def quote(self) -> str:

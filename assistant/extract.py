@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.calibration import THRESHOLD
 from assistant.claims.orders import is_order
@@ -58,15 +59,15 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
     Orders to a machine that somebody planted in a text answer nothing.
     """
     units = [
-        unit
-        for unit in units_of(hits)
-        if (not whose.named or any(_says(unit, one) for one in whose.named)) and not is_order(unit.text)
+        unit for unit in units_of(hits) if not whose.named or any(_says(unit, one) for one in whose.named)
     ]
     if not units:
         return ()
     looked_for = _asked(question, index, whose)
     by_words = sorted(units, key=lambda unit: -probability(features(looked_for, unit, 0.0, unit.near)))
-    embedded = by_words[:EMBEDDED]
+    embedded = list(islice((unit for unit in by_words if not is_order(unit.text)), EMBEDDED))
+    if not embedded:
+        return ()
     similarities = index.similarities(question, [unit.text for unit in embedded])
     found = [
         (unit, features(looked_for, unit, similarity, unit.near))

@@ -18,17 +18,7 @@ class Numbering:
         there = self._citations.get(key)
         if there is not None:
             return there, False
-        citation = Citation(
-            number=len(self._citations) + 1,
-            statement=statement,
-            span=span,
-            speaker=said.speaker if said else None,
-            role=said.role if said else None,
-            mode=said.mode if said else None,
-            via=said.via if said else None,
-            spoken_on=said.spoken_on if said else None,
-            event=said.event if said else None,
-        )
+        citation = Citation.of(len(self._citations) + 1, statement, span, said)
         self._citations[key] = citation
         return citation, True
 

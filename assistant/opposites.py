@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from assistant.terms import stem, stems, words
-from assistant.word_tables import NEGATORS
+from assistant.word_tables import negates
 
 _PAIRS = """
 more less most least first last before after increase decrease highest lowest high low higher lower
@@ -36,5 +36,5 @@ def _read(text: str) -> tuple[frozenset[str], bool, tuple[tuple[str, frozenset[s
     """Stems, whether anything is negated, and the words that have opposites, with those."""
     found = stems(text)
     folded = [word.text.casefold().replace("’", "'") for word in words(text)]
-    negated = any(word in NEGATORS or word.endswith("n't") for word in folded)
+    negated = any(map(negates, folded))
     return found, negated, tuple((stem, _OPPOSITE[stem]) for stem in found if stem in _OPPOSITE)

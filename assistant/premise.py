@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from assistant.terms import stem, stems, words
-from assistant.word_tables import NEGATORS
+from assistant.word_tables import negates
 
 _PRESUMES = re.compile(
     r"\b(?:when|why|how|where|on (?:what|which) (?:day|date)|in (?:what|which) (?:month|year))"
@@ -55,7 +55,7 @@ def denies(question: str, text: str) -> bool:
         return True
     events = {event for group, _ in presumed for event in group}
     return any(
-        event in events and any(_negates(word) for word in found[max(0, at - _NEAR) : at])
+        event in events and any(negates(word) for word in found[max(0, at - _NEAR) : at])
         for at, event in enumerate(read)
     )
 
@@ -65,7 +65,3 @@ def _presumed(question: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...
     if not _PRESUMES.search(question):
         return ()
     return tuple(_GROUPS[one] for one in sorted(stems(question)) if one in _GROUPS)
-
-
-def _negates(word: str) -> bool:
-    return word in NEGATORS or word.endswith("n't")

@@ -30,7 +30,7 @@ from assistant.answer import Quote, QuoteState
 from assistant.folding import DASH, ELLIPSIS, HYPHEN, QUOTE, Folded, fold, fold_words
 from assistant.near_quotes import is_altered, is_stitched
 from assistant.voices import Cited, is_own_words, one_voice, same_paragraph
-from assistant.word_tables import CONDITIONS, MODALS, NEGATORS
+from assistant.word_tables import CONDITIONS, MODALS, negates
 from index.statement import Span
 
 _MOST_OMITTED_CHARS = 500
@@ -242,7 +242,7 @@ def _turns_meaning(gap: str) -> bool:
 
 
 def _is_turning(word: str) -> bool:
-    return word in NEGATORS or word in MODALS or word in CONDITIONS or word.endswith("n't")
+    return negates(word) or word in MODALS or word in CONDITIONS
 
 
 def _near(text: str, sources: Sequence[str]) -> QuoteState:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from assistant.answer import Answer, Citation, Turn
 from assistant.chain import Finished, Tick, write
@@ -12,7 +12,7 @@ from assistant.draft import Draft, milliseconds_since
 from assistant.drafts import Drafted
 from assistant.errors import ModelProblem
 from assistant.events import Done, Event, Found, StartedOver, Understood, Writing
-from assistant.evidence import Evidence, gather
+from assistant.evidence import gather
 from assistant.examples import examples
 from assistant.extract import Weighed, chosen, weigh
 from assistant.focus import Focus, in_focus
@@ -22,6 +22,7 @@ from assistant.standalone import Rewritten, rewrite
 from assistant.units import Unit
 from assistant.whose import Voices, Whose, wants_several
 from index import Filters, Hit, Index
+from index.hit import Print
 from index.search import SearchResult
 from prompts import Prompt, load
 
@@ -125,9 +126,11 @@ class Assistant:
         return draft.finished(refusal, nearest, silent_speakers(whose, weighed))
 
     def _with_prints(self, citation: Citation) -> Citation:
-        there = (one for one in self._index.prints(citation.statement.id) if one.of.meets(citation.span))
-        first = {one.statement_id: one for one in reversed(tuple(there))}
-        return dataclasses.replace(citation, prints=tuple(reversed(first.values())))
+        first: dict[str, Print] = {}
+        for one in self._index.prints(citation.statement.id):
+            if one.of.meets(citation.span):
+                first.setdefault(one.statement_id, one)
+        return dataclasses.replace(citation, prints=tuple(first.values()))
 
     def _standing_alone(self, question: str, history: Sequence[Turn]) -> Rewritten:
         """The question as it is searched: a follow-up is completed from the conversation."""
@@ -173,6 +176,7 @@ class Assistant:
             salt=self._salt,
             focus=focus.sentences,
         )
+        given = {item.key: self._cited(item.hit) for item in evidence}
         draft.model, draft.prompt = model.name, str(self._prompt.ref)
         refused = False
         try:
@@ -184,7 +188,7 @@ class Assistant:
                     draft.usage, refused = written.usage, written.refused
                     draft.model = model.name  # `auto` has become the server's name for it
                 else:
-                    yield self._checked(draft, written, evidence, draft.speaker)
+                    yield _checked(draft, written, given)
         except ModelProblem as problem:
             notice = f"{problem} {EXTRACTIVE_NOTICE}"
             draft.start_over(notice)
@@ -203,26 +207,26 @@ class Assistant:
         yield StartedOver(notice=notice)
         yield from _extract(draft, picked)
 
-    def _checked(
-        self, draft: Draft, drafted: Drafted, evidence: Sequence[Evidence], before: str | None
-    ) -> Event:
-        """One sentence of the model: it stands, maybe mended, or it is held back."""
-        given = {item.key: self._cited(item.hit) for item in evidence}
-        named = [given[key] for key in drafted.keys]
-        if not named:
-            return draft.hold_back(drafted.text, "it cites nothing that was given")
-        verdict = verify(drafted.text, named, speaker_before=before)
-        if not verdict.supported:
-            # Small models copy the key of a line beside: what another passage carries is cited from there.
-            others = (verify(drafted.text, [one], speaker_before=before) for one in given.values())
-            verdict = next((other for other in others if other.supported), verdict)
-        if not verdict.supported:
-            return draft.hold_back(drafted.text, verdict.reason or "its citations do not carry it")
-        return draft.state(verdict)
-
     def _cited(self, hit: Hit) -> Cited:
         utterances = self._index.utterances(hit.statement.id)
         return Cited(statement=hit.statement, utterances=utterances, span=hit.passage.span)
+
+
+def _checked(draft: Draft, drafted: Drafted, given: Mapping[str, Cited]) -> Event:
+    """One sentence of the model: it stands, maybe mended, or it is held back; `given` is by key."""
+    named = [given[key] for key in drafted.keys]
+    if not named:
+        return draft.hold_back(drafted.text, "it cites nothing that was given")
+    before = draft.speaker
+    verdict = verify(drafted.text, named, speaker_before=before)
+    if not verdict.supported:
+        # Small models copy the key of a line beside: what another passage carries is cited from there.
+        alone = ([one] for one in given.values() if [one] != named)
+        others = (verify(drafted.text, one, speaker_before=before) for one in alone)
+        verdict = next((other for other in others if other.supported), verdict)
+    if not verdict.supported:
+        return draft.hold_back(drafted.text, verdict.reason or "its citations do not carry it")
+    return draft.state(verdict)
 
 
 def _extract(draft: Draft, picked: Sequence[Unit]) -> Iterator[Event]:

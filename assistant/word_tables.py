@@ -15,7 +15,13 @@ NEGATORS = words(
     не нет ни никогда никто ничто ничего никакой никакого никаких никакие никакая никакую никаким
     никакими нигде без нельзя невозможно отнюдь"""
 )
-"""Besides these, every word in `n't`."""
+"""Besides these, every word in `n't`: see `negates`."""
+
+
+def negates(word: str) -> bool:
+    """Whether a lower-case word with a straight apostrophe negates: one of `NEGATORS`, or "won't"."""
+    return word in NEGATORS or word.endswith("n't")
+
 
 MODALS = words(
     """may might can could will would shall should must ought

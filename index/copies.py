@@ -124,8 +124,8 @@ def _negated(folded_words: Sequence[str], at: int) -> bool:
 
 def record(db: sqlite3.Connection, pk: int, statement: Statement, utterances: Sequence[Utterance]) -> None:
     """Keep the signatures of a statement just written, and its pairs with those that were there before."""
-    body = shingles(folded(statement.text[statement.body_start :]), _TEXT.width)
-    if len(body) >= _LEAST_SHINGLES:
+    body = folded(statement.text[statement.body_start :])
+    if len(body) >= _LEAST_SHINGLES + _TEXT.width - 1:
         _match(db, pk, WHOLE, body, _TEXT)
     for ordinal, said in enumerate(utterances):
         if (
@@ -134,12 +134,13 @@ def record(db: sqlite3.Connection, pk: int, statement: Statement, utterances: Se
             or said.span.end - said.span.start > _LONGEST_REMARK
         ):
             continue
-        remark = shingles(folded(said.span.of(statement.text)), _REMARK.width)
-        if len(remark) >= _LEAST_REMARK_WORDS - 1:
+        remark = folded(said.span.of(statement.text))
+        if len(remark) >= _LEAST_REMARK_WORDS:
             _match(db, pk, ordinal, remark, _REMARK)
 
 
-def _match(db: sqlite3.Connection, pk: int, ordinal: int, own: list[str], level: _Level) -> None:
+def _match(db: sqlite3.Connection, pk: int, ordinal: int, ours: list[str], level: _Level) -> None:
+    own = shingles(ours, level.width)
     bands = _bands(own, level)
     found: Counter[tuple[int, int]] = Counter()
     for band in bands:
@@ -152,15 +153,10 @@ def _match(db: sqlite3.Connection, pk: int, ordinal: int, own: list[str], level:
         theirs = folded(_text(db, other, utterance))
         if shared(own, shingles(theirs, level.width)) < least:
             continue
-        if not turned(_whole(own), theirs, closely=level is _TEXT):
+        if not turned(ours, theirs, closely=level is _TEXT):
             db.execute("INSERT OR IGNORE INTO copies VALUES (?,?,?,?)", (pk, ordinal, other, utterance))
             db.execute("INSERT OR IGNORE INTO copies VALUES (?,?,?,?)", (other, utterance, pk, ordinal))
     db.executemany("INSERT OR IGNORE INTO bands VALUES (?,?,?)", [(band, pk, ordinal) for band in bands])
-
-
-def _whole(runs: Sequence[str]) -> list[str]:
-    """The words of a text from its shingles."""
-    return [*runs[0].split(), *(run.split()[-1] for run in runs[1:])] if runs else []
 
 
 def _bands(own: list[str], level: _Level) -> list[int]:

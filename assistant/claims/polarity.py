@@ -20,7 +20,7 @@ from assistant.claims.lexicon import (
 )
 from assistant.claims.likeness import alike
 from assistant.terms import STOP_WORDS, Word, words
-from assistant.word_tables import NEGATORS
+from assistant.word_tables import NEGATORS, negates
 from assistant.word_tables import words as words_of
 
 _SENTENCE_END = re.compile(r"[.!?;](?=[\s’”\"'»]|$)")
@@ -127,7 +127,7 @@ def _classes(word: Word, form: str, following: str) -> frozenset[int]:
 
 
 def _negates(form: str) -> bool:
-    return form in NEGATORS or form in LEXICAL_NEGATORS or form.endswith("n't")
+    return negates(form) or form in LEXICAL_NEGATORS
 
 
 def reversed_by(claim: str, window: str) -> str | None:

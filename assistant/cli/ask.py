@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from assistant.cli.exporting import check_export, write_export
-from assistant.cli.options import filter_options, filters_of, json_option, store_option
+from assistant.cli.options import export_option, filter_options, filters_of, json_option, store_option
 from assistant.plain import answer_lines
 from assistant.wire import answer_json
 
@@ -30,13 +30,7 @@ from assistant.wire import answer_json
 @click.option(
     "--prompt", default=None, help="Answer prompt: a version such as v1, or a file [ONRECORD_PROMPT]."
 )
-@click.option(
-    "--export",
-    "export_to",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=None,
-    help="Also write the answer to a file: .md, .html, .docx, .csv, .json or .bib.",
-)
+@export_option
 @filter_options
 @store_option
 @json_option

@@ -50,6 +50,17 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
+def export_option(command: Command) -> Command:
+    """A file that the answer or timeline is written to as well."""
+    return click.option(
+        "--export",
+        "export_to",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=None,
+        help="Also write it to a file: .md, .html, .docx, .csv, .json or .bib.",
+    )(command)
+
+
 def filter_options(command: Command) -> Command:
     """What a search is narrowed to."""
     for option in (

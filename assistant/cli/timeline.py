@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli.exporting import check_export, write_export
-from assistant.cli.options import filter_options, filters_of, json_option, store_option
+from assistant.cli.options import export_option, filter_options, filters_of, json_option, store_option
 from assistant.export.printed import inner
 from assistant.plain import citation_line, clean
 
@@ -22,13 +22,7 @@ _KINDS = {"repeated": "repeats", "changed": "changed from", "contradicts": "cont
 
 @click.command("timeline")
 @click.argument("question")
-@click.option(
-    "--export",
-    "export_to",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=None,
-    help="Also write it to a file: .md, .html, .docx, .csv, .json or .bib.",
-)
+@export_option
 @filter_options
 @store_option
 @json_option

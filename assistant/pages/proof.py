@@ -22,17 +22,7 @@ def cited(statement: Statement, span: Span, utterances: Sequence[Utterance]) -> 
     """The citation of a span that no answer cites: it belongs to the smallest utterance that holds it."""
     holding = [said for said in utterances if said.span.holds(span)]
     said = min(holding, key=lambda one: one.span.end - one.span.start, default=None)
-    return Citation(
-        number=0,
-        statement=statement,
-        span=span,
-        speaker=said.speaker if said else None,
-        role=said.role if said else None,
-        mode=said.mode if said else None,
-        via=said.via if said else None,
-        spoken_on=said.spoken_on if said else None,
-        event=said.event if said else None,
-    )
+    return Citation.of(0, statement, span, said)
 
 
 def whose(citation: Citation) -> str:

@@ -23,16 +23,6 @@ class Citing:
         if known is not None and number is None:
             return known
         self._last = max(self._last + 1, number or 0)
-        citation = Citation(
-            number=number or self._last,
-            statement=statement,
-            span=span,
-            speaker=speaker,
-            role=said.role if said else None,
-            mode=said.mode if said else None,
-            via=said.via if said else None,
-            spoken_on=said.spoken_on if said else None,
-            event=said.event if said else None,
-        )
+        citation = Citation.of(number or self._last, statement, span, said)
         self._known.setdefault(key, citation)
         return citation
