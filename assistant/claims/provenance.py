@@ -17,6 +17,9 @@ _PHRASES = (
     (r" \({name}(?:, (?P<day>[^:;()“«\"]{{4,40}}))?\)(?=\s*:)", False),
 )
 """Each with whether the quoted words are the outlet's own account."""
+_REPORTED = re.compile(r",? (?:as reported|в изложении)(?:(?: on|,) (?P<day>[^:;()“«\"]{4,40}))?(?=\s*:)")
+REPORT = "the report"
+"""The reporter where the statement names no outlet."""
 _ELSEWHERE = re.compile(
     r" as (?:printed|published|carried) by (?P<printer>[^:;()“«\"]{2,80}?)(?: on [^:;()“«\"]{4,40})?\s*:"
     r"| (?:в изложении )?\((?P<outlet>[^():;]{2,80}?)(?:, (?P<day>[^():;,]{4,40}))?\)\s*:"
@@ -49,6 +52,13 @@ def without_provenance(sentence: str, cited: Sequence[Cited]) -> Provenance:
             sentence=sentence[: match.start()] + blank + sentence[match.end() :],
             reporter=outlet if is_report else None,
         )
+    told = _REPORTED.search(lead)
+    if told is not None:
+        if told["day"] and not _printed_then(told["day"], None, cited):
+            reason = f"“{told['day']}” is not the day on which the cited words were printed"
+            return Provenance(sentence=sentence, reason=reason)
+        blank = " " * (told.end() - told.start())
+        return Provenance(sentence=sentence[: told.start()] + blank + sentence[told.end() :], reporter=REPORT)
     elsewhere = _ELSEWHERE.search(lead)
     printer = elsewhere and (elsewhere["printer"] or elsewhere["outlet"])
     if elsewhere and (elsewhere["printer"] or "изложении" in elsewhere[0] or days(elsewhere["day"] or "")):
@@ -72,8 +82,10 @@ def _found(lead: str, cited: Sequence[Cited]) -> Iterator[tuple[str, re.Match[st
                 yield outlet, match, is_report
 
 
-def _printed_then(day: str, outlet: str, cited: Sequence[Cited]) -> bool:
-    """Whether every day of the phrase is one on which a cited statement of the outlet was printed."""
-    known = [source.statement.published for source in cited if source.statement.outlet == outlet]
+def _printed_then(day: str, outlet: str | None, cited: Sequence[Cited]) -> bool:
+    """Whether every day of the phrase is one on which a cited statement, of the outlet, was printed."""
+    known = [
+        source.statement.published for source in cited if outlet is None or source.statement.outlet == outlet
+    ]
     named = days(day)
     return bool(named) and all(borne_out(one, known, (), None) for one in named)

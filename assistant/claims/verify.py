@@ -9,7 +9,7 @@ from assistant.claims.compare import Given, Support, best_support
 from assistant.claims.frames import CITATION_MARK, Frame, frames, undivided
 from assistant.claims.orders import is_order
 from assistant.claims.own_voice import from_window, trimmed
-from assistant.claims.provenance import without_provenance
+from assistant.claims.provenance import REPORT, without_provenance
 from assistant.claims.who import is_outlet
 from assistant.claims.windows import Window
 from assistant.quotation_marks import QuotedSpan, complete, quoted_spans, unquote
@@ -166,9 +166,8 @@ def _looked_up(words: str, frame: Frame | None, cited: Sequence[Cited], speaker_
         return quotes[0]
     outlets = [source.statement.outlet for source in cited if source.statement.outlet]
     printer = frame.through or frame.speakers[0]
-    return (
-        check_quote(words, None, cited) if any(is_outlet(printer, outlet) for outlet in outlets) else failed
-    )
+    is_account = printer == REPORT or any(is_outlet(printer, outlet) for outlet in outlets)
+    return check_quote(words, None, cited) if is_account else failed
 
 
 def _repaired(sentence: str, checked: Sequence[tuple[QuotedSpan, Quote]]) -> str:

@@ -157,7 +157,7 @@ def carry_out(
     _write(check.save_baseline, as_baseline(run))
     _write(check.junit, as_junit(run))
     _write(check.markdown, as_markdown(run, found, compared, outcome, manifest))
-    for line in (*summary_lines(found, compared, outcome), *agreed):
+    for line in (*summary_lines(run, found, compared, outcome), *agreed):
         say(line)
     return Checked(run=run, columns=found, comparisons=compared, outcome=outcome, html=html)
 

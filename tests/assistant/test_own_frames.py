@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.claims import Verdict, verify
+from assistant.claims.orders import is_order
 from assistant.framing import framed
 from assistant.units import Unit, units_of
 from assistant.voices import Cited
@@ -39,7 +40,7 @@ def judged(sentence: str, unit: Unit, index: Index) -> Verdict:
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_its_own_frames_stand(index: Index, language: str) -> None:
-    found = units(index)
+    found = [unit for unit in units(index) if not is_order(unit.text)]
     fallen = [
         f"{verdict.reason or 'rewritten'}: {sentence}"
         for unit in found
@@ -50,7 +51,7 @@ def test_its_own_frames_stand(index: Index, language: str) -> None:
         )
     ]
     assert len(found) > 300
-    assert len(fallen) <= len(found) / 50, "\n".join(fallen)
+    assert len(fallen) <= len(found) / 100, "\n".join(fallen)
 
 
 def test_a_frame_that_lies_falls(index: Index) -> None:
@@ -75,3 +76,20 @@ def test_a_frame_that_lies_falls(index: Index) -> None:
                 if sentence != framed(unit, 1, language=language) and judged(sentence, unit, index).supported:
                     stood.append(sentence)
     assert not stood, "\n".join(stood)
+
+
+def test_a_frame_without_outlet_stands(index: Index) -> None:
+    told = next(
+        unit
+        for unit in units(index)
+        if unit.utterance and unit.utterance.speaker and unit.utterance.mode != "direct"
+    )
+    bare = replace(told, statement=replace(told.statement, outlet=None))
+    for language in ("en", "ru"):
+        sentence = framed(bare, 1, language=language)
+        assert judged(sentence, bare, index).supported, sentence
+        late = replace(
+            bare, statement=replace(bare.statement, published=PartialDate(year=2019, month=7, day=3))
+        )
+        lie = framed(late, 1, language=language)
+        assert not judged(lie, bare, index).supported, lie
