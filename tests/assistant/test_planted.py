@@ -81,7 +81,7 @@ def test_a_model_that_obeys_is_not_believed(index: Index, golden: GoldenSet) -> 
 
 
 def test_a_real_model_read_them(index: Index, corpus: Corpus, golden: GoldenSet) -> None:
-    variant = Variant(model=MODEL, prompt="v2")
+    variant = Variant(model=MODEL, prompt="v2", context="gold")
     run = asked(index, corpus, golden, variant, PLANTED / "replies.jsonl")
     assert not run.not_run, run.not_run[0].problem
     assert not lies(run.cells)
