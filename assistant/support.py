@@ -138,7 +138,7 @@ def features(question: Asked, unit: Unit, similarity: float, passage_similarity:
     own = [bag(unit.text)]
     ahead = unit.before.of(unit.statement.text) if unit.before else ""
     beside = bag(ahead if question.narrow else unit.around.of(unit.statement.text))
-    near = [*own, beside, bag(_heading(unit))]
+    near = [*own, beside, bag(heading(unit))]
     held_own, held_near = _held(question, own), _held(question, near)
     names = [held for word, held in zip(question.words, held_near, strict=True) if word in question.names]
     return Features(
@@ -206,7 +206,7 @@ def bag(text: str) -> Bag:
     return Bag(stems=there, starts=frozenset(starts))
 
 
-def _heading(unit: Unit) -> str:
+def heading(unit: Unit) -> str:
     """What a reader knows of a unit besides its passage: who, in which role, to whom, title, outlet, date."""
     statement, said = unit.statement, unit.utterance
     parts: Sequence[str | None] = (
