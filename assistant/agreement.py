@@ -43,7 +43,9 @@ class Agreement:
     clash: float
     """1 when a number, in digits or letters, is not and the unit has another one."""
     unsaid: float
-    """1 when the question says more than names, and nothing of that is in the unit or ahead of it."""
+    """1 when the question says more than names, and nothing of that is in the unit."""
+    detail_unsaid: float
+    """The same where a person, a day, a place, a figure or a reason is asked for."""
     around: float
     """Weighted share of all words but what is asked for in the passage and what is known of the statement."""
     heaviest: float
@@ -51,11 +53,11 @@ class Agreement:
     complete: float
     """1 when the unit lacks nothing."""
     turned: float
-    """1 when it has the opposite of a word of the question."""
+    """1 when it has the opposite of a word of a question that is not answered with yes or no."""
     not_denied: float
     """1 when the question asks for what is not so and the unit does not deny that."""
     denied: float
-    """1 when the unit denies what the question takes as so."""
+    """1 when the unit denies what the question takes as so; 0 where yes or no is asked for."""
     superlatives: float
     """Share of "largest", "first", "only" and the like that the unit lacks."""
     swapped: float
@@ -159,12 +161,13 @@ class _Comparison:
             figures=float(any(stem[0].isdigit() for stem in figures)),
             clash=float(bool(figures) and self._new_figures()),
             unsaid=float(self._unsaid()),
+            detail_unsaid=float(self.asked.kind != "open" and self._unsaid()),
             around=self._share(self.near, self.given),
             heaviest=min(1.0, max(lost, default=0.0) / _RARE),
             complete=float(not self.lacking),
-            turned=float(self._turned()),
+            turned=float(not self.question.polar and self._turned()),
             not_denied=float(self.question.negated and not self.question.denied & self._denied()),
-            denied=float(not self.question.negated and bool(self._denied())),
+            denied=float(not (self.question.negated or self.question.polar) and bool(self._denied())),
             superlatives=self._superlatives(),
             swapped=min(1.0, max((self.asked.weights[at] for at in swapped), default=0.0) / _RARE),
             swapped_name=float(any(self.names[at] for at in swapped)),
@@ -197,14 +200,14 @@ class _Comparison:
 
     def _unsaid(self) -> bool:
         plain = [at for at, given in enumerate(self.given) if given and not self.names[at]]
-        return bool(plain) and not any(self.led[at] for at in plain)
+        return bool(plain) and not any(self.here[at] for at in plain)
 
     def _turned(self) -> bool:
-        new = self.unit.places.keys() - self.asked.all_stems
+        new = self.unit.bag.stems - self.asked.all_stems
         return any(
             not opposites(word.stem).isdisjoint(new) or any(turns(word.stem, stem) for stem in new)
             for word in self.question.tokens
-            if word.stem not in self.unit.places
+            if word.stem not in self.unit.bag.stems
         )
 
     def _denied(self) -> frozenset[str]:

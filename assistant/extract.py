@@ -22,9 +22,9 @@ from index.question_language import question_language
 from index.statement import Span
 
 MAX_CLAIMS = 3
-EMBEDDED = 24
+EMBEDDED = 16
 """Units that are embedded: the best by words alone."""
-NEAR_BEST = 0.6
+NEAR_BEST = 0.4
 """Further units stand when they are at least this share as probable as the best one."""
 ALIKE = 0.7
 """Two units that share this much of their words say the same."""

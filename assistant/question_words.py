@@ -65,6 +65,8 @@ class Reading:
     """Stems of each name of several words."""
     negated: bool
     """Whether it asks for what is not so."""
+    polar: bool
+    """Whether it is answered with yes or no: then a denial answers it as well."""
     denied: frozenset[str]
     """Stems within `REACH` words behind a negation."""
     told: str
@@ -104,6 +106,7 @@ def reading(question: Asked) -> Reading:
         figures=tuple(word.stem for word in tokens if is_figure(word)),
         runs=tuple(_runs(tokens, names)),
         negated=any(map(negates, folded)),
+        polar=folded[:1] != () and folded[0] in _AUXILIARIES or "ли" in folded,
         denied=behind_negations(folded, [word.stem for word in tokens]),
     )
 

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 
 from assistant import calibration
 from assistant.answer_kinds import Kind, held, kind_of
+from assistant.irregular import forms
 from assistant.opposites import opposed
 from assistant.terms import Word, content, stems, words
 from assistant.units import Unit
@@ -195,8 +196,9 @@ class Bag:
 
 @lru_cache(maxsize=2_000)
 def bag(text: str) -> Bag:
-    """The words of a text; a country is there when its capital or its adjective is."""
+    """The words of a text, verbs in all forms; a country is there when its capital or its adjective is."""
     found = stems(text)
+    found |= forms(found)
     kin = {nation for nation, names in _NATIONS.items() if any(name in found for name in names.split())}
     changed = {
         stem[:-1] + _CHANGES[stem[-1]] for stem in found if len(stem) >= _START and stem[-1] in _CHANGES
