@@ -65,7 +65,6 @@ class Row:
     """Whether it asks for somebody's words."""
     right: tuple[bool, ...]
     """Which units touch the evidence."""
-    form: str
 
     @property
     def half(self) -> int:
@@ -107,7 +106,6 @@ def rows(dataset: str, work: Path) -> list[Row]:
                 agreements=agreements,
                 named=named,
                 right=tuple(_touches(item.unit, one) for item in weighed),
-                form=standing(units, agreements[0], named=named).form if units else FORMS[0],
             )
         )
     for index, _ in stores.values():
@@ -137,7 +135,7 @@ def learn(train: Sequence[Row]) -> tuple[dict[str, float], dict[str, dict[str, f
 
 
 def _of_questions(asked: Sequence[Row]) -> dict[str, dict[str, float]]:
-    together = np.array([one.values for row in asked if (one := row.standing) is not None])
+    together = [one for row in asked if (one := row.standing) is not None]
     answers = np.array([float(row.posed.answerable) for row in asked])
     counts = Counter((row.posed.dataset, row.posed.answerable) for row in asked)
     share = np.array(
@@ -146,12 +144,11 @@ def _of_questions(asked: Sequence[Row]) -> dict[str, dict[str, float]]:
             for row in asked
         ]
     )
-    forms = np.array([FORMS.index(row.form) for row in asked])
+    forms = np.array([FORMS.index(one.form) for one in together])
+    values = np.array([one.values for one in together])
     signs = [0 if name in EITHER else -1 if name in AGAINST else 1 for name in STANDING_NAMES]
-    found = by_form(together, answers, share, forms, signs, apart=RIDGE_FORMS, ridge=RIDGE_QUESTIONS)
-    return {
-        form: _named(("bias", *STANDING_NAMES), values) for form, values in zip(FORMS, found, strict=True)
-    }
+    found = by_form(values, answers, share, forms, signs, apart=RIDGE_FORMS, ridge=RIDGE_QUESTIONS)
+    return {form: _named(("bias", *STANDING_NAMES), each) for form, each in zip(FORMS, found, strict=True)}
 
 
 def _named(names: Sequence[str], values: Floats) -> dict[str, float]:
