@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from assistant.agreement import Agreement, agreement, clauses
 from assistant.calibration import THRESHOLD
 from assistant.claims.orders import is_order
 from assistant.premise import denies
-from assistant.standing import answerable
+from assistant.question_words import reading
+from assistant.standing import answerable, best_of, standing
 from assistant.support import Asked, Features, asked, bag, features, probability, probability_by_meaning
 from assistant.terms import stem, stems, words
 from assistant.units import Unit, units_of
@@ -20,9 +22,9 @@ from index.question_language import question_language
 from index.statement import Span
 
 MAX_CLAIMS = 3
-EMBEDDED = 24
+EMBEDDED = 16
 """Units that are embedded: the best by words alone."""
-NEAR_BEST = 0.6
+NEAR_BEST = 0.4
 """Further units stand when they are at least this share as probable as the best one."""
 ALIKE = 0.7
 """Two units that share this much of their words say the same."""
@@ -50,6 +52,8 @@ class Weighed:
     """Whether it says that what the question takes for granted did not happen."""
     speaks_of_it: bool
     """Whether every acronym of the question stands there: about "INF" no other treaty's words answer."""
+    agreement: Agreement | None = None
+    """Of the most probable unit in the question's language that speaks of it; the others are not compared."""
 
 
 def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = ANYBODY) -> tuple[Weighed, ...]:
@@ -63,7 +67,7 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
     ]
     if not units:
         return ()
-    looked_for = _asked(question, index, whose)
+    looked_for = looked_for_in(question, index, whose)
     by_words = sorted(units, key=lambda unit: -probability(features(looked_for, unit, 0.0, unit.near)))
     embedded = list(islice((unit for unit in by_words if not is_order(unit.text)), EMBEDDED))
     if not embedded:
@@ -74,8 +78,26 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
         for unit, similarity in zip(embedded, similarities, strict=True)
     ]
     asked_in = question_language(question)
-    weighed = [_weighed(looked_for, unit, one, asked_in) for unit, one in found]
+    weighed = _with_agreement(
+        [_weighed(looked_for, unit, one, asked_in) for unit, one in found], looked_for, index
+    )
     return tuple(sorted(weighed, key=lambda item: (-item.probability, item.unit.rank, item.unit.span)))
+
+
+def _with_agreement(weighed: list[Weighed], looked_for: Asked, index: Index) -> list[Weighed]:
+    """Hold the best unit against the question word by word."""
+    fitting = [at for at, item in enumerate(weighed) if item.speaks_of_it and not item.foreign]
+    if fitting:
+        best = fitting[best_of([weighed[at].features for at in fitting])]
+        found = compared(looked_for, weighed[best].unit, index)
+        weighed[best] = dataclasses.replace(weighed[best], agreement=found)
+    return weighed
+
+
+def compared(looked_for: Asked, unit: Unit, index: Index) -> Agreement:
+    """How a unit agrees with the question; embeds its clauses."""
+    near = index.similarities(reading(looked_for).told, clauses(unit.text))
+    return agreement(looked_for, unit, max(near))
 
 
 def _weighed(looked_for: Asked, unit: Unit, found: Features, asked_in: str | None) -> Weighed:
@@ -93,8 +115,13 @@ def _weighed(looked_for: Asked, unit: Unit, found: Features, asked_in: str | Non
 def answerable_by(weighed: Sequence[Weighed], whose: Whose = ANYBODY) -> float:
     """Probability that the record answers, by the units in the question's language or by the others."""
     fitting = [item for item in weighed if item.speaks_of_it]
-    same = answerable([item.features for item in fitting if not item.foreign], named=bool(whose.named))
-    return max([same, *(item.probability for item in fitting if item.foreign)])
+    same = [item for item in fitting if not item.foreign]
+    by_meaning = [item.probability for item in fitting if item.foreign]
+    best = next((item.agreement for item in same if item.agreement is not None), None)
+    if best is not None:
+        together = standing([item.features for item in same], best, named=bool(whose.named))
+        by_meaning.append(answerable(together))
+    return max(by_meaning, default=0.0)
 
 
 def chosen(weighed: Sequence[Weighed], *, several: bool = False, whose: Whose = ANYBODY) -> tuple[Unit, ...]:
@@ -159,7 +186,8 @@ def _one_voice(unit: Unit, ahead: Span) -> bool:
     return unit.direct and unit.utterance.span.holds(ahead)
 
 
-def _asked(question: str, index: Index, whose: Whose) -> Asked:
+def looked_for_in(question: str, index: Index, whose: Whose) -> Asked:
+    """The telling words of a question, weighed by how few passages of the index hold them."""
     looked_for = asked(question, {}, 0, known=whose.spans)
     frequencies, total = index.frequencies([word.text.casefold() for word in looked_for.words])
     return asked(question, frequencies, total, known=whose.spans)

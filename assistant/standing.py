@@ -3,10 +3,18 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import Literal
 
 from assistant import calibration
+from assistant.agreement import AGREEMENT_NAMES, Agreement
 from assistant.support import Features, probability
 
+Form = Literal["plain", "named", "long"]
+FORMS: tuple[Form, ...] = ("plain", "named", "long")
+
+LONG = 0.36
+"""`Features.wordy` from which a question is long: nine telling words tell a whole situation, and no sentence
+holds them all."""
 _USUAL_NEAR = 0.15
 """Cosine of a question and a sentence that has nothing to do with it: the mean over the calibration data."""
 _PRIOR_UNITS = 8
@@ -17,10 +25,12 @@ _PRIOR_UNITS = 8
 class Standing:
     """What the units of a question say together; the best unit is the most probable one."""
 
+    form: Form
+    """`named` where somebody's words are asked for, else `long` or `plain`: each has weights of its own."""
+    agreement: Agreement
+    """Of the best unit."""
     logit: float
     """Log odds of the best unit."""
-    margin: float
-    """Its lead over the second in log odds, at most 3."""
     nearest: float
     """Highest cosine of the question and any unit."""
     background: float
@@ -31,8 +41,6 @@ class Standing:
     """Mean share of the question's words around its units."""
     missing: float
     """Share of the question's names and figures not even around the best unit."""
-    opposed: float
-    """1 when the best unit denies or turns round what the question says."""
     kind: float
     """1 when the best unit holds the kind of answer asked for, -1 when it lacks it."""
     led: float
@@ -43,8 +51,6 @@ class Standing:
     """Cosine of the question and the best unit."""
     units: float
     """Mean share of the question's words in its units."""
-    named: float
-    """1 when the question asks for somebody's words: then only those are among the units."""
     few: float
     """Reciprocal of the number of units."""
     wordy: float
@@ -53,48 +59,47 @@ class Standing:
     @property
     def values(self) -> tuple[float, ...]:
         """In the order of `STANDING_NAMES`."""
-        return tuple(float(getattr(self, name)) for name in STANDING_NAMES)
+        own = (float(getattr(self, name)) for name in _OWN_NAMES)
+        return (*own, *self.agreement.values)
 
 
-STANDING_NAMES: tuple[str, ...] = tuple(field.name for field in fields(Standing))
+_OWN_NAMES = tuple(field.name for field in fields(Standing) if field.name not in ("form", "agreement"))
+STANDING_NAMES: tuple[str, ...] = (*_OWN_NAMES, *(f"best_{name}" for name in AGREEMENT_NAMES))
 
 
-def standing(found: Sequence[Features], *, named: bool) -> Standing | None:
-    """What the units of one question say together; None without units."""
-    if not found:
-        return None
-    odds = sorted((_log_odds(probability(one)) for one in found), reverse=True)
-    best = max(found, key=probability)
-    count = len(found)
+def best_of(found: Sequence[Features]) -> int:
+    """The place of the most probable unit."""
+    return max(range(len(found)), key=lambda at: probability(found[at]))
+
+
+def standing(found: Sequence[Features], agreement: Agreement, *, named: bool) -> Standing:
+    """What the units of one question, one at least, say together; `agreement` is the best one's."""
+    best, count = found[best_of(found)], len(found)
     near = sum(one.near for one in found)
     return Standing(
-        logit=odds[0],
-        margin=min(3.0, odds[0] - odds[1]) if count > 1 else 3.0,
+        form="named" if named else "long" if best.wordy >= LONG else "plain",
+        agreement=agreement,
+        logit=_log_odds(probability(best)),
         nearest=max(one.near for one in found),
         background=(near + _PRIOR_UNITS * _USUAL_NEAR) / (count + _PRIOR_UNITS),
         passages=sum(one.passage_near for one in found) / count,
         around=sum(one.around for one in found) / count,
         missing=best.missing,
-        opposed=best.opposed,
         kind=best.kind,
         led=best.led,
         unit=best.unit,
         near=best.near,
         units=sum(one.unit for one in found) / count,
-        named=float(named),
         few=1 / count,
         wordy=best.wordy,
     )
 
 
-def answerable(found: Sequence[Features], *, named: bool) -> float:
-    """Probability that the record answers the question; 0 without units."""
-    together = standing(found, named=named)
-    if together is None:
-        return 0.0
-    score = calibration.QUESTION_WEIGHTS["bias"] + sum(
-        calibration.QUESTION_WEIGHTS[name] * value
-        for name, value in zip(STANDING_NAMES, together.values, strict=True)
+def answerable(together: Standing) -> float:
+    """Probability that the record answers the question."""
+    weights = calibration.QUESTION_WEIGHTS[together.form]
+    score = weights["bias"] + sum(
+        weights[name] * value for name, value in zip(STANDING_NAMES, together.values, strict=True)
     )
     return 1 / (1 + math.exp(-score))
 

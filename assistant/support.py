@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 
 from assistant import calibration
 from assistant.answer_kinds import Kind, held, kind_of
+from assistant.irregular import forms
 from assistant.opposites import opposed
 from assistant.terms import Word, content, stems, words
 from assistant.units import Unit
@@ -138,7 +139,7 @@ def features(question: Asked, unit: Unit, similarity: float, passage_similarity:
     own = [bag(unit.text)]
     ahead = unit.before.of(unit.statement.text) if unit.before else ""
     beside = bag(ahead if question.narrow else unit.around.of(unit.statement.text))
-    near = [*own, beside, bag(_heading(unit))]
+    near = [*own, beside, bag(heading(unit))]
     held_own, held_near = _held(question, own), _held(question, near)
     names = [held for word, held in zip(question.words, held_near, strict=True) if word in question.names]
     return Features(
@@ -195,8 +196,9 @@ class Bag:
 
 @lru_cache(maxsize=2_000)
 def bag(text: str) -> Bag:
-    """The words of a text; a country is there when its capital or its adjective is."""
+    """The words of a text, verbs in all forms; a country is there when its capital or its adjective is."""
     found = stems(text)
+    found |= forms(found)
     kin = {nation for nation, names in _NATIONS.items() if any(name in found for name in names.split())}
     changed = {
         stem[:-1] + _CHANGES[stem[-1]] for stem in found if len(stem) >= _START and stem[-1] in _CHANGES
@@ -206,7 +208,7 @@ def bag(text: str) -> Bag:
     return Bag(stems=there, starts=frozenset(starts))
 
 
-def _heading(unit: Unit) -> str:
+def heading(unit: Unit) -> str:
     """What a reader knows of a unit besides its passage: who, in which role, to whom, title, outlet, date."""
     statement, said = unit.statement, unit.utterance
     parts: Sequence[str | None] = (

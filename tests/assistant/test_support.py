@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.agreement import Agreement
 from assistant.answer_kinds import held, kind_of
 from assistant.opposites import opposed
 from assistant.standing import answerable, standing
@@ -126,18 +127,64 @@ def test_more_of_the_question_in_the_unit_is_never_less_probable() -> None:
     assert probability(fuller) >= probability(read)
 
 
-def test_without_units_nothing_is_answerable() -> None:
-    assert answerable([], named=False) == 0
-    assert standing([], named=True) is None
+AGREED = Agreement(
+    clause_near=0.4, names=1, names_moved=0, whole=0, figures=0, clash=0, unsaid=0, detail_unsaid=0, around=0.8, heaviest=0.5,
+    complete=0, turned=0, not_denied=0, denied=0, superlatives=0, swapped=0, swapped_name=0, bare=0, pairs=0.5,
+)  # fmt: skip
+
+
+def chance(reads: list[Features], *, named: bool = False, **changes: float) -> float:
+    return answerable(standing(reads, dataclasses.replace(AGREED, **changes), named=named))
+
+
+def reads_of(question: str, similarity: float = 0.4) -> list[Features]:
+    return [found(question, unit, similarity) for unit in units()]
 
 
 def test_nearer_units_are_more_answerable() -> None:
-    reads = [found("the harbour levy in May", unit, 0.2) for unit in units()]
+    reads = reads_of("the harbour levy in May", 0.2)
     nearer = [dataclasses.replace(reads[0], near=0.9), *reads[1:]]
-    assert answerable(nearer, named=False) > answerable(reads, named=False)
+    assert chance(nearer) > chance(reads)
 
 
-def test_a_missing_name_is_less_answerable() -> None:
-    reads = [found("the harbour levy in May", unit, 0.4) for unit in units()]
-    absent = [dataclasses.replace(read, missing=1.0) for read in reads]
-    assert answerable(absent, named=False) < answerable(reads, named=False)
+@pytest.mark.parametrize(
+    "against", ["turned", "not_denied", "unsaid", "swapped", "swapped_name", "superlatives", "names_moved"]
+)
+@pytest.mark.parametrize("named", [False, True])
+def test_what_speaks_against_an_answer_never_makes_it_likelier(against: str, named: bool) -> None:
+    reads = reads_of("the harbour levy in May")
+    assert chance(reads, named=named, **{against: 1.0}) <= chance(reads, named=named)
+
+
+def test_an_opposite_and_a_missing_denial_turn_an_answer_into_a_refusal() -> None:
+    reads = reads_of("Which levy rises in May?")
+    assert chance(reads, turned=1) < chance(reads)
+    assert chance(reads, not_denied=1) < chance(reads)
+
+
+def test_a_name_that_is_nowhere_is_less_answerable() -> None:
+    reads = reads_of("the harbour levy in May")
+    assert chance(reads, names=0) < chance(reads)
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "form"),
+    [
+        ("What rises in May?", False, "plain"),
+        ("What did Lee say of the levy?", True, "named"),
+        (
+            "Which outlet wrote of ferry tariffs, harbour pilots, cold winters, late trains, broken cranes and "
+            "idle dockers?",
+            False,
+            "long",
+        ),
+    ],
+)
+def test_each_form_of_question_has_weights_of_its_own(question: str, named: bool, form: str) -> None:
+    assert standing(reads_of(question), AGREED, named=named).form == form
+
+
+def test_an_irregular_verb_is_one_word_in_all_its_forms() -> None:
+    [unit] = units_of([hit("The council wrote to the port.")])
+    assert found("Who did write?", unit).unit == 1
+    assert found("It was written", unit).unit == 1

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from assistant import calibration
-from tests.bench.calibrate import report, rows
+from tests.bench.calibrate import judged, report, rows
 from tests.bench.posed import DATASETS
 
 
@@ -27,7 +27,7 @@ def main() -> None:
     asked.work.mkdir(parents=True, exist_ok=True)
     found = [row for name in asked.datasets or DATASETS for row in rows(name, asked.work)]
     sys.stdout.write(f"shipped threshold {calibration.THRESHOLD}\n")
-    report("shipped weights", found)
+    report("shipped weights", judged(found))
 
 
 if __name__ == "__main__":
