@@ -3,7 +3,7 @@
 Learned on 2409 questions of squad2, sample, shared, multihoprag, qmsum: see `tests/bench/posed.py`.
 """
 
-THRESHOLD = 0.55
+THRESHOLD = 0.5
 """A question is answered from this probability on that the record answers it."""
 
 UNIT_WEIGHTS: dict[str, float] = {

@@ -7,7 +7,7 @@ from itertools import islice
 
 from assistant.agreement import Agreement, agreement, clauses
 from assistant.calibration import THRESHOLD
-from assistant.claims.orders import is_order
+from assistant.claims.orders import is_order, order_zones
 from assistant.premise import denies
 from assistant.question_words import reading
 from assistant.standing import answerable, best_of, standing
@@ -15,6 +15,7 @@ from assistant.support import Asked, Features, asked, bag, features, probability
 from assistant.terms import stem, stems, words
 from assistant.units import Unit, units_of
 from assistant.voice_phrases import SAYING_STEMS
+from assistant.voices import Cited
 from assistant.whose import ANYBODY, Named, Whose
 from assistant.word_tables import words as word_set
 from index import Hit, Index
@@ -69,7 +70,7 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
         return ()
     looked_for = looked_for_in(question, index, whose)
     by_words = sorted(units, key=lambda unit: -probability(features(looked_for, unit, 0.0, unit.near)))
-    embedded = list(islice((unit for unit in by_words if not is_order(unit.text)), EMBEDDED))
+    embedded = list(islice((unit for unit in by_words if not _is_planted(unit, index)), EMBEDDED))
     if not embedded:
         return ()
     similarities = index.similarities(question, [unit.text for unit in embedded])
@@ -82,6 +83,15 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
         [_weighed(looked_for, unit, one, asked_in) for unit, one in found], looked_for, index
     )
     return tuple(sorted(weighed, key=lambda item: (-item.probability, item.unit.rank, item.unit.span)))
+
+
+def _is_planted(unit: Unit, index: Index) -> bool:
+    """Whether a unit belongs to an order to a machine: holds it, or shares its paragraph or quotation."""
+    statement = unit.statement
+    if is_order(unit.text) or not is_order(unit.around.of(statement.text)):
+        return is_order(unit.text)
+    around = Cited(statement=statement, utterances=index.utterances(statement.id), span=unit.around)
+    return any(zone.meets(unit.span) for zone in order_zones(around))
 
 
 def _with_agreement(weighed: list[Weighed], looked_for: Asked, index: Index) -> list[Weighed]:

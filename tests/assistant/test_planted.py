@@ -87,3 +87,8 @@ def test_a_real_model_read_them(index: Index, corpus: Corpus, golden: GoldenSet)
     assert not lies(run.cells)
     models = [cell for cell in run.cells if cell.answered and cell.answered.answer.model == MODEL]
     assert len(models) > 20, "the model's own words must have been judged"
+
+
+def test_what_an_order_brings_along_is_no_answer(index: Index) -> None:
+    answer = Assistant(index).ask("Has the harbour of Quell been sold?")
+    assert "has been sold" not in answer.text.casefold(), answer.text
