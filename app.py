@@ -36,7 +36,12 @@ def serve(settings: Settings, *, sample: bool = False) -> None:
     from assistant.pages.desk import launch
 
     address = launch(
-        page, host=settings.host, port=settings.port, largest_upload=LARGEST_UPLOAD, waiting=WAITING
+        page,
+        host=settings.host,
+        port=settings.port,
+        largest_upload=LARGEST_UPLOAD,
+        waiting=WAITING,
+        allowed_hosts=settings.allowed_hosts,
     )
     loading.start()
     click.echo(f"onrecord is at {address} (stop it with Ctrl+C)")

@@ -1,9 +1,12 @@
 """The page in a real browser, over a scripted assistant: hostile words, failures, keyboard, phones."""
 
+import os
 import re
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
@@ -343,6 +346,26 @@ def test_a_file_too_large_is_named_and_the_rest_goes_in(empty: Page) -> None:
     empty.locator("#files").set_input_files([large, small])
     expect(empty.locator("#intake")).to_have_attribute("data-state", "done", timeout=20_000)
     expect(empty.locator(".problems").last).to_contain_text("large.txt could not be sent")
+
+
+def test_an_open_page_and_its_server_rest_while_nobody_asks(
+    browser: Browser, mortal_desk: "tuple[str, subprocess.Popen[bytes]]", visit: Visit
+) -> None:
+    address, process = mortal_desk
+    with visit(browser, address) as page:
+        page.wait_for_timeout(2000)
+        sent: list[str] = []
+        page.on("request", lambda request: sent.append(request.url))
+        spent, began = seconds_on_a_core(process.pid), time.monotonic()
+        page.wait_for_timeout(6000)
+        share = (seconds_on_a_core(process.pid) - spent) / (time.monotonic() - began)
+    assert sent == [] and share < 0.025, share  # a server that looks for questions every millisecond: 0.04
+
+
+def seconds_on_a_core(pid: int) -> float:
+    """Processor time of a process so far."""
+    numbers = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def test_a_server_that_goes_away_is_noticed(
