@@ -15,6 +15,12 @@ _TRIED = 16
 """Questions tried at most: the page waits for them."""
 _NAME = re.compile(r"(?<![.!?“\"'‘] )(?<!^)(?<=[ (])[A-Z][\w-]+(?: (?:of the |of )?[A-Z][\w-]+){1,4}")
 
+_WITH_ARTICLE = frozenset(
+    """Agreement Alliance Army Assembly Bank Commission Committee Conference Convention Council Court Emirates
+    Federation Fund House Islands Kingdom Ministry Nations Netherlands Parliament Party Philippines Republic
+    Senate States Treaty Union""".split()
+)
+"""Last words of names that take an article."""
 _CALENDAR = frozenset(calendar.month_name) | frozenset(calendar.day_name) | {"I"}
 
 
@@ -66,5 +72,6 @@ def _topics(text: str, said: Utterance) -> Iterator[str]:
 
 
 def _with_article(topic: str) -> str:
-    """`the Velm Strait Convention`, `Ilse Dath`: a thing of three words or more takes an article."""
-    return f"the {topic}" if len(topic.split()) > 2 else topic
+    """`the Velm Strait Convention`, `the United Nations`, `Ilse Dath`: by its length or its last word."""
+    named = topic.split()
+    return f"the {topic}" if len(named) > 2 or named[-1] in _WITH_ARTICLE else topic

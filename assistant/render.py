@@ -69,9 +69,16 @@ def imprint(statement: Statement) -> str:
     return ", ".join(part for part in (statement.outlet, date_in_words(statement.published)) if part)
 
 
+def printed(statement: Statement) -> str:
+    """The imprint; with no outlet known, the statement's title in its place: `‘Dath speaks’, 3 May 2031`."""
+    if statement.outlet:
+        return imprint(statement)
+    return f"‘{headline(statement)}’, {date_in_words(statement.published)}"
+
+
 def source_line(citation: Citation) -> str:
     """Whose words, as whom, where printed and when: `Ilse Dath, trade minister, Halyard, 3 May 2031`."""
-    parts = (citation.speaker, citation.role, imprint(citation.statement))
+    parts = (citation.speaker, citation.role, printed(citation.statement))
     return ", ".join(part for part in parts if part)
 
 
@@ -87,7 +94,7 @@ def quote_with_source(citation: Citation) -> str:
         return f"“{words}” — {signed if citation.speaker else f'unnamed speaker, {signed}'}"
     framed = words.replace("“", "‘").replace("”", "’").replace('"', "'")
     reporting = f", reporting {_named(citation)}" if citation.speaker and citation.mode else ""
-    return f"“{framed}” — {imprint(citation.statement)}{reporting}"
+    return f"“{framed}” — {printed(citation.statement)}{reporting}"
 
 
 def _named(citation: Citation) -> str:
@@ -167,7 +174,9 @@ def _marked(text: str, by_number: dict[int, Citation]) -> str:
     for mark in _MARK.finditer(text):
         citation = by_number.get(int(mark[1]))
         if citation is not None:
-            pieces += [escape(text[at : mark.start()]), citation_link(citation)]
+            ahead = text[at : mark.start()]
+            joined = escape(ahead.rstrip(" ")) + ("&nbsp;" if ahead.endswith(" ") else "")
+            pieces += [joined, citation_link(citation)]  # a number never begins a line
             at = mark.end()
     return "".join(pieces) + escape(text[at:])
 

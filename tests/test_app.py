@@ -27,11 +27,13 @@ from assistant.pages.guard import Guard
 from assistant.pages.hosts import Hosts
 from assistant.pages.intake import Receiver
 from assistant.pages.loading import BROKE, Loading, Opened
+from assistant.pages.picking import picked
 from assistant.pages.places import Sent, everything, keep, place_of, remember
-from assistant.pages.reading import Reading, Wanted
+from assistant.pages.reading import Picking, Reading, Wanted
 from assistant.pages.record import Record
 from assistant.timeline.position import Timeline
 from index.catalog import StatementSummary
+from index.dates import PartialDate
 from index.errors import InputProblem, StoreMismatch, UnknownStatement
 from index.hit import Filters, Print
 from index.index import Overview
@@ -329,7 +331,7 @@ def test_the_page_is_told_what_is_on_file_and_reads_it_once(tmp_path: Path) -> N
     archive = Archive()
     record = Record(loaded(tmp_path, archive=archive))
     seen = record.on_file()
-    assert seen["line"] == "1 statement, 3 May 2031 – 12 Feb 2033 · extractive"
+    assert seen["line"] == "1 statement, 3 May 2031 – 12 Feb 2033 · no language model"
     assert seen["examples"] == ["One?", "Two?", "Three?", "Four?"] and not seen["empty"]
     assert "A &lt;b&gt;title&lt;/b&gt;" in seen["html"] and "<b>" not in seen["html"]
     record.on_file()
@@ -340,7 +342,7 @@ def test_the_page_is_told_what_is_on_file_and_reads_it_once(tmp_path: Path) -> N
 
 def test_an_empty_index_offers_no_examples(tmp_path: Path) -> None:
     seen = Record(loaded(tmp_path, archive=Archive(count=0))).on_file()
-    assert seen["empty"] and seen["examples"] == [] and seen["line"] == "0 statements · extractive"
+    assert seen["empty"] and seen["examples"] == [] and seen["line"] == "0 statements · no language model"
 
 
 def test_an_index_that_cannot_be_opened_says_why() -> None:
@@ -369,6 +371,83 @@ def test_a_source_that_is_gone_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cited", [(5, 5), (9, 2), (-3, 4), (0, 10**9)])
 def test_a_span_that_is_none_breaks_nothing(tmp_path: Path, cited: tuple[int, int]) -> None:
     assert "<mark" not in Reading(loaded(tmp_path)).source(Wanted(statement="s1", cited=cited))["html"]
+
+
+# Words selected in a source
+
+PICKED = Statement(
+    id="s2",
+    text="Port. “We stay,” Dath said. “But not long 🛳 at all.” She said the tide turns. Kolvin: “No.”",
+    source="f/s2.txt",
+    outlet="Halyard",
+    published=PartialDate(year=2031, month=5, day=3),
+)
+
+
+def stretch(words: str) -> Span:
+    start = PICKED.text.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+SAID = (
+    Utterance(span=stretch("We stay,"), mode="direct", speaker="Ilse Dath", role="minister"),
+    Utterance(span=stretch("But not long 🛳 at all."), mode="direct", speaker="Ilse Dath", role="minister"),
+    Utterance(span=stretch("the tide turns"), mode="indirect", speaker="Ilse Dath", role="minister"),
+    Utterance(span=stretch("No."), mode="direct", speaker="Oren Kolvin"),
+)
+
+
+@pytest.mark.parametrize(
+    ("selected", "copied"),
+    [
+        (
+            "not long 🛳 at",
+            "“not long 🛳 at” — Ilse Dath, minister, Halyard, 3 May 2031 (characters 33–46 of s2)",
+        ),
+        (" “We stay,” ", "“We stay,” — Ilse Dath, minister, Halyard, 3 May 2031 (characters 7–15 of s2)"),
+        (
+            "tide turns",
+            "“tide turns” — Halyard, 3 May 2031, reporting Ilse Dath, minister (characters 66–76 of s2)",
+        ),
+        ("Dath said", "“Dath said” — Halyard, 3 May 2031 (characters 17–26 of s2)"),
+        (
+            "stay,” Dath said. “But not",
+            "“stay,’ Dath said. ‘But not” — Halyard, 3 May 2031 (characters 10–36 of s2)",
+        ),
+        ("turns. Kolvin: “No.”", "“turns. Kolvin: ‘No.’” — Halyard, 3 May 2031 (characters 71–91 of s2)"),
+    ],
+)
+def test_selected_words_are_signed_only_with_the_one_who_said_all_of_them(selected: str, copied: str) -> None:
+    found = picked(PICKED, stretch(selected), SAID)
+    assert found is not None and found["quote"] == copied
+
+
+def test_words_of_several_are_told_to_be_nobodys() -> None:
+    mixed, own = (
+        picked(PICKED, stretch("stay,” Dath said. “But not"), SAID),
+        picked(PICKED, stretch("Port"), SAID),
+    )
+    assert mixed is not None and mixed["who"].startswith("Not the words of one speaker")
+    assert own is not None and own["who"] == "Halyard, in its own words"
+    assert picked(PICKED, stretch(" "), SAID) is None
+
+
+@given(st.integers(0, len(PICKED.text) - 1), st.integers(1, 60))
+def test_a_speaker_is_named_only_for_words_one_utterance_holds(start: int, count: int) -> None:
+    span = Span(start=start, end=min(len(PICKED.text), start + count))
+    found = picked(PICKED, span, SAID)
+    if found is not None and "Dath, minister, Halyard" in found["quote"]:
+        words = found["quote"].partition("” — ")[0].removeprefix("“")
+        assert any(words in said.span.of(PICKED.text) for said in SAID if said.speaker == "Ilse Dath")
+
+
+def test_selected_words_of_a_changed_statement_are_refused(tmp_path: Path) -> None:
+    reading = Reading(loaded(tmp_path))
+    good = reading.pick(Picking(statement="s1", sha=STATEMENT.sha256[:16], start=0, end=8))
+    assert "failure" not in good and "characters 0–8 of s1" in good["quote"]
+    for sha, end in (("0" * 16, 8), (STATEMENT.sha256[:16], 10**6), (STATEMENT.sha256[:16], 0)):
+        assert "has changed" in str(reading.pick(Picking(statement="s1", sha=sha, start=0, end=end)))
+    assert "failure" in reading.pick(Picking(statement="s9", sha="", start=0, end=1))
 
 
 # Statements in

@@ -127,7 +127,7 @@ def _row(row: Row, *, named: bool) -> str:
 
 def _quote(citation: Citation) -> str:
     words = escape(" ".join(citation.quote.split()))
-    return f'<blockquote dir="auto">“{words}” {citation_link(citation)}</blockquote>'
+    return f'<blockquote dir="auto">“{words}”&nbsp;{citation_link(citation)}</blockquote>'
 
 
 def _relation(row: Row, one: Relation) -> str:
@@ -148,7 +148,7 @@ def _side(where: str, citation: Citation) -> str:
     words = escape(" ".join(citation.quote.split()))
     day = escape(date_in_words(citation.spoken_on or citation.statement.published))
     return (
-        f'<dt>{where}, {day}</dt><dd dir="auto">“{words}” '
+        f'<dt>{where}, {day}</dt><dd dir="auto">“{words}”&nbsp;'
         f'<a class="cite" data-number="{citation.number}" {place_of(citation.statement, citation.span)} '
         f'aria-label="Source {citation.number}">[{citation.number}]</a></dd>'
     )

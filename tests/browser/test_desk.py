@@ -275,6 +275,90 @@ def test_sources_are_walked_with_next_and_previous(desk: Page) -> None:
     expect(desk.locator("#cited")).to_have_text(OPEN)
 
 
+def test_arrow_keys_walk_the_sources_and_say_so(desk: Page) -> None:
+    ask(desk, "Will it?")
+    answered(desk)
+    desk.locator(".cite").first.focus()
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#cited")).to_be_focused()
+    desk.keyboard.press("ArrowRight")
+    expect(desk.locator("#step")).to_have_text("2 of 3")
+    expect(desk.locator("#cited")).to_be_focused()
+    desk.keyboard.press("ArrowLeft")
+    desk.keyboard.press("ArrowLeft")
+    expect(desk.locator("#step")).to_have_text("3 of 3")
+    expect(desk.locator("#keys")).to_contain_text("previous, next source")
+    expect(desk.get_by_role("button", name="Next source")).to_have_attribute(
+        "aria-keyshortcuts", "ArrowRight"
+    )
+    desk.keyboard.press("Escape")
+    expect(desk.locator(".source-row").nth(2)).to_be_focused()
+    desk.get_by_label("Your question").fill("words")
+    desk.keyboard.press("ArrowLeft")
+    expect(desk.locator("#source-view")).to_be_hidden()
+
+
+SELECT = """
+([from, to]) => {
+  const walk = document.createTreeWalker(document.querySelector("#source .statement"), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (node.data.includes(from)) range.setStart(node, node.data.indexOf(from));
+    if (node.data.includes(to)) range.setEnd(node, node.data.indexOf(to) + to.length);
+  }
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}
+"""
+
+
+def test_selected_words_are_copied_with_whose_they_are_and_where_they_stand(desk: Page) -> None:
+    ask(desk, "Will it?")
+    answered(desk)
+    desk.locator(".cite").first.click()
+    expect(desk.locator("#cited")).to_be_focused()
+    desk.evaluate(SELECT, ["not for", "a day"])
+    expect(desk.locator("#picked-who")).to_have_text("Ilse Dath, trade minister of Tarvia · direct quote")
+    desk.get_by_role("button", name="Quote selection").click()
+    expect(desk.locator("#toast")).to_have_text("Quote copied")
+    text = desk.locator("#source .statement").evaluate("node => node.textContent")
+    start = text.index("not for")
+    assert desk.evaluate("navigator.clipboard.readText()") == (
+        "“not for a day” — Ilse Dath, trade minister of Tarvia, Halyard, 3 May 2031 "
+        f"(characters {start}–{start + 13} of halyard-strait)"
+    )
+    expect(desk.locator("#picked")).to_be_visible()
+    desk.evaluate(SELECT, ["a day", "after the meeting"])
+    expect(desk.locator("#picked-who")).to_contain_text("Not the words of one speaker")
+    desk.get_by_role("button", name="Quote selection").click()
+    assert "— Halyard, 3 May 2031 (" in desk.evaluate("navigator.clipboard.readText()")
+    desk.evaluate("getSelection().removeAllRanges()")
+    expect(desk.locator("#picked")).to_be_hidden()
+    expect(desk.locator("#keys")).to_be_visible()
+
+
+def test_a_mouse_selects_words_to_quote_and_a_link_to_them_opens_them(
+    desk: Page, browser: Browser, scripted_desk: str, visit: Visit
+) -> None:
+    desk.locator(".statement-row").click()
+    expect(desk.locator("#source h2")).to_be_visible()
+    desk.get_by_text("Nothing is decided,").dblclick(position={"x": 150, "y": 8})
+    desk.get_by_role("button", name="Copy a link to the selected words").click()
+    link = desk.evaluate("navigator.clipboard.readText()")
+    words = desk.evaluate("getSelection().toString()").strip()
+    with visit(browser, scripted_desk, at=link) as other:
+        expect(other.locator("#cited")).to_have_text(words)
+
+
+def test_details_are_corrected_from_the_source_itself(desk: Page) -> None:
+    desk.locator(".statement-row").click()
+    desk.get_by_role("button", name="Edit details").click()
+    expect(desk.get_by_role("dialog", name="Edit details")).to_be_visible()
+    desk.get_by_role("button", name="Save").click()
+    expect(desk.locator("#toast")).to_have_text("Saved")
+    expect(desk.locator("#source h2")).to_be_visible()
+
+
 def test_the_keyboard_alone_reaches_a_source_and_comes_back(desk: Page) -> None:
     ask(desk, "Will it?")
     answered(desk)

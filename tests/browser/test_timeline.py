@@ -79,7 +79,7 @@ def test_an_answer_becomes_a_timeline_with_its_filters(desk: Page) -> None:
     desk.locator("#speaker").fill("Ilse Dath")
     desk.get_by_label("Your question").fill("Will it?")
     desk.keyboard.press("Enter")
-    desk.get_by_role("button", name="As timeline").click()
+    desk.get_by_role("button", name="Compare over time").click()
     expect(desk.locator("#timeline-found .stage")).to_contain_text("speaker: Ilse Dath")
 
 

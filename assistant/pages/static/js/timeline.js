@@ -27,9 +27,11 @@ export function startTimeline(gradioServer) {
 // Questions the record can answer, asked over time.
 export function offerTimelines(questions) {
   const found = questions.map((question) => /^What did (.+) say about (.+)\?$/.exec(question)).filter(Boolean);
-  const rows = found.slice(0, 3).map(([, name, matter]) => {
+  const asked = found.slice(0, 2).map(([, name, matter]) => `How did ${name}’s position on ${matter} change?`);
+  if (found.length > 1) asked.unshift(`What do ${found[0][1]} and ${found[1][1]} each say about ${found[0][2]}?`);
+  const rows = asked.map((question) => {
     const row = element("li");
-    row.append(element("button", { type: "button", dir: "auto", textContent: `How did ${name}’s position on ${matter} change?` }));
+    row.append(element("button", { type: "button", dir: "auto", textContent: question }));
     return row;
   });
   byId("timeline-examples").replaceChildren(...rows);
@@ -39,6 +41,7 @@ export function layOut(question, filters = {}) {
   showView("timeline");
   byId("timeline-question").value = question;
   for (const [name, id] of Object.entries(FILTERS)) byId(id).value = filters[name] ?? "";
+  byId("timeline-narrow").open = Object.keys(filters).length > 0;
   lay();
 }
 
