@@ -1,6 +1,7 @@
 """The web page: `build` makes it, `serve` shows it; `python app.py` is `onrecord serve`."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -66,7 +67,19 @@ def _opened(settings: Settings, *, sample: bool) -> Opened:
         store=settings.store,
         timeline=lambda question, filters: timeline(index, question, filters=filters),
         local=settings.host in LOOPBACK,
+        origins=lambda: _origins(settings.store),
     )
+
+
+def _origins(store: Path) -> dict[str, str]:
+    """Where each statement was read, by its id."""
+    from index.catalog import Catalog
+
+    catalog = Catalog(store, create=False)
+    try:
+        return {name: origin for origin, name in catalog.ids_by_origin().items()}
+    finally:
+        catalog.close()
 
 
 if __name__ == "__main__":

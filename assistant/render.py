@@ -70,10 +70,10 @@ def imprint(statement: Statement) -> str:
 
 
 def printed(statement: Statement) -> str:
-    """The imprint; with no outlet known, the statement's title in its place: `‘Dath speaks’, 3 May 2031`."""
+    """The imprint; with no outlet known, the statement's title in its place: `“Dath speaks”, 3 May 2031`."""
     if statement.outlet:
         return imprint(statement)
-    return f"‘{headline(statement)}’, {date_in_words(statement.published)}"
+    return f"“{_single_marks(headline(statement))}”, {date_in_words(statement.published)}"
 
 
 def source_line(citation: Citation) -> str:
@@ -92,9 +92,14 @@ def quote_with_source(citation: Citation) -> str:
     if citation.mode == "direct" and not _QUOTATION_MARKS & set(words):
         signed = source_line(citation)
         return f"“{words}” — {signed if citation.speaker else f'unnamed speaker, {signed}'}"
-    framed = words.replace("“", "‘").replace("”", "’").replace('"', "'")
+    framed = _single_marks(words)
     reporting = f", reporting {_named(citation)}" if citation.speaker and citation.mode else ""
     return f"“{framed}” — {printed(citation.statement)}{reporting}"
+
+
+def _single_marks(words: str) -> str:
+    """Words to be set in quotation marks of our own."""
+    return words.replace("“", "‘").replace("”", "’").replace('"', "'")
 
 
 def _named(citation: Citation) -> str:

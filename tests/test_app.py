@@ -32,6 +32,7 @@ from assistant.pages.places import Sent, everything, keep, place_of, remember
 from assistant.pages.reading import Picking, Reading, Wanted
 from assistant.pages.record import Record
 from assistant.timeline.position import Timeline
+from index import Index
 from index.catalog import StatementSummary
 from index.dates import PartialDate
 from index.errors import InputProblem, StoreMismatch, UnknownStatement
@@ -43,6 +44,7 @@ from index.speaker import Speaker
 from index.statement import Span, Statement
 from index.sync import Progress, SyncReport
 from index.utterance import Utterance
+from tests.hashing import HashingEmbedder
 
 STATEMENT = Statement(id="s1", text="We stay. She left.", source="f/s1.txt", title="A <b>title</b>")
 CITATION = Citation(number=1, statement=STATEMENT, span=Span(start=0, end=8), speaker="Dath", mode="direct")
@@ -579,6 +581,37 @@ def test_a_sync_reads_every_place_again_once(tmp_path: Path) -> None:
     ]
     places = everything(tmp_path, summaries)
     assert places == [str(files), f"{tmp_path}/rows.jsonl", "https://h.example/1"]
+
+
+def test_sources_given_from_another_working_folder_mean_the_files_they_meant_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, here, store = tmp_path / "there", tmp_path / "here", tmp_path / "store"
+    for folder, words in ((there, "We stay here."), (here, "Another file of the same name.")):
+        (folder / "said").mkdir(parents=True)
+        (folder / "said" / "note.txt").write_text(words, encoding="utf-8")
+    (there / "rows.jsonl").write_text('{"id": "r1", "text": "We row."}\n', encoding="utf-8")
+    monkeypatch.chdir(there)
+    with Index.open(store, embedder=HashingEmbedder(), create=True) as index:
+        index.sync(["said", "rows.jsonl"])
+        opened = Opened(
+            archive=index,
+            assistant=Assistant(),
+            store=store,
+            timeline=no_timeline,
+            origins=lambda: app._origins(store),
+        )
+        receiver = Receiver(Loading(lambda: opened), tmp_path)
+        assert list(receiver.sync_all())[-1]["line"] == "2 statements unchanged."
+        monkeypatch.chdir(here)
+        (there / "said" / "note.txt").write_text("We stay here, all of us.", encoding="utf-8")
+        last = list(receiver.sync_all())[-1]
+        assert last["state"] == "done" and "not readable" not in last["line"]
+        texts = {one.statement.text for one in index.statements()}
+        assert texts == {"We stay here, all of us.", "We row."}
+        assert list(receiver.sync_all())[-1]["line"] == "2 statements unchanged."
+        (there / "rows.jsonl").unlink()
+        assert "1 not readable" in list(receiver.sync_all())[-1]["line"]
 
 
 # Headers

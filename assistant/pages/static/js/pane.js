@@ -60,6 +60,7 @@ function view(name, title) {
   byId("pane-back").hidden = name !== "source" || byId("desk").dataset.view !== "ask";
   byId("pane-title").textContent = title;
   byId("steps").hidden = name !== "source" || !shown || shown.links.length < 2;
+  byId("keys-steps").hidden = byId("steps").hidden;
   byId("pane").classList.toggle("reading", name === "source");
   byId("pane").setAttribute("aria-label", title);
 }
