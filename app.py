@@ -52,7 +52,7 @@ def serve(settings: Settings, *, sample: bool = False) -> None:
 def _opened(settings: Settings, *, sample: bool) -> Opened:
     from assistant.api import Served
     from assistant.opening import make_assistant, open_index
-    from assistant.timeline import timeline
+    from assistant.timeline import offered, timeline
     from prompts import SAMPLE
 
     index = open_index(settings, create=True)
@@ -66,6 +66,7 @@ def _opened(settings: Settings, *, sample: bool) -> Opened:
         served=Served(index=index, assistant=assistant),
         store=settings.store,
         timeline=lambda question, filters: timeline(index, question, filters=filters),
+        timelines=lambda count: offered(index, count),
         local=settings.host in LOOPBACK,
         origins=lambda: _origins(settings.store),
     )

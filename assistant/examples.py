@@ -37,9 +37,7 @@ def examples(index: Index, count: int, answered: Callable[[str], bool]) -> tuple
 
 def _candidates(index: Index) -> list[str]:
     """Questions about what is most often named first."""
-    pairs = [
-        pair for summary in index.statements()[:_STATEMENTS] for pair in _pairs(index, summary.statement)
-    ]
+    pairs = [(speaker, topic) for speaker, topic, _ in spoken_of(index)]
     common = Counter(topic for _, topic in pairs)
     questions: dict[str, str] = {}
     topics: set[str] = set()
@@ -48,8 +46,15 @@ def _candidates(index: Index) -> list[str]:
     ):
         if speaker not in questions and topic not in topics:
             topics.add(topic)
-            questions[speaker] = f"What did {speaker} say about {_with_article(topic)}?"
+            questions[speaker] = f"What did {speaker} say about {with_article(topic)}?"
     return list(questions.values())
+
+
+def spoken_of(index: Index) -> Iterator[tuple[str, str, Statement]]:
+    """Who names what, and where: speaker, a name in their words, the statement; of the newest statements."""
+    for summary in index.statements()[:_STATEMENTS]:
+        for speaker, topic in _pairs(index, summary.statement):
+            yield speaker, topic, summary.statement
 
 
 def _pairs(index: Index, statement: Statement) -> Iterator[tuple[str, str]]:
@@ -71,7 +76,7 @@ def _topics(text: str, said: Utterance) -> Iterator[str]:
             yield found[0].removeprefix("The ")
 
 
-def _with_article(topic: str) -> str:
+def with_article(topic: str) -> str:
     """`the Velm Strait Convention`, `the United Nations`, `Ilse Dath`: by its length or its last word."""
     named = topic.split()
     return f"the {topic}" if len(named) > 2 or named[-1] in _WITH_ARTICLE else topic

@@ -51,6 +51,7 @@ class Requests:
             self.correct,
             self.remove,
             self.lay,
+            self.timelines,
             self.take,
         )
 
@@ -98,6 +99,10 @@ class Requests:
     def remove(self, asked: object) -> Done | Failed:
         """Remove a statement."""
         return _answered(Named, self._library.remove, asked)
+
+    def timelines(self, _: object) -> list[str]:
+        """Example questions for the timeline."""
+        return self._timelines.offered()
 
     def lay(self, asked: object) -> Shown:
         """A timeline."""

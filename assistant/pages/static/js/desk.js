@@ -99,7 +99,7 @@ async function look() {
   offer("speakers", seen.speakers);
   offer("outlets", seen.outlets);
   examples(seen.examples);
-  offerTimelines(seen.examples);
+  offerTimelines();
   refresh();
   if (!arrived) arrive();
   arrived = true;

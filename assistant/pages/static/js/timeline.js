@@ -3,13 +3,14 @@
 import { byId, element, hear, scrollTo } from "./dom.js";
 import { exportMenu } from "./export.js";
 import { openLink } from "./pane.js";
-import { showView } from "./views.js";
+import { showView, whenShown } from "./views.js";
 
 const FILTERS = { speaker: "timeline-speaker", outlet: "timeline-outlet", since: "timeline-since", until: "timeline-until" };
 
 let server;
 let asked = 0;
 let proofs = {};
+let stale = true;
 
 export function startTimeline(gradioServer) {
   server = gradioServer;
@@ -18,18 +19,24 @@ export function startTimeline(gradioServer) {
     lay();
   });
   byId("timeline-found").addEventListener("click", follow);
+  whenShown("timeline", offer);
   byId("timeline-examples").addEventListener("click", (event) => {
     const example = event.target.closest("button");
     if (example) layOut(example.textContent);
   });
 }
 
-// Questions the record can answer, asked over time.
-export function offerTimelines(questions) {
-  const found = questions.map((question) => /^What did (.+) say about (.+)\?$/.exec(question)).filter(Boolean);
-  const asked = found.slice(0, 2).map(([, name, matter]) => `How did ${name}’s position on ${matter} change?`);
-  if (found.length > 1) asked.unshift(`What do ${found[0][1]} and ${found[1][1]} each say about ${found[0][2]}?`);
-  const rows = asked.map((question) => {
+// Questions the record can answer, asked for when they are first seen and again once the record has changed.
+export function offerTimelines() {
+  stale = true;
+  if (!byId("timeline").hidden) offer();
+}
+
+async function offer() {
+  if (!stale) return;
+  stale = false;
+  const questions = (await server.timelines(null).catch(() => null)) ?? [];
+  const rows = questions.map((question) => {
     const row = element("li");
     row.append(element("button", { type: "button", dir: "auto", textContent: question }));
     return row;
