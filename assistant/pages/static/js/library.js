@@ -92,6 +92,7 @@ async function load(from) {
   shown = from + rows.length;
   const all = listing.all === 1 ? "1 statement" : `${listing.all.toLocaleString("en")} statements`;
   byId("library-count").textContent = listing.found === listing.all ? all : `${listing.found.toLocaleString("en")} of ${all}`;
+  if (listing.all && !listing.found) byId("library-count").textContent = `None of ${all} has these words, speaker and outlet.`;
   byId("shelf-more").hidden = shown >= listing.found;
 }
 

@@ -61,6 +61,7 @@ async function lay() {
   const found = byId("timeline-found");
   byId("timeline-welcome").hidden = true;
   found.setAttribute("aria-busy", "true");
+  byId("timeline").scrollTop = 0;
   byId("timeline-export").replaceChildren();
   if (!found.childElementCount) found.replaceChildren(element("p", { className: "stage", textContent: "Gathering what was said…" }));
   const shown = await server.lay(wanted).catch(() => null);
