@@ -1,7 +1,6 @@
 """The page's server side: what it answers, refuses and never lets through."""
 
 import logging
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,32 +8,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.routing import Route
-from starlette.testclient import TestClient
 
 import app
 from assistant.answer import Answer, Citation, Claim, Turn, Withheld
 from assistant.events import Done, Event, Found, HeldBack, Stands, StartedOver, Understood, Writing
 from assistant.pages.conversation import Asked, Conversations
 from assistant.pages.growing import Update
-from assistant.pages.guard import Guard
-from assistant.pages.hosts import Hosts
 from assistant.pages.intake import Receiver
 from assistant.pages.loading import BROKE, Loading, Opened
-from assistant.pages.picking import picked
 from assistant.pages.places import Sent, everything, keep, place_of, remember
 from assistant.pages.reading import Picking, Reading, Wanted
 from assistant.pages.record import Record
 from assistant.timeline.position import Timeline
 from index import Index
 from index.catalog import StatementSummary
-from index.dates import PartialDate
 from index.errors import InputProblem, StoreMismatch, UnknownStatement
 from index.hit import Filters, Print
 from index.index import Overview
@@ -375,74 +362,6 @@ def test_a_span_that_is_none_breaks_nothing(tmp_path: Path, cited: tuple[int, in
     assert "<mark" not in Reading(loaded(tmp_path)).source(Wanted(statement="s1", cited=cited))["html"]
 
 
-# Words selected in a source
-
-PICKED = Statement(
-    id="s2",
-    text="Port. “We stay,” Dath said. “But not long 🛳 at all.” She said the tide turns. Kolvin: “No.”",
-    source="f/s2.txt",
-    outlet="Halyard",
-    published=PartialDate(year=2031, month=5, day=3),
-)
-
-
-def stretch(words: str) -> Span:
-    start = PICKED.text.index(words)
-    return Span(start=start, end=start + len(words))
-
-
-SAID = (
-    Utterance(span=stretch("We stay,"), mode="direct", speaker="Ilse Dath", role="minister"),
-    Utterance(span=stretch("But not long 🛳 at all."), mode="direct", speaker="Ilse Dath", role="minister"),
-    Utterance(span=stretch("the tide turns"), mode="indirect", speaker="Ilse Dath", role="minister"),
-    Utterance(span=stretch("No."), mode="direct", speaker="Oren Kolvin"),
-)
-
-
-@pytest.mark.parametrize(
-    ("selected", "copied"),
-    [
-        (
-            "not long 🛳 at",
-            "“not long 🛳 at” — Ilse Dath, minister, Halyard, 3 May 2031 (characters 33–46 of s2)",
-        ),
-        (" “We stay,” ", "“We stay,” — Ilse Dath, minister, Halyard, 3 May 2031 (characters 7–15 of s2)"),
-        (
-            "tide turns",
-            "“tide turns” — Halyard, 3 May 2031, reporting Ilse Dath, minister (characters 66–76 of s2)",
-        ),
-        ("Dath said", "“Dath said” — Halyard, 3 May 2031 (characters 17–26 of s2)"),
-        (
-            "stay,” Dath said. “But not",
-            "“stay,’ Dath said. ‘But not” — Halyard, 3 May 2031 (characters 10–36 of s2)",
-        ),
-        ("turns. Kolvin: “No.”", "“turns. Kolvin: ‘No.’” — Halyard, 3 May 2031 (characters 71–91 of s2)"),
-    ],
-)
-def test_selected_words_are_signed_only_with_the_one_who_said_all_of_them(selected: str, copied: str) -> None:
-    found = picked(PICKED, stretch(selected), SAID)
-    assert found is not None and found["quote"] == copied
-
-
-def test_words_of_several_are_told_to_be_nobodys() -> None:
-    mixed, own = (
-        picked(PICKED, stretch("stay,” Dath said. “But not"), SAID),
-        picked(PICKED, stretch("Port"), SAID),
-    )
-    assert mixed is not None and mixed["who"].startswith("Not the words of one speaker")
-    assert own is not None and own["who"] == "Halyard, in its own words"
-    assert picked(PICKED, stretch(" "), SAID) is None
-
-
-@given(st.integers(0, len(PICKED.text) - 1), st.integers(1, 60))
-def test_a_speaker_is_named_only_for_words_one_utterance_holds(start: int, count: int) -> None:
-    span = Span(start=start, end=min(len(PICKED.text), start + count))
-    found = picked(PICKED, span, SAID)
-    if found is not None and "Dath, minister, Halyard" in found["quote"]:
-        words = found["quote"].partition("” — ")[0].removeprefix("“")
-        assert any(words in said.span.of(PICKED.text) for said in SAID if said.speaker == "Ilse Dath")
-
-
 def test_selected_words_of_a_changed_statement_are_refused(tmp_path: Path) -> None:
     reading = Reading(loaded(tmp_path))
     good = reading.pick(Picking(statement="s1", sha=STATEMENT.sha256[:16], start=0, end=8))
@@ -612,96 +531,3 @@ def test_sources_given_from_another_working_folder_mean_the_files_they_meant_the
         assert list(receiver.sync_all())[-1]["line"] == "2 statements unchanged."
         (there / "rows.jsonl").unlink()
         assert "1 not readable" in list(receiver.sync_all())[-1]["line"]
-
-
-# Headers
-
-
-def guarded(body: str) -> TestClient:
-    def page(request: Request) -> Response:
-        return HTMLResponse(body)
-
-    def plain(request: Request) -> Response:
-        return PlainTextResponse("<script>")
-
-    routes = [Route("/", page), Route("/plain", plain, methods=["GET", "POST"])]
-    guard = Middleware(Guard, hosts=Hosts("127.0.0.1", ["desk.example"]), head="<title>t</title>")
-    return TestClient(Starlette(routes=routes, middleware=[guard]), base_url="http://127.0.0.1:7860")
-
-
-def test_only_our_own_scripts_carry_the_nonce_of_this_response() -> None:
-    client = guarded("<head><script>a</script><script src=x></script></head><p>ü</p>")
-    first, second = client.get("/"), client.get("/")
-    nonce = first.text.split('nonce="')[1].split('"')[0]
-    assert first.text.count(f'<script nonce="{nonce}"') == 2 and "<title>t</title></head>" in first.text
-    policy = first.headers["content-security-policy"]
-    assert f"'nonce-{nonce}'" in policy and "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]
-    assert "default-src 'self'" in policy and nonce not in second.text
-
-
-def test_other_responses_keep_their_bytes_and_get_the_headers() -> None:
-    response = guarded("").get("/plain")
-    assert response.text == "<script>" and response.headers["x-content-type-options"] == "nosniff"
-    assert "default-src 'self'" in response.headers["content-security-policy"]
-
-
-def test_foreign_addresses_leave_the_head() -> None:
-    html = '<head><meta property="og:url" content="https://elsewhere.example/" />\n</head>'
-    assert "elsewhere" not in guarded(html).get("/").text
-
-
-@pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_another_sites_page_can_change_nothing(site: str) -> None:
-    client = guarded("<p>page</p>")
-    assert client.post("/plain", headers={"sec-fetch-site": site}).status_code == 403
-    assert client.get("/", headers={"sec-fetch-site": site}).status_code == 200  # a link from there
-    for own in ({"sec-fetch-site": "same-origin"}, {}):
-        assert client.post("/plain", headers=own).status_code == 200
-
-
-@pytest.mark.parametrize(
-    ("origin", "status"),
-    [
-        ("http://127.0.0.1:7860", 200),
-        ("http://127.0.0.1:3000", 403),
-        ("https://desk.example", 200),
-        ("https://evil.example", 403),
-        ("null", 403),
-        ("http://[", 403),
-        ("", 403),
-    ],
-)
-def test_where_browsers_say_only_the_origin_it_decides(origin: str, status: int) -> None:
-    assert guarded("").post("/plain", headers={"origin": origin}).status_code == status
-
-
-OWN_NAMES = ["127.0.0.1:7860", "localhost", "LOCALHOST:1", "[::1]:7860", "desk.example:443", "desk.example."]
-OWN_NAMES += ["10.1.2.3:7860", "a.localhost"]
-FOREIGN_NAMES = ["evil.example", "evil.example:7860", "127.0.0.1.evil.example", "localhost.evil.example", ""]
-FOREIGN_NAMES += ["xdesk.example", "user@127.0.0.1", "127.0.0.1/evil.example", "[evil.example]", "a b", "::1"]
-
-
-@pytest.mark.parametrize("host", OWN_NAMES)
-def test_the_page_answers_to_its_own_names(host: str) -> None:
-    assert guarded("").get("/plain", headers={"host": host}).status_code == 200
-
-
-@pytest.mark.parametrize("host", FOREIGN_NAMES)
-def test_a_foreign_name_that_leads_here_is_refused_in_a_sentence(host: str) -> None:
-    for path in ("/", "/plain"):
-        response = guarded("<p>secret</p>").get(path, headers={"host": host})
-        assert response.status_code == 403 and "secret" not in response.text
-        assert response.text.startswith("This page is not served under the name")
-        assert "ONRECORD_ALLOWED_HOSTS" in response.text
-
-
-def test_a_page_for_other_machines_answers_to_this_machines_name() -> None:
-    own = socket.gethostname()
-    assert Hosts("0.0.0.0").answers_to(own) and Hosts("desk.example").answers_to("desk.example:80")
-    assert Hosts("::").answers_to(own) and not Hosts("0.0.0.0").answers_to("evil.example")
-
-
-@given(st.text())
-def test_any_host_header_is_answered_with_yes_or_no(host: str) -> None:
-    hosts = Hosts("127.0.0.1")
-    assert hosts.answers_to(host) in (True, False) and hosts.sent_from_here(host, host) in (True, False)
