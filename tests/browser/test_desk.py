@@ -117,6 +117,7 @@ def test_the_next_question_carries_the_conversation(desk: Page) -> None:
     answered(desk)
     expect(desk.locator(".turn").last.locator(".claim")).to_contain_text("2 turns before this one")
     desk.get_by_role("button", name="Ask again").click()
+    expect(desk.get_by_label("Your question")).to_be_focused()
     answered(desk)
     expect(desk.locator(".turn")).to_have_count(2)
     expect(desk.locator(".turn").last.locator(".claim")).to_contain_text("2 turns before this one")
