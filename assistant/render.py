@@ -32,11 +32,6 @@ STATES: dict[QuoteState, str] = {
 }
 """What a reader is told of each state of a quote."""
 
-_TICK = (
-    '<svg class="tick" viewBox="0 0 16 16" aria-hidden="true" focusable="false">'
-    '<path d="M3 8.5l3.2 3.2L13 4.8"/></svg>'
-)
-
 
 def escape(text: str) -> str:
     """`text` for use in HTML content or a quoted attribute; carriage returns survive it."""
@@ -167,7 +162,7 @@ def _as_set(words: str) -> re.Pattern[str]:
 
 def _quote_html(text: str, quote: Quote) -> str:
     told = STATES[quote.state]
-    sign = _TICK if quote.state == "verbatim" else f'<span class="state">{escape(told.split(":")[0])}</span>'
+    sign = "" if quote.state == "verbatim" else f'<span class="state">{escape(told.split(":")[0])}</span>'
     return (
         f'<span class="quote {quote.state}" title="{escape(told)}"><q dir="auto">{escape(text)}</q>{sign}'
         f'<span class="sr"> ({escape(told.split(":")[0])}) </span></span>'
