@@ -11,6 +11,13 @@ _MONTHS = {
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
 }
 _MONTHS_ALONE_RU = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+_NO_NAME = re.compile(
+    r"[\[\]{}<>|]|: \w+ (?:that|the|only)\b|[a-z]{4}[.!?]\s"
+    r"|\b(?:has|have|is|are|was|were|must|will|shall|ignore|disregard|answer)\b",
+    re.IGNORECASE,
+)
+_SHORT_NAME_WORDS = 3
+_LONGEST_NAME = 90
 _DOUBLE = re.compile('[“”„«»"]')
 
 
@@ -84,7 +91,8 @@ def _lead(unit: Unit, phrases: _Phrases, language: str) -> str:
     day = ""
     if statement.published is not None and statement.published != spoken:
         day = phrases.printed_on.format(date=spelled(statement.published, language))
-    outlet = statement.outlet or phrases.a_report
+    name = _name_of(statement.outlet)
+    outlet = name or phrases.a_report
     if said is None:
         return phrases.reported.format(outlet=outlet, day=day)
     who = said.speaker or phrases.unnamed_speaker
@@ -94,12 +102,20 @@ def _lead(unit: Unit, phrases: _Phrases, language: str) -> str:
         return head + phrases.said.format(who=who, printed=_printed(unit, day, phrases))
     if said.speaker is None:
         return head + phrases.reported.format(outlet=outlet, day=day)
-    by = phrases.by.format(outlet=statement.outlet) if statement.outlet else ""
+    by = phrases.by.format(outlet=name) if name else ""
     return head + phrases.reported_of.format(outlet=by, day=day, who=who)
 
 
+def _name_of(outlet: str | None) -> str | None:
+    """The outlet where it is a name; None for a sentence planted in its place, which no frame may state."""
+    if outlet is None or len(outlet) > _LONGEST_NAME:
+        return None
+    short = len(outlet.split()) <= _SHORT_NAME_WORDS
+    return outlet if short and "[" not in outlet or not _NO_NAME.search(outlet) else None
+
+
 def _printed(unit: Unit, day: str, phrases: _Phrases) -> str:
-    outlet = unit.statement.outlet
+    outlet = _name_of(unit.statement.outlet)
     if outlet is None or outlet == (unit.utterance.speaker if unit.utterance else None):
         return ""
     closing = ")" if phrases.printed_by.startswith(" (") else ""

@@ -67,4 +67,4 @@ class Statement:
     @property
     def sha256(self) -> str:
         """Hex digest of the verbatim text in UTF-8."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from assistant.cli import cli
 from assistant.settings import SettingDoc, described
+from prompts.cases import load_cases
 
 README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
 COMMANDS = cli.list_commands(None)  # type: ignore[arg-type]  # the group does not look at its context
@@ -28,3 +29,9 @@ def test_every_command_is_in_the_readme_and_explains_itself(command: str) -> Non
 
 def test_no_placeholder_is_left() -> None:
     assert not re.search(r"^[A-Z]{4,}$", README, re.MULTILINE)
+
+
+def test_the_readmes_golden_set_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "cases.yaml"
+    file.write_text(README.split("```yaml\n", 1)[1].split("```", 1)[0], encoding="utf-8")
+    assert [case.expect for case in load_cases(file).cases] == ["answer", "not_on_record"]

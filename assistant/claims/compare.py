@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Quote
-from assistant.claims.faults import contradicted, misnamed, unborne, untimely, without_days
+from assistant.claims.faults import contradicted, misnamed, unborne, unsaid_day, untimely, without_days
 from assistant.claims.frames import Frame, overlaid
 from assistant.claims.lexicon import SAYING
 from assistant.claims.likeness import Likeness, likeness, telling
@@ -126,7 +126,7 @@ def _quoted(frame: Frame, own: Sequence[Window], given: Given) -> Support | None
             return None
         found.append(max(meeting, key=lambda window: (window.span.holds(place), -len(window.text))))
     reason = next(
-        (late for window in found if (late := untimely(overlaid(rest, frame.saying), window))), None
+        (late for window in found if (late := unsaid_day(overlaid(rest, frame.saying), window))), None
     )
     return Support(reason=reason) if reason else Support.by(found)
 

@@ -24,7 +24,14 @@ _POSITION = re.compile(
     r"(?P<name>[A-Z][\w.-]{0,40}(?: [A-Z][\w.-]{0,40}){0,5})['’]s (?:own )?"
     r"(?:position|view|words|claim|argument|stance|opinion|answer|message|line) (?:is|was|has been|remains)\b"
 )
+_COLON = re.compile(
+    r"\W*(?:(?:[OoIi]n )?(?:\d{1,2} )?(?:[^\W\d_]+ )?\d{4}(?: года)?,? )?"
+    r"(?P<name>[^\W\d_][^\s,:;()_]{0,40}(?: [^\s,:;()_]{1,40}){0,7})(?: {0,4}\([^()_]{0,200}\)){0,2}"
+    r"(?P<day>, \d{1,2} [^\W\d_]+ \d{4}(?: года)?)?\s*:\s*[“«\"„]_"
+)
+"""A sentence that opens with a name, maybe its office in brackets, and a colon before quoted words."""
 _BE = words("is was are were been being be")
+_NO_NAME = _BE | AUXILIARIES | SAYING | words("that which who when if here there")
 _QUOTED_AS = words("as quoted cited reported")
 _NAME_STOP = re.compile(
     r"[,:;_()—–\n“”«»\"]|\s(?:that|who|which|in|on|at|and|but|when|as|is|was|has|had)\s|$"
@@ -71,11 +78,27 @@ def cues(masked: str) -> list[Cue]:
             )
             if cue is not None and (not found or _is_somebody(cue.name)):
                 found.append(cue)
+    if not found and (spoken := _before_colon(masked)):
+        found.append(spoken)
     kept: list[Cue] = []
     for cue in sorted(found, key=lambda cue: (cue.start, -cue.end)):
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
     return kept
+
+
+def _before_colon(masked: str) -> Cue | None:
+    """`X (role): “…”`: a noun phrase alone, with a name or an office in it."""
+    match = _COLON.match(masked)
+    if match is None:
+        return None
+    found = _WORD.findall(match["name"])
+    if any(word.lower() in _NO_NAME for word in found) or not any(
+        word.lower() not in _ARTICLES and (_is_capital(word) or is_office(word)) for word in found
+    ):
+        return None
+    end = match.start("day") if match["day"] else match.end() - 2
+    return Cue(start=match.start("name"), end=end, name=match["name"])
 
 
 def _according(masked: str, match: re.Match[str]) -> Cue | None:

@@ -155,8 +155,30 @@ def untimely(content: str, window: Window) -> str | None:
         else:
             good = borne_out(day, known, printed, year)
         if not good:
-            return f"“{content[day.start : day.end]}” is not the day of the cited words"
+            return _not_the_day(content, day)
     return None
+
+
+def unsaid_day(frame: str, window: Window) -> str | None:
+    """A day around verbatim words that is neither when they were said nor when they were printed.
+
+    Args:
+        frame: the sentence without the words themselves; a day in it says when somebody said them.
+        window: where the words stand.
+    """
+    printed = days(window.around)
+    spoken = [voice.spoken_on for voice in window.voices if voice.spoken_on is not None]
+    known = [*spoken, window.cited.statement.published]
+    year = next((day.year for day in known if day is not None and day.year is not None), None)
+    for day in days(frame):
+        dates = spoken if spoken and _leads(frame, day.start) else known
+        if not (borne_out(day, dates, () if spoken else printed, year) or _weekday_printed(day, printed)):
+            return _not_the_day(frame, day)
+    return None
+
+
+def _not_the_day(content: str, day: Day) -> str:
+    return f"“{content[day.start : day.end]}” is not the day of the cited words"
 
 
 def _weekday_printed(day: Day, printed: Sequence[Day]) -> bool:

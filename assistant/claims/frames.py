@@ -17,8 +17,9 @@ from assistant.quotation_marks import quoted_spans
 from assistant.word_tables import words
 from index.statement import Span
 
-Kind = Literal["person", "pronoun", "source", "none"]
-"""Whom a sentence names: somebody, "he" or "she", the outlet or report itself, or nobody."""
+Kind = Literal["person", "pronoun", "source", "unnamed", "none"]
+"""Whom a sentence names: somebody, "he" or "she", the outlet or report itself, somebody the statement does not
+name, or nobody."""
 
 CITATION_MARK = re.compile(r"\s?\[(?:\d{1,3}|[a-z][0-9a-f]{3,8})(?:[,;] ?(?:\d{1,3}|[a-z][0-9a-f]{3,8}))*\]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -120,6 +121,8 @@ def _kind(name: str) -> Kind:
     found = _WORD.findall(name)
     if len(found) == 1 and found[0].lower() in PRONOUNS | OBJECT_PRONOUNS:
         return "pronoun"
+    if found and found[0].lower() in _UNNAMED or len(found) > 1 and found[1].lower() in _UNNAMED:
+        return "unnamed"
     return "source" if is_source(name) else "person"
 
 
@@ -164,4 +167,5 @@ def _says_nothing(content: str) -> bool:
     return all(word.lower() in _FILLERS for word in _WORD.findall(bare))
 
 
+_UNNAMED = words("unnamed anonymous неназванный неназванная")
 _FILLERS = words("that what how has had have on the also as что to reporters in and is was")

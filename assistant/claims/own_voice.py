@@ -35,7 +35,8 @@ def from_window(window: Window) -> Restored:
 
 def _said_by(voice: Voice) -> str:
     who = voice.speaker or "An unnamed speaker"
-    role = f" ({voice.roles[0]})" if voice.roles and voice.speaker else ""
+    office = next((role for role in voice.roles if who.split()[-1] not in role.split()), None)
+    role = f" ({office})" if office and voice.speaker else ""
     via = f", quoted by {voice.via}," if voice.via else ""
     return f"{who}{role} said{via}" if via else f"{who}{role} said"
 

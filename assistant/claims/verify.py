@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Quote
 from assistant.claims.compare import Given, Support, best_support
 from assistant.claims.frames import CITATION_MARK, Frame, frames, undivided
 from assistant.claims.orders import is_order
 from assistant.claims.own_voice import from_window, trimmed
+from assistant.claims.provenance import REPORT, without_provenance
 from assistant.claims.who import is_outlet
 from assistant.claims.windows import Window
 from assistant.quotation_marks import QuotedSpan, complete, quoted_spans, unquote
@@ -60,12 +61,14 @@ def verify(
         speaker_before: the speaker of the sentence before, whom "he" or "she" can mean.
     """
     bare = CITATION_MARK.sub(lambda mark: " " * len(mark.group()), sentence)
-    refusal = _refused_at_once(bare, cited)
+    printed = without_provenance(bare, cited)
+    refusal = _refused_at_once(bare, cited) or printed.reason
     if refusal:
         text = unquote(sentence, quoted_spans(sentence))
         return Verdict(text=text, quotes=(), supported=False, reason=refusal)
+    bare = printed.sentence
     asked = _Asked(sentence=sentence, bare=bare, cited=tuple(cited), before=speaker_before)
-    found = frames(bare)
+    found = [_reported_by(printed.reporter, frame) for frame in frames(bare)]
     if len(found) > _MOST_FRAMES:
         text = unquote(sentence, quoted_spans(sentence))
         return Verdict(text=text, quotes=(), supported=False, reason="it names too many speakers to check")
@@ -75,6 +78,13 @@ def verify(
         second = _judged(asked, [whole])
         return second if second.supported else verdict
     return verdict
+
+
+def _reported_by(outlet: str | None, frame: Frame) -> Frame:
+    """The frame as the account that `outlet` gives of what its speaker said."""
+    if outlet is None or frame.kind != "person" or frame.through is not None:
+        return frame
+    return replace(frame, through=outlet)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +156,7 @@ def _check_quotes(
 
 
 def _looked_up(words: str, frame: Frame | None, cited: Sequence[Cited], speaker_before: str | None) -> Quote:
-    if frame is None or frame.kind in ("none", "source"):
+    if frame is None or frame.kind in ("none", "source", "unnamed"):
         return check_quote(words, None, cited)
     if frame.kind == "pronoun":
         return check_quote(words, speaker_before, cited)
@@ -156,9 +166,8 @@ def _looked_up(words: str, frame: Frame | None, cited: Sequence[Cited], speaker_
         return quotes[0]
     outlets = [source.statement.outlet for source in cited if source.statement.outlet]
     printer = frame.through or frame.speakers[0]
-    return (
-        check_quote(words, None, cited) if any(is_outlet(printer, outlet) for outlet in outlets) else failed
-    )
+    is_account = printer == REPORT or any(is_outlet(printer, outlet) for outlet in outlets)
+    return check_quote(words, None, cited) if is_account else failed
 
 
 def _repaired(sentence: str, checked: Sequence[tuple[QuotedSpan, Quote]]) -> str:

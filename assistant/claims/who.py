@@ -20,6 +20,8 @@ def is_by(window: Window, frame: Frame, name: str | None, speaker_before: str | 
     """Whether the window's voice is whom the frame names, in an office it holds, reported as it says."""
     if frame.kind == "none":
         return True
+    if frame.kind == "unnamed":
+        return any(voice.speaker is None for voice in window.voices)
     outlet = window.cited.statement.outlet
     if frame.kind == "source" or (name and outlet and is_outlet(name, outlet)):
         return all(voice.mode != "direct" for voice in window.voices) or _speaks_itself(window, name)

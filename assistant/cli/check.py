@@ -38,14 +38,17 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--tag", "tags", multiple=True, help="Only cases with this tag; repeatable.")
 @click.option("--repeat", "repeats", type=click.IntRange(1, 100), default=1, help="Ask each case N times.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, help="Cases asked at a time.")
+@click.option("--judge", help="Language model that also says of each answer if it is right; decides nothing.")
+@click.option("--judge-labels", type=_FILE, help="YAML of hand-labelled answers to measure the judge by.")
 @click.option("--offline", is_flag=True, help="Use recorded replies only; a case without one is not run.")
 @click.option("--replies", type=_FILE, help="File of recorded replies [default: in the store].")
 @click.option("--prices", type=_FILE, help='JSON of {"model": {"input", "output"}}, per million tokens.')
 @click.option("--report", type=_FILE, help="Write an HTML report.")
-@click.option("--json", "json_file", type=_FILE, help="Write JSON; also what --baseline reads.")
+@click.option("--json", "json_file", type=_FILE, help="Write the whole run as JSON.")
 @click.option("--junit", type=_FILE, help="Write JUnit XML.")
 @click.option("--markdown", type=_FILE, help="Write Markdown, for a comment on a pull request.")
-@click.option("--baseline", type=_FILE, help="Fail when worse than this earlier --json.")
+@click.option("--baseline", type=_FILE, help="Fail when worse than this earlier --save-baseline or --json.")
+@click.option("--save-baseline", type=_FILE, help="Write only what --baseline reads: a file to commit.")
 @click.option(
     "--margin",
     type=click.FloatRange(0, 100),
@@ -66,6 +69,8 @@ def check_command(
     tags: tuple[str, ...],
     repeats: int,
     jobs: int,
+    judge: str | None,
+    judge_labels: Path | None,
     offline: bool,
     replies: Path | None,
     prices: Path | None,
@@ -74,6 +79,7 @@ def check_command(
     junit: Path | None,
     markdown: Path | None,
     baseline: Path | None,
+    save_baseline: Path | None,
     margin: float | None,
     require: tuple[str, ...],
     must_pass: tuple[str, ...],
@@ -94,6 +100,8 @@ def check_command(
         tags=tags,
         repeats=repeats,
         jobs=jobs,
+        judge=judge,
+        judge_labels=judge_labels,
         offline=offline,
         replies=replies,
         prices=prices,
@@ -102,6 +110,7 @@ def check_command(
         junit=junit,
         markdown=markdown,
         baseline=baseline,
+        save_baseline=save_baseline,
         margin=None if margin is None else margin / 100,
         require=require,
         must_pass=must_pass,

@@ -1,5 +1,6 @@
 """An earlier run, read back from its JSON, and the present one held against it."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -7,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.golden.measures import PASSED
-from assistant.golden.record import digest_of
+from assistant.golden.record import FORMAT, digest_of
 from assistant.golden.run import Run
 from assistant.golden.summary import clusters, values
 from assistant.golden.variants import short_labels
@@ -43,19 +44,33 @@ class Baseline(BaseModel):
 
 
 def read_baseline(file: Path) -> Baseline:
-    """Read what `--json` wrote. Raises `BaselineProblem`."""
+    """Read what `--json` or `--save-baseline` wrote. Raises `BaselineProblem`."""
     try:
         baseline = Baseline.model_validate_json(file.read_bytes())
     except OSError as problem:
         raise BaselineProblem(f"{file}: cannot be read ({problem.strerror}); check the path") from None
     except ValidationError as problem:
         where = ".".join(str(step) for step in problem.errors()[0]["loc"]) or "the file"
+        fault = problem.errors()[0]["msg"]
         raise BaselineProblem(
-            f"{file}: is no baseline ({where}: {problem.errors()[0]['msg']}); write one with `--json {file}`"
+            f"{file}: is no baseline ({where}: {fault}); write one with `--save-baseline {file}`"
         ) from None
     if not baseline.columns:
-        raise BaselineProblem(f"{file}: holds no variant; write a new one with `--json {file}`")
+        raise BaselineProblem(f"{file}: holds no variant; write a new one with `--save-baseline {file}`")
     return baseline
+
+
+def as_baseline(run: Run) -> str:
+    """Of a run what `read_baseline` reads: small enough to commit, a line for each case."""
+    document = {
+        "format": FORMAT,
+        "cases": {case.id: digest_of(case) for case in run.cases},
+        "columns": [
+            {"variant": variant.label, "values": {PASSED: values(run.of(variant), PASSED)}}
+            for variant in run.variants
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def against(

@@ -4,22 +4,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-
 from assistant.errors import SettingProblem
-from assistant.golden.baseline import Baseline, BaselineProblem, against, read_baseline
+from assistant.golden.baseline import Baseline, BaselineProblem, against, as_baseline, read_baseline
 from assistant.golden.gate import Bar, GateProblem, Outcome, decide
+from assistant.golden.judge import Judge, load_labels
 from assistant.golden.junit import as_junit
 from assistant.golden.lint import lint
 from assistant.golden.manifest import manifest_of
 from assistant.golden.markdown import as_markdown
+from assistant.golden.prices import load_prices
 from assistant.golden.record import as_json
 from assistant.golden.replies import RepliesProblem, ReplyStore
 from assistant.golden.report import as_html
 from assistant.golden.run import Run, run_matrix
 from assistant.golden.sources import corpus_of, open_source
-from assistant.golden.subject import AssistantSubject
-from assistant.golden.summary import Column, Price, columns, comparisons
+from assistant.golden.subject import AssistantSubject, recorded
+from assistant.golden.summary import Column, columns, comparisons
 from assistant.golden.terminal import summary_lines
 from assistant.golden.variants import Context, matrix
 from assistant.golden.verdict import Comparison
@@ -61,6 +61,10 @@ class Check:
     """Only cases with one of these tags; empty for all."""
     repeats: int = 1
     jobs: int = 2
+    judge: str | None = None
+    """A model whose opinion of each answer is asked, in a measure of its own."""
+    judge_labels: Path | None = None
+    """Hand-labelled answers to measure the judge by."""
     offline: bool = False
     replies: Path | None = None
     """The file of recorded replies; by default within the store."""
@@ -71,6 +75,8 @@ class Check:
     junit: Path | None = None
     markdown: Path | None = None
     baseline: Path | None = None
+    save_baseline: Path | None = None
+    """Where to write what a later `baseline` needs, and no more."""
     margin: float | None = None
     """The loss that would be accepted, as a share."""
     require: tuple[str, ...] = ()
@@ -87,12 +93,6 @@ class Checked:
     outcome: Outcome
     html: str
     """The report; also written where the check says so."""
-
-
-class _Price(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    input: float
-    output: float
 
 
 def run_check(
@@ -121,7 +121,7 @@ def carry_out(
     golden = [load_cases(file) for file in check.golden]
     bars = [Bar.parse(text) for text in check.require]
     baseline = read_baseline(check.baseline) if check.baseline else None
-    prices = _prices(check.prices)
+    prices = load_prices(check.prices)
     cases = _cases(golden, check.tags)
     models = check.models or (settings.model,)
     prompts = check.prompts or (settings.prompt or _newest(),)
@@ -133,6 +133,7 @@ def carry_out(
     with open_source(golden[0], settings) as index:
         corpus = corpus_of(index)
         _refuse_missing(cases, lambda case: [str(fault) for fault in corpus.anchors(case)[1]])
+        judge = _judge(check, settings, store)
         subject = AssistantSubject(index, corpus, settings, replies=store, offline=check.offline)
         run = run_matrix(
             cases,
@@ -142,17 +143,21 @@ def carry_out(
             subject.supports,
             repeats=check.repeats,
             jobs=check.jobs,
+            judge=judge,
             progress=progress,
         )
-        manifest = manifest_of(run, index, check.golden, settings=_settings_shown(check, store))
+        agreed = _agreement(check, judge, [case for each in golden for case in each.cases])
+        shown = (*_settings_shown(check, store), *(("judge", line) for line in agreed))
+        manifest = manifest_of(run, index, check.golden, settings=shown)
     found = columns(run, prices)
     outcome, compared = _decision(run, found, check, bars, baseline)
     html = as_html(run, found, compared, outcome, manifest, margin=check.margin)
     _write(check.report, html)
     _write(check.json, as_json(run, found, compared, outcome, manifest))
+    _write(check.save_baseline, as_baseline(run))
     _write(check.junit, as_junit(run))
     _write(check.markdown, as_markdown(run, found, compared, outcome, manifest))
-    for line in summary_lines(found, compared, outcome):
+    for line in (*summary_lines(run, found, compared, outcome), *agreed):
         say(line)
     return Checked(run=run, columns=found, comparisons=compared, outcome=outcome, html=html)
 
@@ -222,19 +227,24 @@ def _refuse_missing(cases: Sequence[Case], faults: Callable[[Case], list[str]]) 
         raise InputProblem(missing[0] + more)
 
 
-def _prices(file: Path | None) -> dict[str, Price]:
-    if file is None:
-        return {}
-    try:
-        table = TypeAdapter(dict[str, _Price]).validate_json(file.read_bytes())
-    except OSError as problem:
-        raise InputProblem(f"{file}: cannot be read ({problem.strerror}); check the path.") from None
-    except ValidationError as problem:
-        raise InputProblem(
-            f"{file}: is no price table ({problem.errors()[0]['msg']}); "
-            'expected {"model": {"input": 0.15, "output": 0.6}} per million tokens.'
-        ) from None
-    return {model: Price(input=price.input, output=price.output) for model, price in table.items()}
+def _judge(check: Check, settings: Settings, store: ReplyStore) -> Judge | None:
+    if check.judge is None:
+        if check.judge_labels is not None:
+            raise InputProblem("Hand labels measure a judge; name it with --judge.")
+        return None
+    model = recorded(check.judge, settings, replies=store, offline=check.offline)
+    if model is None:
+        raise InputProblem(f"{check.judge!r} cannot judge answers; name a language model with --judge.")
+    return Judge(model)
+
+
+def _agreement(check: Check, judge: Judge | None, cases: Sequence[Case]) -> list[str]:
+    """How far the judge agrees with hand labels, in a sentence; or that nobody knows."""
+    if judge is None or check.judge is None:
+        return []
+    if check.judge_labels is None:
+        return [f"how far the judge {check.judge} agrees with people is not known; give --judge-labels"]
+    return [judge.agreement(cases, load_labels(check.judge_labels)).sentence(check.judge)]
 
 
 def _newest() -> str:

@@ -90,8 +90,14 @@ class Corpus:
         import difflib
 
         near = difflib.get_close_matches(identifier, self._statements, n=1, cutoff=0.6)
-        hint = f"did you mean {near[0]!r}?" if near else "`onrecord statements` lists the ids"
+        ids = ", ".join(sorted(self._statements)[:_MOST_IDS])
+        more = ", …" if len(self._statements) > _MOST_IDS else ""
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {ids}{more}"
         return f"statement {identifier!r} is not in the corpus; {hint}"
+
+
+_MOST_IDS = 5
+"""Listed to somebody who names a statement that is not there."""
 
 
 def _short(text: str) -> str:

@@ -29,6 +29,14 @@ class Supports(Protocol):
         ...
 
 
+class Opinion(Protocol):
+    """A language model that says whether an answer is right."""
+
+    def right(self, case: Case, answer: str, /) -> bool:
+        """Its verdict; raises `JudgeProblem` when it gives none."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """An answer and what the search gave for it."""
@@ -49,6 +57,8 @@ class Seen:
     names: tuple[str, ...]
     """Every speaker of the corpus and of the case."""
     supports: Supports
+    judge: Opinion | None = None
+    """None unless a model's opinion is asked for."""
 
     @property
     def answer(self) -> Answer:

@@ -16,6 +16,7 @@ from assistant.golden.grade_citing import (
 from assistant.golden.grade_refusal import answered, refused_rightly
 from assistant.golden.grade_search import evidence_retrieved, first_evidence
 from assistant.golden.grade_words import must_not_say, must_say, must_say_vital, quotes_verbatim
+from assistant.golden.judge import judged_right
 from prompts.cases import Case
 
 Cause = Literal[
@@ -117,6 +118,12 @@ MEASURES: tuple[Measure, ...] = (
     Measure(name="must_say", grade=must_say, decides=False, meaning="all nuggets said (strict_all)"),
     Measure(
         name="must_not_say", grade=must_not_say, decides=True, meaning="answers without forbidden wording"
+    ),
+    Measure(
+        name="judged_right",
+        grade=judged_right,
+        decides=False,
+        meaning="answers that the judge, a language model, finds right: an opinion, see its agreement",
     ),
 )
 PASSED = "passed"

@@ -6,7 +6,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 from assistant.golden.corpus import Corpus
-from assistant.golden.grade import Answered, Grade, Seen, Supports
+from assistant.golden.grade import Answered, Grade, Opinion, Seen, Supports
 from assistant.golden.measures import Cause, cause_of, grade_all
 from assistant.golden.variants import Variant
 from prompts.cases import Case
@@ -68,13 +68,16 @@ def run_matrix(
     *,
     repeats: int = 1,
     jobs: int = 1,
+    judge: Opinion | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Run:
     """Ask and grade everything, `jobs` at a time; `progress` is told (done, all) after each.
 
+    `judge` is asked about every answer too, for a measure of its own that decides nothing.
+
     A case that cannot be asked is `not run`; after three in a row a variant is not asked any more.
     """
-    asking = _Asking(corpus, subject, supports)
+    asking = _Asking(corpus, subject, supports, judge)
     wanted = [(variant, case, repeat) for variant in variants for case in cases for repeat in range(repeats)]
     cells: dict[int, Cell] = {}
     queue = iter(enumerate(wanted))
@@ -113,8 +116,9 @@ def run_matrix(
 class _Asking:
     """Cells made by several threads, with the failures of each variant counted."""
 
-    def __init__(self, corpus: Corpus, subject: Subject, supports: Supports) -> None:
+    def __init__(self, corpus: Corpus, subject: Subject, supports: Supports, judge: Opinion | None) -> None:
         self._corpus = corpus
+        self._judge = judge
         self._subject = subject
         self._supports = supports
         self._lock = threading.Lock()
@@ -138,7 +142,9 @@ class _Asking:
             return Cell(case=case, variant=variant, repeat=repeat, answered=None, problem=reason)
         self._count(variant, failed=False)
         names = tuple(dict.fromkeys((*self._corpus.speakers, *case.speakers)))
-        seen = Seen(answered=answered, anchors=anchors, names=names, supports=self._supports)
+        seen = Seen(
+            answered=answered, anchors=anchors, names=names, supports=self._supports, judge=self._judge
+        )
         grades = grade_all(case, seen)
         return Cell(
             case=case,

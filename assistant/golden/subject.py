@@ -110,21 +110,9 @@ class AssistantSubject:
         )
 
     def _model(self, name: str, repeat: int) -> ChatModel | None:
-        inner = chat_model(dataclasses.replace(self._settings, model=name))
-        if inner is None:
-            return None
-        if name == SERVERS_OWN:
-            if self._offline:
-                raise NotRun("the model is 'auto', which only a server can name; name it with --model")
-            inner.chat()
-            name = inner.name
-        parameters = (
-            ("temperature", f"{TEMPERATURE:g}"),
-            ("max_tokens", str(self._settings.answer_tokens)),
-        )
-        return RecordedModel(
-            inner, self._replies, name=name, parameters=parameters, repeat=repeat, offline=self._offline
-        )
+        if name == SERVERS_OWN and self._offline:
+            raise NotRun("the model is 'auto', which only a server can name; name it with --model")
+        return recorded(name, self._settings, replies=self._replies, repeat=repeat, offline=self._offline)
 
     def _search(self, case: Case, variant: Variant, question: str, filters: Filters) -> SearchResult:
         if variant.context == "live":
@@ -164,6 +152,20 @@ class AssistantSubject:
             )
             for rank, (statement, passage) in enumerate(list(unique.values())[:k], 1)
         )
+
+
+def recorded(
+    name: str, settings: Settings, *, replies: ReplyStore, repeat: int = 0, offline: bool = False
+) -> ChatModel | None:
+    """The model of that name, its replies kept; None for `extractive`."""
+    inner = chat_model(dataclasses.replace(settings, model=name))
+    if inner is None:
+        return None
+    if name == SERVERS_OWN:
+        inner.chat()
+        name = inner.name
+    parameters = (("temperature", f"{TEMPERATURE:g}"), ("max_tokens", str(settings.answer_tokens)))
+    return RecordedModel(inner, replies, name=name, parameters=parameters, repeat=repeat, offline=offline)
 
 
 def is_extractive(variant: Variant) -> bool:

@@ -5,17 +5,22 @@ from collections.abc import Sequence
 from assistant.golden.gate import Outcome
 from assistant.golden.markdown import percent
 from assistant.golden.measures import NAMES
+from assistant.golden.run import Cell, Run
 from assistant.golden.summary import Column
 from assistant.golden.verdict import Comparison
 
+MOST_FAILURES = 8
+"""Of each variant; the reports list all."""
+
 
 def summary_lines(
-    columns: Sequence[Column], comparisons: Sequence[Comparison], outcome: Outcome
+    run: Run, columns: Sequence[Column], comparisons: Sequence[Comparison], outcome: Outcome
 ) -> tuple[str, ...]:
     """Figures and failures of each variant, then the verdicts, then what the gate found."""
     lines: list[str] = []
     for column in columns:
         lines += _column(column)
+        lines += _failures(run.of(column.variant))
     lines += [comparison.sentence for comparison in comparisons]
     lines += [
         f"{finding.state}: {finding.sentence}"
@@ -38,3 +43,21 @@ def _column(column: Column) -> list[str]:
     if column.flaky:
         lines.append(f"  pass in some repeats only: {', '.join(column.flaky)}")
     return lines
+
+
+def _failures(cells: Sequence[Cell]) -> list[str]:
+    """The first failed cases with cause and reason."""
+    failed = [cell for cell in cells if cell.answered is None or cell.grades[0].value != 1]
+    lines = [f"    {cell.case.id} ({_cause(cell)}): {_reason(cell)}" for cell in failed[:MOST_FAILURES]]
+    if len(failed) > MOST_FAILURES:
+        lines.append(f"    … and {len(failed) - MOST_FAILURES} more; --report FILE.html shows every answer")
+    return lines
+
+
+def _cause(cell: Cell) -> str:
+    return "not run" if cell.answered is None else cell.cause or "ungraded"
+
+
+def _reason(cell: Cell) -> str:
+    reason = cell.problem or (cell.grades[0].reason if cell.grades else "")
+    return " ".join(reason.split())[:120]

@@ -24,6 +24,8 @@ def written(folder: Path, text: str) -> Path:
 def test_the_prompts_that_come_with_the_project() -> None:
     assert [(each.ref.name, each.ref.version) for each in list_prompts()] == [
         ("answer", 1),
+        ("answer", 2),
+        ("judge", 1),
         ("standalone", 1),
     ]
     for each in list_prompts():
@@ -31,7 +33,8 @@ def test_the_prompts_that_come_with_the_project() -> None:
         assert each.changed
         assert each.messages[-1].role == "user"
         last_lines = each.messages[-1].text.splitlines()[-2:]
-        assert any("{question}" in line for line in last_lines), "last, for the prefix cache"
+        asked = "{answer}" if each.ref.name == "judge" else "{question}"
+        assert any(asked in line for line in last_lines), "last, for the prefix cache"
 
 
 def test_every_version_is_pinned_and_every_pin_has_its_file() -> None:
@@ -51,14 +54,14 @@ def test_the_answer_prompt_takes_what_the_chain_fills() -> None:
 
 def test_an_edited_release_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("prompts.released._pins", lambda: {"answer/v1.md": "0" * 64})
-    with pytest.raises(PromptProblem, match=r"answer/v1\.md is not the text that was released.*v2\.md"):
+    with pytest.raises(PromptProblem, match=r"answer/v1\.md is not the text that was released.*v3\.md"):
         load("answer")
 
 
 def test_a_version_or_prompt_that_is_not_there() -> None:
-    with pytest.raises(PromptProblem, match=r"'answer' has no version 7; there are v1"):
+    with pytest.raises(PromptProblem, match=r"'answer' has no version 7; there are v1, v2"):
         load("answer", 7)
-    with pytest.raises(PromptProblem, match=r"no prompt 'anwser'; there are answer, standalone"):
+    with pytest.raises(PromptProblem, match=r"no prompt 'anwser'; there are answer, judge, standalone"):
         load("anwser")
 
 
