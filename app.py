@@ -1,6 +1,7 @@
 """The web page: `build` makes it, `serve` shows it; `python app.py` is `onrecord serve`."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -36,7 +37,12 @@ def serve(settings: Settings, *, sample: bool = False) -> None:
     from assistant.pages.desk import launch
 
     address = launch(
-        page, host=settings.host, port=settings.port, largest_upload=LARGEST_UPLOAD, waiting=WAITING
+        page,
+        host=settings.host,
+        port=settings.port,
+        largest_upload=LARGEST_UPLOAD,
+        waiting=WAITING,
+        allowed_hosts=settings.allowed_hosts,
     )
     loading.start()
     click.echo(f"onrecord is at {address} (stop it with Ctrl+C)")
@@ -46,7 +52,7 @@ def serve(settings: Settings, *, sample: bool = False) -> None:
 def _opened(settings: Settings, *, sample: bool) -> Opened:
     from assistant.api import Served
     from assistant.opening import make_assistant, open_index
-    from assistant.timeline import timeline
+    from assistant.timeline import offered, timeline
     from prompts import SAMPLE
 
     index = open_index(settings, create=True)
@@ -60,8 +66,21 @@ def _opened(settings: Settings, *, sample: bool) -> Opened:
         served=Served(index=index, assistant=assistant),
         store=settings.store,
         timeline=lambda question, filters: timeline(index, question, filters=filters),
+        timelines=lambda count: offered(index, count),
         local=settings.host in LOOPBACK,
+        origins=lambda: _origins(settings.store),
     )
+
+
+def _origins(store: Path) -> dict[str, str]:
+    """Where each statement was read, by its id."""
+    from index.catalog import Catalog
+
+    catalog = Catalog(store, create=False)
+    try:
+        return {name: origin for origin, name in catalog.ids_by_origin().items()}
+    finally:
+        catalog.close()
 
 
 if __name__ == "__main__":

@@ -15,6 +15,12 @@ _TRIED = 16
 """Questions tried at most: the page waits for them."""
 _NAME = re.compile(r"(?<![.!?“\"'‘] )(?<!^)(?<=[ (])[A-Z][\w-]+(?: (?:of the |of )?[A-Z][\w-]+){1,4}")
 
+_WITH_ARTICLE = frozenset(
+    """Agreement Alliance Army Assembly Bank Commission Committee Conference Convention Council Court Emirates
+    Federation Fund House Islands Kingdom Ministry Nations Netherlands Parliament Party Philippines Republic
+    Senate States Treaty Union""".split()
+)
+"""Last words of names that take an article."""
 _CALENDAR = frozenset(calendar.month_name) | frozenset(calendar.day_name) | {"I"}
 
 
@@ -31,9 +37,7 @@ def examples(index: Index, count: int, answered: Callable[[str], bool]) -> tuple
 
 def _candidates(index: Index) -> list[str]:
     """Questions about what is most often named first."""
-    pairs = [
-        pair for summary in index.statements()[:_STATEMENTS] for pair in _pairs(index, summary.statement)
-    ]
+    pairs = [(speaker, topic) for speaker, topic, _ in spoken_of(index)]
     common = Counter(topic for _, topic in pairs)
     questions: dict[str, str] = {}
     topics: set[str] = set()
@@ -42,8 +46,15 @@ def _candidates(index: Index) -> list[str]:
     ):
         if speaker not in questions and topic not in topics:
             topics.add(topic)
-            questions[speaker] = f"What did {speaker} say about {_with_article(topic)}?"
+            questions[speaker] = f"What did {speaker} say about {with_article(topic)}?"
     return list(questions.values())
+
+
+def spoken_of(index: Index) -> Iterator[tuple[str, str, Statement]]:
+    """Who names what, and where: speaker, a name in their words, the statement; of the newest statements."""
+    for summary in index.statements()[:_STATEMENTS]:
+        for speaker, topic in _pairs(index, summary.statement):
+            yield speaker, topic, summary.statement
 
 
 def _pairs(index: Index, statement: Statement) -> Iterator[tuple[str, str]]:
@@ -65,6 +76,7 @@ def _topics(text: str, said: Utterance) -> Iterator[str]:
             yield found[0].removeprefix("The ")
 
 
-def _with_article(topic: str) -> str:
-    """`the Velm Strait Convention`, `Ilse Dath`: a thing of three words or more takes an article."""
-    return f"the {topic}" if len(topic.split()) > 2 else topic
+def with_article(topic: str) -> str:
+    """`the Velm Strait Convention`, `the United Nations`, `Ilse Dath`: by its length or its last word."""
+    named = topic.split()
+    return f"the {topic}" if len(named) > 2 or named[-1] in _WITH_ARTICLE else topic

@@ -19,6 +19,7 @@ def settings_with(
     prompt: str | None = None,
     host: str | None = None,
     port: int | None = None,
+    allowed_hosts: tuple[str, ...] = (),
 ) -> Settings:
     """The environment's settings, with the options that were given on the command line."""
     settings = Settings.read()
@@ -29,6 +30,7 @@ def settings_with(
         prompt=settings.prompt if prompt is None else prompt,
         host=settings.host if host is None else host,
         port=settings.port if port is None else port,
+        allowed_hosts=settings.allowed_hosts + allowed_hosts,
     )
 
 

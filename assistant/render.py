@@ -32,11 +32,6 @@ STATES: dict[QuoteState, str] = {
 }
 """What a reader is told of each state of a quote."""
 
-_TICK = (
-    '<svg class="tick" viewBox="0 0 16 16" aria-hidden="true" focusable="false">'
-    '<path d="M3 8.5l3.2 3.2L13 4.8"/></svg>'
-)
-
 
 def escape(text: str) -> str:
     """`text` for use in HTML content or a quoted attribute; carriage returns survive it."""
@@ -69,9 +64,16 @@ def imprint(statement: Statement) -> str:
     return ", ".join(part for part in (statement.outlet, date_in_words(statement.published)) if part)
 
 
+def printed(statement: Statement) -> str:
+    """The imprint; with no outlet known, the statement's title in its place: `“Dath speaks”, 3 May 2031`."""
+    if statement.outlet:
+        return imprint(statement)
+    return f"“{_single_marks(headline(statement))}”, {date_in_words(statement.published)}"
+
+
 def source_line(citation: Citation) -> str:
     """Whose words, as whom, where printed and when: `Ilse Dath, trade minister, Halyard, 3 May 2031`."""
-    parts = (citation.speaker, citation.role, imprint(citation.statement))
+    parts = (citation.speaker, citation.role, printed(citation.statement))
     return ", ".join(part for part in parts if part)
 
 
@@ -85,9 +87,14 @@ def quote_with_source(citation: Citation) -> str:
     if citation.mode == "direct" and not _QUOTATION_MARKS & set(words):
         signed = source_line(citation)
         return f"“{words}” — {signed if citation.speaker else f'unnamed speaker, {signed}'}"
-    framed = words.replace("“", "‘").replace("”", "’").replace('"', "'")
+    framed = _single_marks(words)
     reporting = f", reporting {_named(citation)}" if citation.speaker and citation.mode else ""
-    return f"“{framed}” — {imprint(citation.statement)}{reporting}"
+    return f"“{framed}” — {printed(citation.statement)}{reporting}"
+
+
+def _single_marks(words: str) -> str:
+    """Words to be set in quotation marks of our own."""
+    return words.replace("“", "‘").replace("”", "’").replace('"', "'")
 
 
 def _named(citation: Citation) -> str:
@@ -155,7 +162,7 @@ def _as_set(words: str) -> re.Pattern[str]:
 
 def _quote_html(text: str, quote: Quote) -> str:
     told = STATES[quote.state]
-    sign = _TICK if quote.state == "verbatim" else f'<span class="state">{escape(told.split(":")[0])}</span>'
+    sign = "" if quote.state == "verbatim" else f'<span class="state">{escape(told.split(":")[0])}</span>'
     return (
         f'<span class="quote {quote.state}" title="{escape(told)}"><q dir="auto">{escape(text)}</q>{sign}'
         f'<span class="sr"> ({escape(told.split(":")[0])}) </span></span>'
@@ -167,7 +174,9 @@ def _marked(text: str, by_number: dict[int, Citation]) -> str:
     for mark in _MARK.finditer(text):
         citation = by_number.get(int(mark[1]))
         if citation is not None:
-            pieces += [escape(text[at : mark.start()]), citation_link(citation)]
+            ahead = text[at : mark.start()]
+            joined = escape(ahead.rstrip(" ")) + ("&nbsp;" if ahead.endswith(" ") else "")
+            pieces += [joined, citation_link(citation)]  # a number never begins a line
             at = mark.end()
     return "".join(pieces) + escape(text[at:])
 

@@ -6,6 +6,7 @@ line replace its fields. `described()` lists every setting for the help text and
 
 import dataclasses
 import os
+import re
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -137,6 +138,14 @@ class Settings:
     )
     host: str = field(default="127.0.0.1", metadata=_set("ONRECORD_HOST", "Address the web page listens on."))
     port: int = field(default=7860, metadata=_set("ONRECORD_PORT", "Port the web page listens on."))
+    allowed_hosts: tuple[str, ...] = field(
+        default=(),
+        metadata=_set(
+            "ONRECORD_ALLOWED_HOSTS",
+            "Further names the page is reached by, as of a proxy before it, with commas between.",
+            "none",
+        ),
+    )
     tracing: bool = field(
         default=False,
         metadata=_set(
@@ -165,6 +174,7 @@ class Settings:
             prompt=given.text("ONRECORD_PROMPT"),
             host=given.text("ONRECORD_HOST") or "127.0.0.1",
             port=given.whole("ONRECORD_PORT", 7860, least=0, most=65_535),
+            allowed_hosts=given.names("ONRECORD_ALLOWED_HOSTS"),
             tracing=given.yes("ONRECORD_TRACING"),
         )
 
@@ -218,6 +228,13 @@ class _Given:
             raise SettingProblem(f"{env} is {text!r}; expected `on` or `off`.")
         return text in {"1", "true", "yes", "on"}
 
+    def names(self, env: str) -> tuple[str, ...]:
+        found = tuple(name.strip() for name in (self.text(env) or "").split(",") if name.strip())
+        bad = next((name for name in found if not is_host_name(name)), None)
+        if bad is not None:
+            raise SettingProblem(f"{env} holds {bad!r}; expected names of hosts such as desk.example.org.")
+        return found
+
     def address(self, env: str) -> Secret | None:
         text = self.text(env)
         if text is None:
@@ -245,6 +262,11 @@ class _Given:
         except ValueError:
             pass
         raise SettingProblem(f"{env} is {text!r}; expected {wanted}.")
+
+
+def is_host_name(text: str) -> bool:
+    """Whether this is the bare name of a host: no scheme, port or path."""
+    return re.fullmatch(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,253}[A-Za-z0-9_.])?", text) is not None
 
 
 def _address_problem(text: str) -> str | None:

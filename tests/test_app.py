@@ -8,25 +8,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.routing import Route
-from starlette.testclient import TestClient
 
 import app
 from assistant.answer import Answer, Citation, Claim, Turn, Withheld
 from assistant.events import Done, Event, Found, HeldBack, Stands, StartedOver, Understood, Writing
 from assistant.pages.conversation import Asked, Conversations
 from assistant.pages.growing import Update
-from assistant.pages.guard import Guard
 from assistant.pages.intake import Receiver
 from assistant.pages.loading import BROKE, Loading, Opened
 from assistant.pages.places import Sent, everything, keep, place_of, remember
-from assistant.pages.reading import Reading, Wanted
+from assistant.pages.reading import Picking, Reading, Wanted
 from assistant.pages.record import Record
 from assistant.timeline.position import Timeline
+from index import Index
 from index.catalog import StatementSummary
 from index.errors import InputProblem, StoreMismatch, UnknownStatement
 from index.hit import Filters, Print
@@ -37,6 +31,7 @@ from index.speaker import Speaker
 from index.statement import Span, Statement
 from index.sync import Progress, SyncReport
 from index.utterance import Utterance
+from tests.hashing import HashingEmbedder
 
 STATEMENT = Statement(id="s1", text="We stay. She left.", source="f/s1.txt", title="A <b>title</b>")
 CITATION = Citation(number=1, statement=STATEMENT, span=Span(start=0, end=8), speaker="Dath", mode="direct")
@@ -325,7 +320,7 @@ def test_the_page_is_told_what_is_on_file_and_reads_it_once(tmp_path: Path) -> N
     archive = Archive()
     record = Record(loaded(tmp_path, archive=archive))
     seen = record.on_file()
-    assert seen["line"] == "1 statement, 3 May 2031 – 12 Feb 2033 · extractive"
+    assert seen["line"] == "1 statement, 3 May 2031 – 12 Feb 2033 · no language model"
     assert seen["examples"] == ["One?", "Two?", "Three?", "Four?"] and not seen["empty"]
     assert "A &lt;b&gt;title&lt;/b&gt;" in seen["html"] and "<b>" not in seen["html"]
     record.on_file()
@@ -336,7 +331,7 @@ def test_the_page_is_told_what_is_on_file_and_reads_it_once(tmp_path: Path) -> N
 
 def test_an_empty_index_offers_no_examples(tmp_path: Path) -> None:
     seen = Record(loaded(tmp_path, archive=Archive(count=0))).on_file()
-    assert seen["empty"] and seen["examples"] == [] and seen["line"] == "0 statements · extractive"
+    assert seen["empty"] and seen["examples"] == [] and seen["line"] == "0 statements · no language model"
 
 
 def test_an_index_that_cannot_be_opened_says_why() -> None:
@@ -365,6 +360,15 @@ def test_a_source_that_is_gone_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cited", [(5, 5), (9, 2), (-3, 4), (0, 10**9)])
 def test_a_span_that_is_none_breaks_nothing(tmp_path: Path, cited: tuple[int, int]) -> None:
     assert "<mark" not in Reading(loaded(tmp_path)).source(Wanted(statement="s1", cited=cited))["html"]
+
+
+def test_selected_words_of_a_changed_statement_are_refused(tmp_path: Path) -> None:
+    reading = Reading(loaded(tmp_path))
+    good = reading.pick(Picking(statement="s1", sha=STATEMENT.sha256[:16], start=0, end=8))
+    assert "failure" not in good and "characters 0–8 of s1" in good["quote"]
+    for sha, end in (("0" * 16, 8), (STATEMENT.sha256[:16], 10**6), (STATEMENT.sha256[:16], 0)):
+        assert "has changed" in str(reading.pick(Picking(statement="s1", sha=sha, start=0, end=end)))
+    assert "failure" in reading.pick(Picking(statement="s9", sha="", start=0, end=1))
 
 
 # Statements in
@@ -498,45 +502,32 @@ def test_a_sync_reads_every_place_again_once(tmp_path: Path) -> None:
     assert places == [str(files), f"{tmp_path}/rows.jsonl", "https://h.example/1"]
 
 
-# Headers
-
-
-def guarded(body: str) -> TestClient:
-    def page(request: Request) -> Response:
-        return HTMLResponse(body)
-
-    def plain(request: Request) -> Response:
-        return PlainTextResponse("<script>")
-
-    routes = [Route("/", page), Route("/plain", plain, methods=["GET", "POST"])]
-    return TestClient(Starlette(routes=routes, middleware=[Middleware(Guard, head="<title>t</title>")]))
-
-
-def test_only_our_own_scripts_carry_the_nonce_of_this_response() -> None:
-    client = guarded("<head><script>a</script><script src=x></script></head><p>ü</p>")
-    first, second = client.get("/"), client.get("/")
-    nonce = first.text.split('nonce="')[1].split('"')[0]
-    assert first.text.count(f'<script nonce="{nonce}"') == 2 and "<title>t</title></head>" in first.text
-    policy = first.headers["content-security-policy"]
-    assert f"'nonce-{nonce}'" in policy and "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]
-    assert "default-src 'self'" in policy and nonce not in second.text
-
-
-def test_other_responses_keep_their_bytes_and_get_the_headers() -> None:
-    response = guarded("").get("/plain")
-    assert response.text == "<script>" and response.headers["x-content-type-options"] == "nosniff"
-    assert "default-src 'self'" in response.headers["content-security-policy"]
-
-
-def test_foreign_addresses_leave_the_head() -> None:
-    html = '<head><meta property="og:url" content="https://elsewhere.example/" />\n</head>'
-    assert "elsewhere" not in guarded(html).get("/").text
-
-
-@pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_another_sites_page_can_change_nothing(site: str) -> None:
-    client = guarded("<p>page</p>")
-    assert client.post("/plain", headers={"sec-fetch-site": site}).status_code == 403
-    assert client.get("/", headers={"sec-fetch-site": site}).status_code == 200  # a link from there
-    for own in ({"sec-fetch-site": "same-origin"}, {}):
-        assert client.post("/plain", headers=own).status_code == 200
+def test_sources_given_from_another_working_folder_mean_the_files_they_meant_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, here, store = tmp_path / "there", tmp_path / "here", tmp_path / "store"
+    for folder, words in ((there, "We stay here."), (here, "Another file of the same name.")):
+        (folder / "said").mkdir(parents=True)
+        (folder / "said" / "note.txt").write_text(words, encoding="utf-8")
+    (there / "rows.jsonl").write_text('{"id": "r1", "text": "We row."}\n', encoding="utf-8")
+    monkeypatch.chdir(there)
+    with Index.open(store, embedder=HashingEmbedder(), create=True) as index:
+        index.sync(["said", "rows.jsonl"])
+        opened = Opened(
+            archive=index,
+            assistant=Assistant(),
+            store=store,
+            timeline=no_timeline,
+            origins=lambda: app._origins(store),
+        )
+        receiver = Receiver(Loading(lambda: opened), tmp_path)
+        assert list(receiver.sync_all())[-1]["line"] == "2 statements unchanged."
+        monkeypatch.chdir(here)
+        (there / "said" / "note.txt").write_text("We stay here, all of us.", encoding="utf-8")
+        last = list(receiver.sync_all())[-1]
+        assert last["state"] == "done" and "not readable" not in last["line"]
+        texts = {one.statement.text for one in index.statements()}
+        assert texts == {"We stay here, all of us.", "We row."}
+        assert list(receiver.sync_all())[-1]["line"] == "2 statements unchanged."
+        (there / "rows.jsonl").unlink()
+        assert "1 not readable" in list(receiver.sync_all())[-1]["line"]

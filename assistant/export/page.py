@@ -86,7 +86,8 @@ def _marked(text: str) -> str:
 
 def _proof(proof: Proof, record: str, *, titled: bool) -> str:
     speaker = f'<span class="speaker">{_text(proof.speaker)}</span>' if proof.speaker else ""
-    about = f' <span class="about">{_text(whose(proof))}</span>' if whose(proof) else ""
+    comma = ", " if speaker and whose(proof) else ""
+    about = f'{comma}<span class="about">{_text(whose(proof))}</span>' if whose(proof) else ""
     url = web_address(proof.url)
     link = f' · <a href="{escape(url)}" rel="noreferrer noopener">{_text(url)}</a>' if url else ""
     title = f"<cite>{_text(headline(proof))}</cite> · " if titled else ""

@@ -1,6 +1,6 @@
 """The page itself: a frame of our own, and Gradio's events between it and the assistant."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +13,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from assistant.pages.guard import Guard
+from assistant.pages.hosts import Hosts
 from assistant.pages.loading import Loading
 from assistant.pages.programs import serve_programs
 from assistant.pages.requests import Requests
@@ -22,6 +23,10 @@ STATIC = Path(str(files("assistant.pages"))) / "static"
 """The frame's markup, style sheets, scripts and fonts; served under `/onrecord/`."""
 AT_ONCE = 8
 """Answers written at the same time; further questions wait their turn."""
+LOOK_FOR_QUESTIONS_S = 0.02
+"""Between two looks for a question: Gradio's own 0.001 costs a twentieth of a core while nobody asks."""
+LOOK_FOR_PROGRESS_S = 1.0
+"""Between two looks for Gradio's own progress bars, which this page has none of."""
 
 HEAD = (
     "<title>onrecord</title>"
@@ -93,11 +98,25 @@ def _listen(
     )
 
 
-def launch(page: gr.Blocks, *, host: str, port: int, largest_upload: str, waiting: int) -> str:
-    """Serve the page in the background and return its address; raises `InputProblem` for a taken port."""
+def launch(
+    page: gr.Blocks,
+    *,
+    host: str,
+    port: int,
+    largest_upload: str,
+    waiting: int,
+    allowed_hosts: Sequence[str] = (),
+) -> str:
+    """Serve the page in the background and return its address; raises `InputProblem` for a taken port.
+
+    Requests under another name than the host's own are refused, except those of `allowed_hosts`.
+    """
     static = Mount("/onrecord", StaticFiles(directory=STATIC))
+    guard = Middleware(Guard, hosts=Hosts(host, allowed_hosts), head=HEAD)
+    line = page.queue(default_concurrency_limit=AT_ONCE, max_size=waiting)._queue  # Gradio offers no setting
+    line.sleep_when_free, line.progress_update_sleep_when_free = LOOK_FOR_QUESTIONS_S, LOOK_FOR_PROGRESS_S
     try:
-        _, address, _ = page.queue(default_concurrency_limit=AT_ONCE, max_size=waiting).launch(
+        _, address, _ = page.launch(
             server_name=host,
             server_port=port or None,
             prevent_thread_lock=True,
@@ -110,7 +129,7 @@ def launch(page: gr.Blocks, *, host: str, port: int, largest_upload: str, waitin
             footer_links=[],
             favicon_path=STATIC / "favicon.svg",
             max_file_size=largest_upload,
-            app_kwargs={"middleware": [Middleware(Guard, head=HEAD)], "routes": [static]},
+            app_kwargs={"middleware": [guard], "routes": [static]},
         )
     except OSError as problem:
         raise InputProblem(

@@ -7,6 +7,7 @@ from assistant.events import Done, Event, Found, HeldBack, Stands, StartedOver, 
 from assistant.pages.proof import proof_html
 from assistant.pages.standing import claim_block, tally
 from assistant.render import answer_markdown, escape, nearest_html, sources_html
+from assistant.settings import EXTRACTIVE
 from assistant.wire import AnswerJson, answer_json
 from index.hit import Filters
 
@@ -190,7 +191,7 @@ def _refusal(answer: Answer) -> str:
 
 
 def _about(answer: Answer) -> str:
-    made = "Extractive" if answer.model == "extractive" else answer.model
+    made = "No language model" if answer.model == EXTRACTIVE else answer.model
     return f'<span class="made">{escape(made)} · {answer.timings.total_ms / 1000:.1f} s</span>'
 
 

@@ -1,10 +1,12 @@
-"""Keeps the page to its own origin, its scripts to those that we sent, and other sites' requests out."""
+"""Keeps the page to its own names and origin, its scripts to ours, and other sites' requests out."""
 
 import re
 import secrets
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.pages.hosts import Hosts, refusal
 
 _SCRIPT = re.compile(rb"<script(?=[\s>])")
 _HEAD_END = b"</head>"
@@ -31,11 +33,13 @@ def policy(nonce: str) -> str:
 class Guard:
     """ASGI middleware: security headers on every response; nonces and our own head in the HTML page.
 
-    What another site's page sends by way of a reader's browser is refused: it could remove statements.
+    What another site's page sends by way of a reader's browser is refused: it could remove statements. So is
+    every request under a name that is not this page's, by which such a site could read them.
     """
 
-    def __init__(self, app: ASGIApp, head: str = "") -> None:
+    def __init__(self, app: ASGIApp, hosts: Hosts, head: str = "") -> None:
         self._app = app
+        self._hosts = hosts
         self._run = secrets.token_urlsafe(8)
         self._head = head.encode()
 
@@ -44,16 +48,26 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if _is_foreign(scope):
+        headers = dict(scope["headers"])
+        host = headers.get(b"host", b"").decode("latin-1")
+        if not self._hosts.answers_to(host):
+            await PlainTextResponse(refusal(host), 403)(scope, receive, send)
+            return
+        if scope["method"] not in ("GET", "HEAD") and self._is_foreign(headers, host):
             await PlainTextResponse(REFUSED, 403)(scope, receive, send)
             return
         await self._app(scope, receive, _Amended(send, self._head, scope["path"], self._run))
 
+    def _is_foreign(self, headers: dict[bytes, bytes], host: str) -> bool:
+        """Whether a browser says that another site's page sends this; programs say nothing of the kind.
 
-def _is_foreign(scope: Scope) -> bool:
-    """Whether a browser says that another site's page sends this; a link from there may still be opened."""
-    sent = dict(scope["headers"]).get(b"sec-fetch-site", b"")
-    return scope["method"] not in ("GET", "HEAD") and sent in (b"cross-site", b"same-site")
+        `Sec-Fetch-Site` is not sent to a plain-http address other than loopback; `Origin` is.
+        """
+        site = headers.get(b"sec-fetch-site")
+        if site is not None:
+            return site in (b"cross-site", b"same-site")
+        origin = headers.get(b"origin")
+        return origin is not None and not self._hosts.sent_from_here(origin.decode("latin-1"), host)
 
 
 class _Amended:

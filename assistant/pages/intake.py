@@ -69,7 +69,9 @@ class Receiver:
 
     def sync_all(self) -> Iterator[Intake]:
         """Read every file and address again: what changed is replaced, what is gone stays; never raises."""
-        return self._index(lambda opened: everything(opened.store, opened.archive.statements()))
+        return self._index(
+            lambda opened: everything(opened.store, opened.archive.statements(), opened.origins())
+        )
 
     def open_sample(self, folder: Path) -> Iterator[Intake]:
         """Index the sample statements; never raises."""

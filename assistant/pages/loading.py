@@ -109,6 +109,10 @@ class Opened:
     """The store folder; files dropped on the page are kept in it."""
     timeline: Callable[[str, Filters], "Timeline"]
     """Who said what on the matter of a question, and when."""
+    timelines: Callable[[int], Sequence[str]] = lambda count: ()
+    """Up to so many questions that a timeline answers."""
+    origins: Callable[[], Mapping[str, str]] = dict
+    """Where each statement was read, by its id: an address, or a whole path (a row adds `#` and its id)."""
     served: "Served | None" = None
     """What answers programs over HTTP; None where none are served."""
     local: bool = True

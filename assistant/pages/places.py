@@ -1,9 +1,10 @@
 """Where statements come from through the page: uploaded files, folders, web addresses."""
 
 import json
+import os
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -104,12 +105,29 @@ def remembered(store: Path) -> list[str]:
     return [place for place in known if isinstance(place, str)] if isinstance(known, list) else []
 
 
-def everything(store: Path, summaries: Sequence["StatementSummary"]) -> list[str]:
-    """Every place that the statements on record came from, and the folders given through the page."""
+def everything(
+    store: Path, summaries: Sequence["StatementSummary"], origins: Mapping[str, str] | None = None
+) -> list[str]:
+    """Every place that the statements on record came from, and the folders given through the page.
+
+    `origins` says by statement id where each was read: a source given as a path from another working folder
+    means that file, whatever lies at the same path from here.
+    """
     folders = [place for place in remembered(store) if "://" in place or Path(place).exists()]
     below = tuple(f"{folder.rstrip('/')}/" for folder in folders)
-    sources = dict.fromkeys(_file_of(summary.statement.source) for summary in summaries)
-    return folders + [source for source in sources if not source.startswith(below) and source not in folders]
+    found = dict.fromkeys(
+        _place(one.statement.source, (origins or {}).get(one.statement.id)) for one in summaries
+    )
+    return folders + [place for place in found if not place.startswith(below) and place not in folders]
+
+
+def _place(source: str, origin: str | None) -> str:
+    """The source as it was given where that still means the same file; else the file's whole path."""
+    given = _file_of(source)
+    if origin is None or "://" in given:
+        return given
+    whole = _file_of(origin)
+    return given if os.path.realpath(given) == whole else whole
 
 
 def _file_of(source: str) -> str:

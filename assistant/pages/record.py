@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict
 
 from assistant.pages.loading import LOOK_S, Loading, Opened, in_words
 from assistant.render import date_in_words, escape, headline, imprint, permalink
+from assistant.settings import EXTRACTIVE
 from index.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -73,11 +74,11 @@ def _described(opened: Opened, overview: "Overview") -> OnFile:
 
 
 def corpus_line(overview: "Overview", model: str) -> str:
-    """`34 statements, 3 May 2031 – 12 Feb 2033 · extractive`."""
+    """`34 statements, 3 May 2031 – 12 Feb 2033 · no language model`."""
     count = "1 statement" if overview.statements == 1 else f"{overview.statements:,} statements"
     days = [date_in_words(PartialDate.parse(day)) for day in (overview.earliest, overview.latest) if day]
     span = f", {' – '.join(dict.fromkeys(days))}" if days else ""
-    return f"{count}{span} · {model}"
+    return f"{count}{span} · {'no language model' if model == EXTRACTIVE else model}"
 
 
 def _list_html(summaries: Sequence["StatementSummary"]) -> str:

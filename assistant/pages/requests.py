@@ -12,8 +12,9 @@ from assistant.pages.growing import Draft, Update
 from assistant.pages.intake import Intake, Receiver
 from assistant.pages.library import Corrected, Details, Done, Failed, Library, Named, Speakers
 from assistant.pages.loading import Loading
+from assistant.pages.picking import Picked
 from assistant.pages.places import Sent
-from assistant.pages.reading import Reading, Source, Wanted, nowhere
+from assistant.pages.reading import Picking, Reading, Source, Wanted, nowhere
 from assistant.pages.record import OnFile, Record
 from assistant.pages.shelving import Listing, Sifted
 from assistant.pages.taking import File, Taken, take
@@ -42,6 +43,7 @@ class Requests:
         return (
             self.look,
             self.read,
+            self.pick,
             self.stop,
             self.shelf,
             self.speakers,
@@ -49,6 +51,7 @@ class Requests:
             self.correct,
             self.remove,
             self.lay,
+            self.timelines,
             self.take,
         )
 
@@ -68,6 +71,10 @@ class Requests:
         except ValidationError:
             return nowhere("That is no place in a statement.")
         return self._reading.source(wanted)
+
+    def pick(self, asked: object) -> Picked | Failed:
+        """Selected words as a quote."""
+        return _answered(Picking, self._reading.pick, asked)
 
     def stop(self, turn: object) -> None:
         """End an answer."""
@@ -92,6 +99,10 @@ class Requests:
     def remove(self, asked: object) -> Done | Failed:
         """Remove a statement."""
         return _answered(Named, self._library.remove, asked)
+
+    def timelines(self, _: object) -> list[str]:
+        """Example questions for the timeline."""
+        return self._timelines.offered()
 
     def lay(self, asked: object) -> Shown:
         """A timeline."""

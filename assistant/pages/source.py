@@ -43,12 +43,13 @@ def statement_html(
     `cited` becomes one `<mark id="cited">` whose text content is exactly those code points; `others`, the
     answer's further citations, are marked lightly, with their numbers; stretches that somebody said carry
     the speaker's name in `data-who`, shown where the words begin. Labels are drawn by the style sheet, so
-    that the text content stays the statement's own.
+    that the text content of `.statement` stays the statement's own, from its `data-start` on.
     """
     return (
         f'<article lang="{escape(statement.language or "")}"><header>'
         f'<h2 dir="auto" tabindex="-1">{escape(headline(statement))}</h2>'
-        f'<p class="imprint">{escape(_printed(statement))}</p>{_link(statement)}</header>'
+        f'<p class="imprint">{escape(_printed(statement))} <button type="button" class="quiet" '
+        f'data-edit="{escape(statement.id)}">Edit details</button></p>{_link(statement)}</header>'
         f"{_legend(utterances)}{_text_html(statement, utterances, cited, others)}</article>"
     )
 
@@ -89,7 +90,7 @@ def _text_html(
         marked = "".join(piece.html for piece in pieces if cited.start <= piece.start < cited.end)
         rest = "".join(piece.html for piece in pieces if piece.start >= cited.end)
         inner = f'{ahead}<mark id="cited" class="cited" tabindex="-1">{marked}</mark>{rest}'
-    return f'<div class="statement" dir="auto">{before}{inner}{after}</div>'
+    return f'{before}<div class="statement" dir="auto" data-start="{shown.start}">{inner}</div>{after}'
 
 
 def _window(statement: Statement, cited: Span | None) -> tuple[Span, str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Citation, Claim, Quote, QuoteState
 from assistant.pages.proof import MODES, whose
-from assistant.render import STATES, claim_html, escape, imprint
+from assistant.render import STATES, claim_html, escape, printed
 
 _SIGNS: dict[QuoteState, str] = {
     "verbatim": "Verbatim",
@@ -44,7 +44,7 @@ def _line(claim: Claim, citation: Citation) -> str:
     return (
         f'<span class="mark" aria-hidden="true">{citation.number}</span>{verdict}'
         f'<span class="whose">{escape(whose(citation))}</span>{mode}{via}'
-        f'<span class="imprint">{escape(imprint(citation.statement))}</span>'
+        f'<span class="imprint">{escape(printed(citation.statement))}</span>'
     )
 
 

@@ -7,13 +7,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Citation
 from assistant.pages.chart import chart_html
-from assistant.pages.loading import OPENING_S, Loading, in_words
+from assistant.pages.loading import LOOK_S, OPENING_S, Loading, in_words
 from assistant.pages.proof import MODES, proof_html, whose
 from assistant.render import citation_link, date_in_words, escape, imprint, place_of
 from assistant.timeline import Group, Relation, Row, Timeline, timeline_json
 from assistant.timeline.shape import TimelineJson
 from index.hit import Filters
 
+OFFERED = 3
+"""Example questions."""
 _KINDS = {"repeated": "Repeats", "changed": "Changed from", "contradicts": "Contradicts"}
 _KINDS_ALONE = {"repeated": "Repeated", "changed": "Changed", "contradicts": "Contradicts"}
 _EXPLAINED = (
@@ -49,6 +51,14 @@ class Timelines:
 
     def __init__(self, loading: Loading) -> None:
         self._loading = loading
+
+    def offered(self) -> list[str]:
+        """Questions that the record answers; none while it cannot be read."""
+        try:
+            return list(self._loading.wait(LOOK_S).timelines(OFFERED))
+        except Exception as problem:  # examples are no loss; the log has it when unexpected
+            in_words(problem)
+            return []
 
     def lay(self, laid: Laid) -> Shown:
         """The timeline asked for; a failure is a sentence in its place."""
@@ -127,7 +137,7 @@ def _row(row: Row, *, named: bool) -> str:
 
 def _quote(citation: Citation) -> str:
     words = escape(" ".join(citation.quote.split()))
-    return f'<blockquote dir="auto">“{words}” {citation_link(citation)}</blockquote>'
+    return f'<blockquote dir="auto">“{words}”&nbsp;{citation_link(citation)}</blockquote>'
 
 
 def _relation(row: Row, one: Relation) -> str:
@@ -148,7 +158,7 @@ def _side(where: str, citation: Citation) -> str:
     words = escape(" ".join(citation.quote.split()))
     day = escape(date_in_words(citation.spoken_on or citation.statement.published))
     return (
-        f'<dt>{where}, {day}</dt><dd dir="auto">“{words}” '
+        f'<dt>{where}, {day}</dt><dd dir="auto">“{words}”&nbsp;'
         f'<a class="cite" data-number="{citation.number}" {place_of(citation.statement, citation.span)} '
         f'aria-label="Source {citation.number}">[{citation.number}]</a></dd>'
     )

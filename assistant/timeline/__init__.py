@@ -4,7 +4,8 @@ question → AskedPosition ─search→ Position ─order→ Row ─relate→ Ti
 """
 
 from assistant.timeline.build import timeline
+from assistant.timeline.offered import offered
 from assistant.timeline.position import Group, Relation, Row, Timeline
 from assistant.timeline.shape import timeline_json
 
-__all__ = ["Group", "Relation", "Row", "Timeline", "timeline", "timeline_json"]
+__all__ = ["Group", "Relation", "Row", "Timeline", "offered", "timeline", "timeline_json"]

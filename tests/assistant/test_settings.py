@@ -52,6 +52,7 @@ def test_every_setting_is_read_from_the_variable_it_names() -> None:
         "prompt": "v1",
         "host": "0.0.0.0",
         "port": "8080",
+        "allowed_hosts": "desk.example.org",
         "tracing": "on",
     }
     assert set(given) == {each.name for each in dataclasses.fields(Settings)}
@@ -61,6 +62,7 @@ def test_every_setting_is_read_from_the_variable_it_names() -> None:
         default = getattr(Settings(), each.name)
         assert value != default, each.env
         shown = value.reveal() if isinstance(value, Secret) else value
+        shown = ", ".join(shown) if isinstance(shown, tuple) else shown
         assert str(shown).lower() in {given[each.name], "true"}, each.env
 
 
@@ -143,3 +145,14 @@ def test_reading_settings_and_naming_a_model_imports_no_provider() -> None:
         [sys.executable, "-c", code], cwd=root, env=os.environ, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_names_of_hosts_are_read_with_commas_between() -> None:
+    read = Settings.read({"ONRECORD_ALLOWED_HOSTS": " desk.example.org , proxy "})
+    assert read.allowed_hosts == ("desk.example.org", "proxy")
+
+
+@pytest.mark.parametrize("bad", ["http://desk.example.org", "desk.example.org:80", "a b", "desk/path", "*"])
+def test_what_is_no_name_of_a_host_is_named(bad: str) -> None:
+    with pytest.raises(SettingProblem, match="ONRECORD_ALLOWED_HOSTS holds"):
+        Settings.read({"ONRECORD_ALLOWED_HOSTS": bad})

@@ -349,6 +349,9 @@ def main(port: int, *, filled: bool) -> None:
             assistant=Script([]),
             store=Path(tempfile.mkdtemp()),
             timeline=positions,
+            timelines=lambda count: ("What do Ilse Dath and Oren Kolvin each say about the strait?", ATTACK)[
+                :count
+            ],
         )
 
     loading = Loading(load)

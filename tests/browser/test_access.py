@@ -39,6 +39,9 @@ def screens(page: Page) -> Iterator[str]:
     page.locator(".cite").first.click()
     page.locator(".prints summary").click()
     yield "source"
+    page.evaluate("getSelection().selectAllChildren(document.getElementById('cited'))")
+    expect(page.get_by_role("button", name="Quote selection")).to_be_visible()
+    yield "selection"
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Timeline", exact=True).click()
     page.get_by_label("Whose position, on what").fill("all of it")

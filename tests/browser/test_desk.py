@@ -1,9 +1,12 @@
 """The page in a real browser, over a scripted assistant: hostile words, failures, keyboard, phones."""
 
+import os
 import re
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
@@ -114,6 +117,7 @@ def test_the_next_question_carries_the_conversation(desk: Page) -> None:
     answered(desk)
     expect(desk.locator(".turn").last.locator(".claim")).to_contain_text("2 turns before this one")
     desk.get_by_role("button", name="Ask again").click()
+    expect(desk.get_by_label("Your question")).to_be_focused()
     answered(desk)
     expect(desk.locator(".turn")).to_have_count(2)
     expect(desk.locator(".turn").last.locator(".claim")).to_contain_text("2 turns before this one")
@@ -272,6 +276,90 @@ def test_sources_are_walked_with_next_and_previous(desk: Page) -> None:
     expect(desk.locator("#cited")).to_have_text(OPEN)
 
 
+def test_arrow_keys_walk_the_sources_and_say_so(desk: Page) -> None:
+    ask(desk, "Will it?")
+    answered(desk)
+    desk.locator(".cite").first.focus()
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#cited")).to_be_focused()
+    desk.keyboard.press("ArrowRight")
+    expect(desk.locator("#step")).to_have_text("2 of 3")
+    expect(desk.locator("#cited")).to_be_focused()
+    desk.keyboard.press("ArrowLeft")
+    desk.keyboard.press("ArrowLeft")
+    expect(desk.locator("#step")).to_have_text("3 of 3")
+    expect(desk.locator("#keys")).to_contain_text("previous, next source")
+    expect(desk.get_by_role("button", name="Next source")).to_have_attribute(
+        "aria-keyshortcuts", "ArrowRight"
+    )
+    desk.keyboard.press("Escape")
+    expect(desk.locator(".source-row").nth(2)).to_be_focused()
+    desk.get_by_label("Your question").fill("words")
+    desk.keyboard.press("ArrowLeft")
+    expect(desk.locator("#source-view")).to_be_hidden()
+
+
+SELECT = """
+([from, to]) => {
+  const walk = document.createTreeWalker(document.querySelector("#source .statement"), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (node.data.includes(from)) range.setStart(node, node.data.indexOf(from));
+    if (node.data.includes(to)) range.setEnd(node, node.data.indexOf(to) + to.length);
+  }
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}
+"""
+
+
+def test_selected_words_are_copied_with_whose_they_are_and_where_they_stand(desk: Page) -> None:
+    ask(desk, "Will it?")
+    answered(desk)
+    desk.locator(".cite").first.click()
+    expect(desk.locator("#cited")).to_be_focused()
+    desk.evaluate(SELECT, ["not for", "a day"])
+    expect(desk.locator("#picked-who")).to_have_text("Ilse Dath, trade minister of Tarvia · direct quote")
+    desk.get_by_role("button", name="Quote selection").click()
+    expect(desk.locator("#toast")).to_have_text("Quote copied")
+    text = desk.locator("#source .statement").evaluate("node => node.textContent")
+    start = text.index("not for")
+    assert desk.evaluate("navigator.clipboard.readText()") == (
+        "“not for a day” — Ilse Dath, trade minister of Tarvia, Halyard, 3 May 2031 "
+        f"(characters {start}–{start + 13} of halyard-strait)"
+    )
+    expect(desk.locator("#picked")).to_be_visible()
+    desk.evaluate(SELECT, ["a day", "after the meeting"])
+    expect(desk.locator("#picked-who")).to_contain_text("Not the words of one speaker")
+    desk.get_by_role("button", name="Quote selection").click()
+    assert "— Halyard, 3 May 2031 (" in desk.evaluate("navigator.clipboard.readText()")
+    desk.evaluate("getSelection().removeAllRanges()")
+    expect(desk.locator("#picked")).to_be_hidden()
+    expect(desk.locator("#keys")).to_be_visible()
+
+
+def test_a_mouse_selects_words_to_quote_and_a_link_to_them_opens_them(
+    desk: Page, browser: Browser, scripted_desk: str, visit: Visit
+) -> None:
+    desk.locator(".statement-row").click()
+    expect(desk.locator("#source h2")).to_be_visible()
+    desk.get_by_text("Nothing is decided,").dblclick(position={"x": 150, "y": 8})
+    desk.get_by_role("button", name="Copy a link to the selected words").click()
+    link = desk.evaluate("navigator.clipboard.readText()")
+    words = desk.evaluate("getSelection().toString()").strip()
+    with visit(browser, scripted_desk, at=link) as other:
+        expect(other.locator("#cited")).to_have_text(words)
+
+
+def test_details_are_corrected_from_the_source_itself(desk: Page) -> None:
+    desk.locator(".statement-row").click()
+    desk.get_by_role("button", name="Edit details").click()
+    expect(desk.get_by_role("dialog", name="Edit details")).to_be_visible()
+    desk.get_by_role("button", name="Save").click()
+    expect(desk.locator("#toast")).to_have_text("Saved")
+    expect(desk.locator("#source h2")).to_be_visible()
+
+
 def test_the_keyboard_alone_reaches_a_source_and_comes_back(desk: Page) -> None:
     ask(desk, "Will it?")
     answered(desk)
@@ -343,6 +431,26 @@ def test_a_file_too_large_is_named_and_the_rest_goes_in(empty: Page) -> None:
     empty.locator("#files").set_input_files([large, small])
     expect(empty.locator("#intake")).to_have_attribute("data-state", "done", timeout=20_000)
     expect(empty.locator(".problems").last).to_contain_text("large.txt could not be sent")
+
+
+def test_an_open_page_and_its_server_rest_while_nobody_asks(
+    browser: Browser, mortal_desk: "tuple[str, subprocess.Popen[bytes]]", visit: Visit
+) -> None:
+    address, process = mortal_desk
+    with visit(browser, address) as page:
+        page.wait_for_timeout(2000)
+        sent: list[str] = []
+        page.on("request", lambda request: sent.append(request.url))
+        spent, began = seconds_on_a_core(process.pid), time.monotonic()
+        page.wait_for_timeout(6000)
+        share = (seconds_on_a_core(process.pid) - spent) / (time.monotonic() - began)
+    assert sent == [] and share < 0.025, share  # a server that looks for questions every millisecond: 0.04
+
+
+def seconds_on_a_core(pid: int) -> float:
+    """Processor time of a process so far."""
+    numbers = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def test_a_server_that_goes_away_is_noticed(

@@ -98,6 +98,7 @@ def test_corrected_details_outlive_a_sync_and_can_be_taken_back(page: Page) -> N
     expect(row).to_contain_text("31 May 2031")
     expect(row).to_contain_text("Odette Marn")
     expect(row).to_contain_text("edited")
+    expect(page.get_by_role("button", name="Edit “Ferry lost off Tarn”")).to_be_focused()
     page.get_by_role("button", name="Sync all").click()
     done(page, "3 statements unchanged.")
     expect(row).to_contain_text("Odette Marn")
@@ -147,6 +148,7 @@ def test_a_place_that_is_none_is_refused_in_words(page: Page) -> None:
     page.locator("#place").fill("/nowhere/at/all")
     page.keyboard.press("Enter")
     expect(page.locator("#intake-line")).to_contain_text("There is nothing at '/nowhere/at/all'")
+    expect(page.locator("#place")).to_have_value("/nowhere/at/all")  # to be corrected, not typed again
     page.get_by_role("button", name="Dismiss").click()
     page.locator("#place").fill("http://127.0.0.1:9/private")
     page.keyboard.press("Enter")

@@ -31,6 +31,14 @@ def test_a_row_a_statement_with_date_speaker_quote_and_source(desk: Page) -> Non
     assert desk.locator("#desk img, #desk script").count() == 0
 
 
+def test_an_empty_timeline_offers_questions_and_lays_out_the_one_that_is_taken(desk: Page) -> None:
+    desk.get_by_role("button", name="Timeline", exact=True).click()
+    expect(desk.locator("#timeline-examples button")).to_have_count(2)
+    desk.locator("#timeline-examples button").first.click()
+    expect(desk.locator(".row")).to_have_count(3)
+    assert desk.get_by_label("Whose position, on what").input_value().startswith("What do Ilse Dath and")
+
+
 def test_a_change_is_told_from_a_contradiction_and_both_quotes_stand_there(desk: Page) -> None:
     laid(desk)
     changed = desk.locator(".relation.changed")
@@ -79,7 +87,7 @@ def test_an_answer_becomes_a_timeline_with_its_filters(desk: Page) -> None:
     desk.locator("#speaker").fill("Ilse Dath")
     desk.get_by_label("Your question").fill("Will it?")
     desk.keyboard.press("Enter")
-    desk.get_by_role("button", name="As timeline").click()
+    desk.get_by_role("button", name="Compare over time").click()
     expect(desk.locator("#timeline-found .stage")).to_contain_text("speaker: Ilse Dath")
 
 

@@ -88,8 +88,13 @@ export function ask(question, filters = chosen(), asAsked = true) {
   byId("turns").append(turn.node);
   scrollTo(byId("scroller"), turn.node);
   busy();
+  if (!seen(document.activeElement)) landing(turn).focus({ preventScroll: true });
   trigger("ask", { asked: { turn: id, question, history: said.slice(-HISTORY), as_asked: asAsked, ...filters } });
 }
+
+// Where the keyboard goes when what it was on is gone; on a phone the question would bring up the keyboard.
+const seen = (node) => node && node !== document.body && node.checkVisibility();
+const landing = (turn) => (narrowScreen() ? turn.node.querySelector(".asked") : byId("question"));
 
 // Ask again without a filter. One that the question's words asked for is left out by not heeding them.
 function widen(turn, filter) {
@@ -143,7 +148,7 @@ function actions(turn) {
       }),
     );
     if (turn.answer) row.append(exportMenu(server, [["This answer", () => [turn.answer]], ["Whole conversation", answers]]));
-    row.append(button("As timeline", () => layOut(turn.question, turn.filters)));
+    row.append(button("Compare over time", () => layOut(turn.question, turn.filters)));
   }
   for (const old of document.querySelectorAll(".again")) old.remove();
   row.append(

@@ -1,15 +1,16 @@
 // Where the page begins: Gradio's components hand over their channels, the parts of the page take them up.
 
 import * as address from "./address.js";
-import { byId, copy } from "./dom.js";
+import { byId, copy, toast } from "./dom.js";
 import { awaitingAnswer, joinAnswers, lost, offerAgain, reopen, startConversation } from "./conversation.js";
 import { startDialogs } from "./dialogs.js";
+import { edit } from "./edit.js";
 import { offer, startFilters } from "./filters.js";
 import { awaitingIntake, joinIntake, lostIntake, startIntake } from "./intake.js";
 import { startHistory } from "./history.js";
 import { get } from "./keeping.js";
 import { refresh, startLibrary } from "./library.js";
-import { openLink, openPlace, startPane } from "./pane.js";
+import { again, openLink, openPlace, startPane } from "./pane.js";
 import { offerTimelines, startTimeline } from "./timeline.js";
 import { showView, startViews } from "./views.js";
 import { startWatch } from "./watch.js";
@@ -30,6 +31,8 @@ export function joinFrame(context) {
   byId("desk").addEventListener("click", (event) => {
     const copier = event.target.closest("[data-copy]");
     if (copier) copy(copier.dataset.copy);
+    const editor = event.target.closest("[data-edit]");
+    if (editor) edit(server, editor.dataset.edit, noted);
     const linker = event.target.closest("[data-permalink]");
     if (linker) copy(address.placeAddress(linker.dataset.permalink), "Link copied: it opens these words wherever this index is served");
   });
@@ -47,6 +50,12 @@ export function joinFrame(context) {
   window.addEventListener("onrecord:lost", onLost);
   startWatch(() => awaitingAnswer() || awaitingIntake(), onLost);
   look();
+}
+
+function noted(line) {
+  toast(line);
+  look();
+  again();
 }
 
 export { joinAnswers, joinIntake };
@@ -90,7 +99,7 @@ async function look() {
   offer("speakers", seen.speakers);
   offer("outlets", seen.outlets);
   examples(seen.examples);
-  offerTimelines(seen.examples);
+  offerTimelines();
   refresh();
   if (!arrived) arrive();
   arrived = true;

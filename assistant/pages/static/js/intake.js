@@ -8,6 +8,7 @@ const MOST_FILES = 2000;
 let trigger;
 let upload;
 let busy = false;
+let adding = null;
 let refused = [];
 let shown = 0;
 // A file of a dropped folder is told from another of its name by its place in the folder.
@@ -34,11 +35,14 @@ export function startIntake(gradioUpload, onChange) {
       event.preventDefault();
       const place = form.elements.place.value.trim();
       if (!place || busy) return;
+      adding = form;
       begin("add_place", { place });
-      form.reset();
     });
   }
-  byId("intake-close").addEventListener("click", () => (byId("intake").hidden = true));
+  byId("intake-close").addEventListener("click", () => {
+    byId("intake").hidden = true;
+    document.querySelector(".view-tab[aria-current]").focus();
+  });
   startDropping();
 }
 
@@ -140,6 +144,8 @@ function receive(progress) {
   show(progress);
   if (progress.state === "working") return;
   busy = false;
+  if (progress.state === "done") adding?.reset(); // a place that could not be read stays, to be corrected
+  adding = null;
   changed();
   const seen = ++shown;
   if (progress.state === "done" && !byId("intake-problems").childElementCount) {

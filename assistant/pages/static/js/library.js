@@ -84,12 +84,29 @@ async function load(from) {
     return;
   }
   const rows = listing.rows.map(statement);
+  const was = from ? null : focused();
   if (from) byId("shelf-rows").append(...rows);
   else byId("shelf-rows").replaceChildren(...rows);
+  if (was) refocus(was, rows);
+  else if (from) rows[0]?.querySelector("button").focus({ preventScroll: true });
   shown = from + rows.length;
   const all = listing.all === 1 ? "1 statement" : `${listing.all.toLocaleString("en")} statements`;
   byId("library-count").textContent = listing.found === listing.all ? all : `${listing.found.toLocaleString("en")} of ${all}`;
+  if (listing.all && !listing.found) byId("library-count").textContent = `None of ${all} has these words, speaker and outlet.`;
   byId("shelf-more").hidden = shown >= listing.found;
+}
+
+// The row and button the keyboard is on; after the rows are read anew it goes there, or to what took their place.
+function focused() {
+  const button = document.activeElement?.closest("#shelf-rows button");
+  if (!button) return null;
+  const line = button.closest("tr");
+  return { id: line.dataset.id, row: [...line.parentNode.children].indexOf(line), at: [...line.querySelectorAll("button")].indexOf(button) };
+}
+
+function refocus({ id, row, at }, rows) {
+  const line = rows.find((one) => one.dataset.id === id) ?? rows[Math.min(row, rows.length - 1)];
+  (line?.querySelectorAll("button")[at] ?? byId("find")).focus({ preventScroll: true });
 }
 
 function cell(label, ...inner) {
@@ -110,6 +127,7 @@ function statement(row) {
   actions.className = "row-actions";
   actions.append(action("Edit", row.title, () => edit(server, row.id, noted)), action("Remove", row.title, () => remove(row), "quiet danger"));
   const line = element("tr");
+  line.dataset.id = row.id;
   line.append(cell("Statement", open, about), cell("Speakers", text(names)), cell("Outlet", text(row.outlet)), cell("Date", text(row.date, "day")), actions);
   return line;
 }

@@ -1,6 +1,7 @@
 // The pane at the right: the statements on file, or the source of a citation. On phones a sheet over the chat.
 
 import { byId, narrowScreen, scrollTo } from "./dom.js";
+import { pickFrom, startPicking } from "./picking.js";
 
 let server;
 let opener = null;
@@ -9,8 +10,12 @@ let request = 0;
 
 export function startPane(gradioServer) {
   server = gradioServer;
+  startPicking(server);
   byId("pane-close").addEventListener("click", close);
-  byId("pane-back").addEventListener("click", () => showRecord(opener));
+  byId("pane-back").addEventListener("click", () => {
+    showRecord(opener);
+    if (!byId("pane").inert) byId("record").focus({ preventScroll: true });
+  });
   byId("source").addEventListener("click", within);
   byId("prints").addEventListener("click", follow);
   byId("previous").addEventListener("click", () => step(-1));
@@ -18,6 +23,12 @@ export function startPane(gradioServer) {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
     if (byId("pane").classList.contains("open") || shown) close();
+  });
+  byId("pane").addEventListener("keydown", (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!by || byId("steps").hidden || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    step(by);
   });
   matchMedia("(max-width: 899px)").addEventListener("change", () => lay(byId("pane").classList.contains("open")));
   lay(false);
@@ -46,10 +57,10 @@ export function showRecord(from = null) {
 function view(name, title) {
   byId("record").hidden = name !== "record";
   byId("source-view").hidden = name !== "source";
-  byId("pane-back").hidden = name !== "source";
-  byId("pane-title").hidden = name === "source";
+  byId("pane-back").hidden = name !== "source" || byId("desk").dataset.view !== "ask";
   byId("pane-title").textContent = title;
   byId("steps").hidden = name !== "source" || !shown || shown.links.length < 2;
+  byId("keys-steps").hidden = byId("steps").hidden;
   byId("pane").classList.toggle("reading", name === "source");
   byId("pane").setAttribute("aria-label", title);
 }
@@ -81,17 +92,24 @@ export async function openPlace(place, { from = null, links = [], proofs = {}, a
   const mine = ++request;
   const { statement, sha, start, end, number } = place;
   opener = from;
-  shown = { links, proofs, at };
+  shown = { links, proofs, at, place, others };
   byId("source").setAttribute("aria-busy", "true");
-  view("source", `Source ${number ?? ""}`.trim());
+  view("source", number ? `Source ${number}` : "Statement");
   lay(true);
   if (narrowScreen()) byId("source").focus({ preventScroll: true });
   const source = await read({ statement, sha: sha ?? null, others, cited: end ? [start, end] : null });
-  if (mine === request) render(source, proofs[number] ?? source.proof);
+  if (mine !== request) return;
+  render(source, proofs[number] ?? source.proof);
+  pickFrom(statement, source.sha);
+}
+
+// What is shown, read anew: its details have changed, and with them what an answer said of it.
+export function again() {
+  if (shown?.place) openPlace(shown.place, { ...shown, from: opener, proofs: {} });
 }
 
 async function read(asked) {
-  const nothing = { title: "Source", html: '<p class="failure" role="alert">The server did not answer. Is it still running?</p>', proof: "", prints: "" };
+  const nothing = { title: "Source", html: '<p class="failure" role="alert">The server did not answer. Is it still running?</p>', sha: "", proof: "", prints: "" };
   try {
     return (await server.read(asked)) ?? nothing;
   } catch {

@@ -3,13 +3,14 @@
 import { byId, element, hear, scrollTo } from "./dom.js";
 import { exportMenu } from "./export.js";
 import { openLink } from "./pane.js";
-import { showView } from "./views.js";
+import { showView, whenShown } from "./views.js";
 
 const FILTERS = { speaker: "timeline-speaker", outlet: "timeline-outlet", since: "timeline-since", until: "timeline-until" };
 
 let server;
 let asked = 0;
 let proofs = {};
+let stale = true;
 
 export function startTimeline(gradioServer) {
   server = gradioServer;
@@ -18,18 +19,26 @@ export function startTimeline(gradioServer) {
     lay();
   });
   byId("timeline-found").addEventListener("click", follow);
+  whenShown("timeline", offer);
   byId("timeline-examples").addEventListener("click", (event) => {
     const example = event.target.closest("button");
     if (example) layOut(example.textContent);
   });
 }
 
-// Questions the record can answer, asked over time.
-export function offerTimelines(questions) {
-  const found = questions.map((question) => /^What did (.+) say about (.+)\?$/.exec(question)).filter(Boolean);
-  const rows = found.slice(0, 3).map(([, name, matter]) => {
+// Questions the record can answer, asked for when they are first seen and again once the record has changed.
+export function offerTimelines() {
+  stale = true;
+  if (!byId("timeline").hidden) offer();
+}
+
+async function offer() {
+  if (!stale) return;
+  stale = false;
+  const questions = (await server.timelines(null).catch(() => null)) ?? [];
+  const rows = questions.map((question) => {
     const row = element("li");
-    row.append(element("button", { type: "button", dir: "auto", textContent: `How did ${name}’s position on ${matter} change?` }));
+    row.append(element("button", { type: "button", dir: "auto", textContent: question }));
     return row;
   });
   byId("timeline-examples").replaceChildren(...rows);
@@ -39,6 +48,7 @@ export function layOut(question, filters = {}) {
   showView("timeline");
   byId("timeline-question").value = question;
   for (const [name, id] of Object.entries(FILTERS)) byId(id).value = filters[name] ?? "";
+  byId("timeline-narrow").open = Object.keys(filters).length > 0;
   lay();
 }
 
@@ -51,6 +61,7 @@ async function lay() {
   const found = byId("timeline-found");
   byId("timeline-welcome").hidden = true;
   found.setAttribute("aria-busy", "true");
+  byId("timeline").scrollTop = 0;
   byId("timeline-export").replaceChildren();
   if (!found.childElementCount) found.replaceChildren(element("p", { className: "stage", textContent: "Gathering what was said…" }));
   const shown = await server.lay(wanted).catch(() => null);

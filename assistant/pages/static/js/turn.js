@@ -8,7 +8,7 @@ const CROSS = "M4 4l8 8M12 4l-8 8";
 export function frame(turn) {
   const node = element("section", { className: "turn" });
   node.append(
-    element("h2", { className: "asked", dir: "auto", textContent: turn.question }),
+    element("h2", { className: "asked", dir: "auto", tabIndex: -1, textContent: turn.question }),
     element("ul", { className: "chips" }),
     element("div", { className: "answer" }),
     element("div", { className: "actions" }),
