@@ -8,7 +8,7 @@ from assistant.terms import stem
 from assistant.word_tables import words
 from index import Index
 from index.attribution.places import COUNTRIES
-from index.attribution.spelling import fold_name, words_of
+from index.attribution.spelling import distinct_words, fold_name, words_of
 from index.attribution.spelling import stems as spellings
 from index.attribution.words import ROLES
 from index.speaker import Mentioned, Speaker
@@ -85,7 +85,7 @@ class Register:
         for name in bearers:
             by_last.setdefault((words_of(name) or (name,))[-1], []).append(name)
         for statement in (summary.statement for summary in self._index.statements()):
-            for last in by_last.keys() & set(words_of(statement.text)):
+            for last in by_last.keys() & distinct_words(statement.text):
                 for name in by_last[last]:
                     found[bearers[name]] |= _beside(name, statement.text)
             if statement.speaker in bearers and statement.role:

@@ -42,7 +42,16 @@ _ENDINGS = ("ого", "ому", "ыми", "ими", "ой", "ою", "ую", "ы�
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name as printed, marks and possessive endings left out."""
-    return tuple(re.sub(r"['’][sS]$", "", found) for found in _WORD.findall(text))
+    return tuple(map(_unpossessed, _WORD.findall(text)))
+
+
+def distinct_words(text: str) -> set[str]:
+    """As `words_of`, each once: for whole statements."""
+    return set(map(_unpossessed, set(_WORD.findall(text))))
+
+
+def _unpossessed(word: str) -> str:
+    return word[:-2] if word[-1] in "sS" and word[-2:-1] in ("'", "’") else word
 
 
 def fold_word(word: str) -> str:
