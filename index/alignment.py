@@ -99,7 +99,7 @@ def _possible(own: Codes, codes: Codes) -> Ints:
     """Where runs of words begin that the passage may hold: half of each code tells most others."""
     table = np.zeros(_HALF + 1, dtype=bool)
     table[own & _HALF] = True
-    held = table[codes & _HALF]
+    held = table.take(codes & _HALF)
     count = max(0, len(codes) - _WIDTH + 1)
     run = held[:count].copy()
     for offset in range(1, _WIDTH):

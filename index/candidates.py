@@ -1,9 +1,11 @@
 """Passages that words or meaning have found, with what the ranking looks at."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+import numpy as np
 
 from index.catalog import vectors_from
 from index.dates import PartialDate
@@ -18,7 +20,7 @@ from index.statement import Span
 _NAMED = 3.0
 """Added to a BM25 score when choosing candidates for an outlet or speaker that the question names."""
 _MOST_KEPT = 8_000
-"""Passages kept between searches, about 2.5 KiB each, and as many statements."""
+"""Passages kept between searches, about 3.5 KiB each, and as many statements."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +30,8 @@ class Held:
     candidate: Candidate
     statement_id: str
     span: Span
-    vector: bytes
-    """As `index.catalog.vectors_from` reads it."""
+    vector: Vectors
+    """Its embedding, shape `(dimension,)`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +89,15 @@ class Shelf:
             f"FROM passages p JOIN vectors v ON v.pk = p.vector WHERE p.pk IN ({KEYS})",
             (listed(keys),),
         )
+        if not rows:
+            return {}
         sources = self._sources_of(db, {row[1] for row in rows})
+        vectors = vectors_from([row[6] for row in rows])
         return {
-            key: _held(
-                key, statement, ordinal, Span(start=start, end=stop), terms, vector, sources[statement]
+            row[0]: _held(
+                row[0], row[1], row[2], Span(start=row[3], end=row[4]), row[5], vector, sources[row[1]]
             )
-            for key, statement, ordinal, start, stop, terms, vector in rows
+            for row, vector in zip(rows, vectors, strict=True)
         }
 
     def _sources_of(self, db: sqlite3.Connection, statements: Collection[int]) -> Mapping[int, _Source]:
@@ -132,7 +137,7 @@ class Shelf:
 
 
 def _held(
-    key: int, statement: int, ordinal: int, span: Span, codes: bytes, vector: bytes, source: _Source
+    key: int, statement: int, ordinal: int, span: Span, codes: bytes, vector: Vectors, source: _Source
 ) -> Held:
     start, end = span.start, span.end
     return Held(
@@ -176,9 +181,11 @@ def best_by_words(
     return {key: held[key] for key, _ in ordered[:most]}
 
 
-def similarities(question: Vectors, held: Iterable[Held]) -> list[float]:
+def similarities(question: Vectors, held: Collection[Held]) -> list[float]:
     """Cosines of the question and each passage, of at least one."""
-    cosines: list[float] = (vectors_from([one.vector for one in held]) @ question).tolist()
+    cosines: list[float] = (
+        np.concatenate([one.vector for one in held]).reshape(len(held), -1) @ question
+    ).tolist()
     return cosines
 
 

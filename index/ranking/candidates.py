@@ -9,7 +9,7 @@ from index.dates import PartialDate
 from index.question import QuestionReading
 from index.terms import code
 
-MATCHED_ROWS = 2_000
+MATCHED_ROWS = 3_000
 """FTS5 spends about 2 µs on ranking a passage (measured): rare words are asked for first, up to these."""
 CANDIDATES = 150
 """Lexical candidates that are ranked; with 50 dense ones, 95 % of MultiHop-RAG's facts are among them."""
@@ -95,7 +95,7 @@ def plan(reading: QuestionReading, statistics: CorpusStatistics) -> LexicalPlan:
 
 
 def _matches(held: Mapping[str, int]) -> tuple[str, ...]:
-    """By how many passages hold each stem: the rare ones; with another one, where the rarest is common."""
+    """By how many passages hold each stem: the rare ones; where the rarest is common, with another one first."""
     ordered = sorted(held, key=lambda stem: held[stem])
     chosen: list[str] = []
     rows = 0
@@ -107,9 +107,14 @@ def _matches(held: Mapping[str, int]) -> tuple[str, ...]:
     if not chosen:
         return ()
     either = _either(chosen)
-    if held[chosen[0]] <= MATCHED_ROWS or len(ordered) == 1:
-        return (either,)
-    return (f"{either} AND ({_either(ordered[1:])})", either)
+    if 1 < len(ordered) <= _FEW_WORDS and rows > _MANY_ROWS:
+        return (
+            " AND ".join(f"({_either(some)})" for some in combinations(ordered, len(ordered) - 1)),
+            either,
+        )
+    if len(ordered) > 1 and held[chosen[0]] > MATCHED_ROWS:
+        return (f"{either} AND ({_either(ordered[1:])})", either)
+    return (either,)
 
 
 def _either(stems: Sequence[str]) -> str:
