@@ -107,11 +107,6 @@ def _matches(held: Mapping[str, int]) -> tuple[str, ...]:
     if not chosen:
         return ()
     either = _either(chosen)
-    if 1 < len(ordered) <= _FEW_WORDS and rows > _MANY_ROWS:
-        return (
-            " AND ".join(f"({_either(some)})" for some in combinations(ordered, len(ordered) - 1)),
-            either,
-        )
     if len(ordered) > 1 and held[chosen[0]] > MATCHED_ROWS:
         return (f"{either} AND ({_either(ordered[1:])})", either)
     return (either,)
