@@ -9,7 +9,7 @@ from index.dates import PartialDate
 from index.question import QuestionReading
 from index.terms import code
 
-MATCHED_ROWS = 3_000
+MATCHED_ROWS = 2_000
 """FTS5 spends about 2 µs on ranking a passage (measured): rare words are asked for first, up to these."""
 CANDIDATES = 150
 """Lexical candidates that are ranked; with 50 dense ones, 95 % of MultiHop-RAG's facts are among them."""
