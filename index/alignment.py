@@ -73,38 +73,45 @@ def codes_at(db: sqlite3.Connection, statement: int, ordinal: int) -> Codes:
     return np.frombuffer(terms or b"", dtype="<u4")
 
 
-def densest(own: Codes, other: Laid) -> tuple[int, int] | None:
-    """First and last word of the stretch where another statement's shingles are a passage's most densely.
+class Looked:
+    """A passage that is looked for in other statements."""
 
-    None where it holds too few of them.
-    """
-    wanted = np.unique(_shingles(own, np.arange(len(own) - _WIDTH + 1)))
-    if not len(wanted):
-        return None
-    theirs = _possible(own, other.codes)
-    numbers = _shingles(other.codes, theirs)
-    place = np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)
-    at = theirs[wanted[place] == numbers]
-    if len(at) < _LEAST_SHARED * len(wanted):
-        return None
-    first = np.searchsorted(at, at - round(len(own) * _REACH), side="left")
-    held = np.arange(len(at)) - first
-    best = int(held.argmax())
-    if held[best] + 1 < _LEAST_SHARED * len(wanted):
-        return None
-    return int(at[first[best]]), int(at[best]) + _WIDTH - 1
+    def __init__(self, own: Codes) -> None:
+        """`own` are its words."""
+        self._longest = round(len(own) * _REACH)
+        self._wanted = np.unique(_shingles(own, np.arange(len(own) - _WIDTH + 1)))
+        self._least = _LEAST_SHARED * len(self._wanted)
+        self._halves = np.zeros(_HALF + 1, dtype=bool)
+        self._halves[own & _HALF] = True
 
+    def densest(self, other: Laid) -> tuple[int, int] | None:
+        """First and last word of the stretch where another statement's shingles are its own most densely.
 
-def _possible(own: Codes, codes: Codes) -> Ints:
-    """Where runs of words begin that the passage may hold: half of each code tells most others."""
-    table = np.zeros(_HALF + 1, dtype=bool)
-    table[own & _HALF] = True
-    held = table.take(codes & _HALF)
-    count = max(0, len(codes) - _WIDTH + 1)
-    run = held[:count].copy()
-    for offset in range(1, _WIDTH):
-        run &= held[offset : offset + count]
-    return np.flatnonzero(run)
+        None where it holds too few of them.
+        """
+        wanted = self._wanted
+        if not len(wanted):
+            return None
+        theirs = self._possible(other.codes)
+        numbers = _shingles(other.codes, theirs)
+        at = theirs[wanted[np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)] == numbers]
+        if len(at) < self._least:
+            return None
+        first = np.searchsorted(at, at - self._longest, side="left")
+        held = np.arange(len(at)) - first
+        best = int(held.argmax())
+        if held[best] + 1 < self._least:
+            return None
+        return int(at[first[best]]), int(at[best]) + _WIDTH - 1
+
+    def _possible(self, codes: Codes) -> Ints:
+        """Where runs of words begin that it may hold: half of each code tells most others."""
+        held = self._halves.take(codes & _HALF)
+        count = max(0, len(codes) - _WIDTH + 1)
+        run = held[:count].copy()
+        for offset in range(1, _WIDTH):
+            run &= held[offset : offset + count]
+        return np.flatnonzero(run)
 
 
 def _shingles(codes: Codes, starts: Ints) -> NDArray[np.uint64]:

@@ -1,18 +1,18 @@
 """Every place that printed what a hit prints: one source, ranked once, with all its prints."""
 
 import difflib
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 
-from index.alignment import Laid, codes_at, densest, laid_out
+from index.alignment import Laid, Looked, codes_at, laid_out
 from index.copies import WHOLE, folded, placed
 from index.dates import PartialDate
 from index.hit import Hit, Print
 from index.passage import Passage
 from index.records import KEYS, listed, plain_rows
 from index.statement import Span, Statement
-from index.terms import Codes
 
 Compared = MutableMapping[tuple[int, int, int], Print | None]
 """How a statement prints a passage, by keys: of the passage's statement, its ordinal, the other statement."""
@@ -89,16 +89,18 @@ class Prints:
     def _reached(self, statement: int, utterance: int) -> list[tuple[int, int]]:
         """Everything that copies lead to in any number of steps: what is much printed is not all paired."""
         seen = {(statement, utterance)}
-        waiting = [(statement, utterance)]
+        waiting = [[statement, utterance]]
         while waiting and len(seen) <= _MOST_PRINTS:
-            for node in plain_rows(
+            found = plain_rows(
                 self._db,
-                "SELECT other, other_utterance FROM copies WHERE statement = ? AND utterance = ?",
-                waiting.pop(),
-            ):
-                if node not in seen and node[0] != statement:
-                    seen.add(node)
-                    waiting.append(node)
+                "SELECT DISTINCT c.other, c.other_utterance FROM json_each(?) w CROSS JOIN copies c "
+                "WHERE c.statement = json_extract(w.value, '$[0]') "
+                "AND c.utterance = json_extract(w.value, '$[1]')",
+                (json.dumps(waiting),),
+            )
+            new = sorted(node for node in found if node not in seen and node[0] != statement)[:_MOST_PRINTS]
+            seen.update(new)
+            waiting = [[key, its] for key, its in new]
         return sorted(seen - {(statement, utterance)})
 
     def _of_passage(
@@ -108,7 +110,7 @@ class Prints:
         known, at = self._compared, passage.ordinal
         new = [other for other in others if (pk, at, other) not in known]
         if new:
-            own = codes_at(self._db, pk, at)
+            own = Looked(codes_at(self._db, pk, at))
             here = self._speakers(pk, passage.span, statement.speaker)
             for other, laid in laid_out(self._db, new).items():
                 known[pk, at, other] = self._compare(pk, passage.span, own, here, other, laid)
@@ -118,9 +120,9 @@ class Prints:
                 yield other, one
 
     def _compare(
-        self, pk: int, passage: Span, own: Codes, here: set[str], other: int, laid: Laid
+        self, pk: int, passage: Span, own: Looked, here: set[str], other: int, laid: Laid
     ) -> Print | None:
-        stretch = densest(own, laid)
+        stretch = own.densest(laid)
         if stretch is None:
             return None
         row = self._row(other)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.alignment import codes_at, densest, laid_out
+from index.alignment import Looked, codes_at, laid_out
 from index.terms import codes_of, stems
 
 OWN = [f"own{letter}{other}" for letter in "abcdefgh" for other in "klmnop"]
@@ -37,7 +37,7 @@ def test_a_passage_is_found_to_the_word_wherever_the_other_cuts_its_own(
     at = len(" ".join(text.split(" ")[:cut]))
     db = catalog(["; ".join(passage)], [text[:at], text[at:]])
     laid = laid_out(db, [2])[2]
-    found = densest(codes_at(db, 1, 0), laid)
+    found = Looked(codes_at(db, 1, 0)).densest(laid)
     assert found is not None
     assert laid.span(*found, text).of(text) == ", ".join(passage)
 
@@ -46,10 +46,10 @@ def test_a_passage_is_found_to_the_word_wherever_the_other_cuts_its_own(
 @settings(max_examples=40, deadline=None)
 def test_what_is_not_printed_is_not_found(passage: list[str], other: list[str]) -> None:
     db = catalog([" ".join(passage)], [" ".join([*other, *passage[:3], *other])], ["brief"])
-    own = codes_at(db, 1, 0)
-    assert densest(own, laid_out(db, [2])[2]) is None
-    assert densest(own, laid_out(db, [3])[3]) is None
-    assert densest(codes_at(db, 3, 0), laid_out(db, [1])[1]) is None
+    own = Looked(codes_at(db, 1, 0))
+    assert own.densest(laid_out(db, [2])[2]) is None
+    assert own.densest(laid_out(db, [3])[3]) is None
+    assert Looked(codes_at(db, 3, 0)).densest(laid_out(db, [1])[1]) is None
 
 
 def test_words_changed_here_and_there_do_not_hide_a_print() -> None:
@@ -57,6 +57,6 @@ def test_words_changed_here_and_there_do_not_hide_a_print() -> None:
     text = " ".join([*FOREIGN, *edited, *FOREIGN])
     db = catalog([" ".join(OWN)], [text])
     laid = laid_out(db, [2])[2]
-    found = densest(codes_at(db, 1, 0), laid)
+    found = Looked(codes_at(db, 1, 0)).densest(laid)
     assert found is not None
     assert laid.span(*found, text).of(text) == " ".join(edited)
