@@ -4,6 +4,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from index.catalog import Catalog
@@ -29,6 +30,16 @@ _RETRY_S = 30.0
 
 class Overtaken(Exception):
     """Chroma has moved on while a search was reading an older state of the catalog; search again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """What Chroma has answered before the catalog was read."""
+
+    generation: int
+    """What Chroma held, all of it, when it was asked."""
+    limit: int
+    found: list[tuple[int, float]]
 
 
 class Dense:
@@ -109,6 +120,15 @@ class Dense:
         if not followed:
             store.rebuild(vectors_since(db, -1), generation=generation, count=count)
 
+    def ask_ahead(self, question: Vectors, *, limit: int) -> Ahead | None:
+        """Ask Chroma while something else is done; `nearest` decides whether the answer still holds."""
+        store = self._store
+        generation = store.generation if store else None
+        if store is None or generation is None:
+            return None
+        found = store.nearest(question, limit=limit)
+        return None if found is None else Ahead(generation=generation, limit=limit, found=found)
+
     def nearest(
         self,
         question: Vectors,
@@ -116,22 +136,29 @@ class Dense:
         limit: int,
         among: Sequence[int] | None = None,
         exactly: bool = False,
+        ahead: Ahead | None = None,
     ) -> list[tuple[int, float]]:
         """Keys and cosine similarities, nearest first, over the whole corpus or the keys in `among`.
 
+        `ahead` is what `ask_ahead` gave for the same question: it counts where Chroma is still where it was.
         Inside a read transaction that Chroma has overtaken it raises `Overtaken`, unless `exactly`.
         """
         with self._catalog.reading() as db:
             if among is not None and len(among) <= _FEW:
                 return nearest(question, *vectors_of(db, among), limit=limit)
-            found = None if exactly else self._by_chroma(db, question, limit, among)
+            found = None if exactly else self._by_chroma(db, question, limit, among, ahead)
             if found is None:
                 self._try_again()
                 found = self._exactly(db, question, limit, among)
             return found
 
     def _by_chroma(
-        self, db: sqlite3.Connection, question: Vectors, limit: int, among: Sequence[int] | None
+        self,
+        db: sqlite3.Connection,
+        question: Vectors,
+        limit: int,
+        among: Sequence[int] | None,
+        ahead: Ahead | None,
     ) -> list[tuple[int, float]] | None:
         """As `nearest`; None where Chroma cannot tell.
 
@@ -147,7 +174,11 @@ class Dense:
         if wanted > _MOST:
             return None
         gone = _removed_since(db, known) if known < generation else ()
-        found = store.nearest(question, limit=wanted + min(len(gone), _SPARE))
+        wanted += min(len(gone), _SPARE)
+        if ahead is not None and ahead.generation == known and wanted <= ahead.limit:
+            found: list[tuple[int, float]] | None = ahead.found
+        else:
+            found = store.nearest(question, limit=wanted)
         if found is None:
             self._follow_behind()
             return None

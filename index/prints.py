@@ -1,20 +1,23 @@
 """Every place that printed what a hit prints: one source, ranked once, with all its prints."""
 
 import difflib
+import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 
+from index.alignment import Laid, Looked, codes_at, laid_out
 from index.copies import WHOLE, folded, placed
 from index.dates import PartialDate
 from index.hit import Hit, Print
 from index.passage import Passage
+from index.records import KEYS, listed, plain_rows
 from index.statement import Span, Statement
 
+Compared = MutableMapping[tuple[int, int, int], Print | None]
+"""How a statement prints a passage, by keys: of the passage's statement, its ordinal, the other statement."""
+
 _MOST_PRINTS = 50
-_WIDTH = 4
-_LEAST_SHARED = 0.4
-"""Of a passage's shingles: less of it in the other statement is a few borrowed words, not a print."""
 _SAME_PASSAGE = 0.5
 """A hit is a print of one above it when so much of it is covered by that one's prints."""
 
@@ -47,58 +50,87 @@ class Prints:
     """The pairs around the statements of one search, as one reading of the catalog knows them."""
 
     def __init__(
-        self, db: sqlite3.Connection, statements: Iterable[int], canonical: Mapping[str, str]
+        self,
+        db: sqlite3.Connection,
+        statements: Iterable[int],
+        canonical: Mapping[str, str],
+        compared: Compared | None = None,
     ) -> None:
-        """`statements` are the keys of those that hits stand in; `canonical` names speakers corpus-wide."""
+        """`statements` are the keys of those that hits stand in; `canonical` names speakers corpus-wide.
+
+        What has been `compared` before under the same names need not be compared again.
+        """
         self._db = db
         self._canonical = canonical
-        listed = ",".join(str(int(key)) for key in dict.fromkeys(statements))
-        rows = db.execute(f"SELECT DISTINCT statement, utterance FROM copies WHERE statement IN ({listed})")
+        self._compared: Compared = {} if compared is None else compared
+        query = "SELECT DISTINCT statement, utterance FROM copies "
         self._copied: dict[int, list[int]] = {}
-        for statement, utterance in rows:
+        for statement, utterance in plain_rows(
+            db, f"{query} WHERE statement IN ({KEYS})", (listed(dict.fromkeys(statements)),)
+        ):
             self._copied.setdefault(statement, []).append(utterance)
 
     def of(self, pk: int, statement: Statement, passage: Passage) -> tuple[Print, ...]:
         """Other prints of a passage's words, oldest first, those without a date last."""
         found: dict[int, list[Print]] = {}
         for utterance in sorted(self._copied.get(pk, ())):
-            for other, its in self._reached(pk, utterance):
-                if utterance == WHOLE:
-                    one = self._of_passage(pk, statement, passage, other)
-                else:
-                    one = self._of_remark(pk, utterance, passage, other, its)
+            reached = self._reached(pk, utterance)
+            if utterance == WHOLE:
+                each = self._of_passage(pk, statement, passage, [other for other, _ in reached])
+            else:
+                each = self._of_remark(pk, utterance, passage, reached)
+            for other, one in each:
                 there = found.setdefault(other, [])
-                if one is not None and not any(known.span.holds(one.span) for known in there):
+                if not any(known.span.holds(one.span) for known in there):
                     there.append(one)
-        listed = [one for there in found.values() for one in there]
-        return tuple(sorted(listed, key=_age)[:_MOST_PRINTS])
+        prints = [one for there in found.values() for one in there]
+        return tuple(sorted(prints, key=_age)[:_MOST_PRINTS])
 
     def _reached(self, statement: int, utterance: int) -> list[tuple[int, int]]:
         """Everything that copies lead to in any number of steps: what is much printed is not all paired."""
         seen = {(statement, utterance)}
-        waiting = [(statement, utterance)]
+        waiting = [[statement, utterance]]
         while waiting and len(seen) <= _MOST_PRINTS:
-            for row in self._db.execute(
-                "SELECT other, other_utterance FROM copies WHERE statement = ? AND utterance = ?",
-                waiting.pop(),
-            ):
-                node = (row[0], row[1])
-                if node not in seen and row[0] != statement:
-                    seen.add(node)
-                    waiting.append(node)
+            found = plain_rows(
+                self._db,
+                "SELECT DISTINCT c.other, c.other_utterance FROM json_each(?) w CROSS JOIN copies c "
+                "WHERE c.statement = json_extract(w.value, '$[0]') "
+                "AND c.utterance = json_extract(w.value, '$[1]')",
+                (json.dumps(waiting),),
+            )
+            new = sorted(node for node in found if node not in seen and node[0] != statement)[:_MOST_PRINTS]
+            seen.update(new)
+            waiting = [[key, its] for key, its in new]
         return sorted(seen - {(statement, utterance)})
 
-    def _of_passage(self, pk: int, statement: Statement, passage: Passage, other: int) -> Print | None:
-        """The passage as another statement prints it, unless that gives the words to somebody else."""
-        row = self._row(other)
-        span = _found(passage.text, row["text"])
-        if span is None:
+    def _of_passage(
+        self, pk: int, statement: Statement, passage: Passage, others: Sequence[int]
+    ) -> Iterator[tuple[int, Print]]:
+        """The passage as other statements print it, except where they give the words to somebody else."""
+        known, at = self._compared, passage.ordinal
+        new = [other for other in others if (pk, at, other) not in known]
+        if new:
+            own = Looked(codes_at(self._db, pk, at))
+            here = self._speakers(pk, passage.span, statement.speaker)
+            for other, laid in laid_out(self._db, new).items():
+                known[pk, at, other] = self._compare(pk, passage.span, own, here, other, laid)
+        for other in others:
+            one = known.get((pk, at, other))
+            if one is not None:
+                yield other, one
+
+    def _compare(
+        self, pk: int, passage: Span, own: Looked, here: set[str], other: int, laid: Laid
+    ) -> Print | None:
+        stretch = own.densest(laid)
+        if stretch is None:
             return None
-        here = self._speakers(pk, passage.span, statement.speaker)
+        row = self._row(other)
+        span = laid.span(*stretch, row["text"])
         there = self._speakers(other, span, row["speaker"])
         if here and there and here.isdisjoint(there) or self._disputed(pk, other):
             return None
-        return _print(row, span, passage.span)
+        return _print(row, span, passage)
 
     def _disputed(self, statement: int, other: int) -> bool:
         """Whether the other gives most of the remarks that both hold to other people."""
@@ -114,16 +146,19 @@ class Prints:
         )
         return agreed * 2 < len(rows)
 
-    def _of_remark(self, pk: int, utterance: int, passage: Passage, other: int, its: int) -> Print | None:
-        """A remark of the passage as another statement prints it, of the same speaker."""
-        mine, theirs = self._utterance(pk, utterance), self._utterance(other, its)
+    def _of_remark(
+        self, pk: int, utterance: int, passage: Passage, reached: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, Print]]:
+        """A remark of the passage as other statements print it, of the same speaker."""
+        mine = self._utterance(pk, utterance)
         span = Span(start=mine["start"], end=mine["stop"])
-        same = self._canonical.get(mine["speaker"], mine["speaker"]) == self._canonical.get(
-            theirs["speaker"], theirs["speaker"]
-        )
-        if not same or not span.meets(passage.span):
-            return None
-        return _print(self._row(other), Span(start=theirs["start"], end=theirs["stop"]), span)
+        if not span.meets(passage.span):
+            return
+        said_by = self._canonical.get(mine["speaker"], mine["speaker"])
+        for other, its in reached:
+            theirs = self._utterance(other, its)
+            if self._canonical.get(theirs["speaker"], theirs["speaker"]) == said_by:
+                yield other, _print(self._row(other), Span(start=theirs["start"], end=theirs["stop"]), span)
 
     def _row(self, statement: int) -> sqlite3.Row:
         row: sqlite3.Row = self._db.execute(
@@ -150,44 +185,20 @@ class Prints:
         return {self._canonical.get(name, name) for name in names}
 
 
-def is_print_of(hit: Hit, better: Hit) -> bool:
-    """Whether a better hit's prints hold most of this one, or this one holds most of such a print.
+def is_print_of(statement_id: str, span: Span, better: Hit) -> bool:
+    """Whether a better hit's prints hold most of a passage, or the passage holds most of such a print.
 
     The second is so where the better one stands in a shortened version.
     """
-    span = hit.passage.span
     covered = 0
     for one in better.prints:
-        if one.statement_id != hit.statement.id or not one.span.meets(span):
+        if one.statement_id != statement_id or not one.span.meets(span):
             continue
         common = min(one.span.end, span.end) - max(one.span.start, span.start)
         covered += common
         if one.of == better.passage.span and common >= _SAME_PASSAGE * (one.span.end - one.span.start):
             return True
     return covered >= _SAME_PASSAGE * (span.end - span.start)
-
-
-def _found(passage: str, text: str) -> Span | None:
-    """The stretch of another text that prints a passage: where its word sequences lie densest."""
-    own = folded(passage)
-    wanted = {tuple(own[at : at + _WIDTH]) for at in range(len(own) - _WIDTH + 1)}
-    lower = folded(text)
-    at = [place for place in range(len(lower) - _WIDTH + 1) if tuple(lower[place : place + _WIDTH]) in wanted]
-    if not wanted or not at:
-        return None
-    reach = round(len(own) * 1.3)
-    best, start = 0, 0
-    first = 0
-    for last in range(len(at)):
-        while at[last] - at[first] > reach:
-            first += 1
-        if last - first + 1 > best:
-            best, start = last - first + 1, first
-    if best < _LEAST_SHARED * len(wanted):
-        return None
-    theirs = placed(text)
-    end = at[start + best - 1] + _WIDTH - 1
-    return Span(start=theirs[at[start]][0], end=theirs[end][1])
 
 
 def _print(row: sqlite3.Row, span: Span, of: Span) -> Print:

@@ -1,31 +1,27 @@
 """From a question to ranked hits: read it, gather candidates from words and from meaning, rank them."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
-from index.candidates import candidates_of
+from index.candidates import Shelf, best_by_words, similarities
 from index.catalog import Catalog
-from index.dense import Dense, Overtaken
+from index.dense import Ahead, Dense, Overtaken
 from index.embedding import Embedder, Vectors
 from index.errors import InputProblem
 from index.hit import Filters, Hit
-from index.lexical import Frequencies, matches
+from index.lexical import Frequencies, count_passages, matches
 from index.names import Known, Names
 from index.narrowing import narrowed
-from index.passage import Passage
-from index.prints import Prints, is_print_of
 from index.question import QuestionReading, read_question
-from index.ranking import Ranked, plan, rank
-from index.records import STATEMENT_COLUMNS, UTTERANCE_COLUMNS, passage_of, statement_from, utterance_from
-from index.statement import Span, Statement
+from index.ranking import plan, rank
+from index.sources import sources
 
 LEXICAL = 300
 DENSE = 50
 MAX_K = 1_000
 _SPARE = 20
-"""Hits looked at beyond those asked for, to make up for prints of one source."""
+"""Passages spread over statements beyond those asked for, to make up for prints of one source."""
 _EMBEDDING_THREADS = 4
 _ATTEMPTS = 3
 """Searches that Chroma may overtake before the dense side compares exactly."""
@@ -50,7 +46,7 @@ class _Asked:
     known: Known
     wanted: Filters
     k: int
-    vector: Future[Vectors]
+    vector: Future[tuple[Vectors, Ahead | None]]
 
 
 class Search:
@@ -62,6 +58,8 @@ class Search:
         self._dense = dense
         self._embedder = embedder
         self._names = names
+        self._shelf = Shelf({})
+        self._passages = (-1, 0)
         self._embedding = ThreadPoolExecutor(_EMBEDDING_THREADS, thread_name_prefix="question")
 
     def run(self, query: str, *, k: int, filters: Filters) -> SearchResult:
@@ -70,16 +68,21 @@ class Search:
             raise InputProblem("The question is empty; ask in a few words what was said.")
         if not 1 <= k <= MAX_K:
             raise InputProblem(f"k is {k}; expected 1 to {MAX_K}.")
+        vector = self._embedding.submit(self._looked_up, query, None if _narrows(filters) else max(DENSE, k))
         known = self._names.known()
         reading = read_question(query, known.vocabulary)
         wanted = _insisted(filters, reading.required)
-        vector = self._embedding.submit(self._embedder.embed_question, query)
         hits = self._found(_Asked(reading=reading, known=known, wanted=wanted, k=k, vector=vector))
         return SearchResult(hits=hits, read_as=_in_words(reading, wanted), filters=wanted)
 
     def close(self) -> None:
         """End the threads that embed."""
         self._embedding.shutdown(wait=True, cancel_futures=True)
+
+    def _looked_up(self, query: str, limit: int | None) -> tuple[Vectors, Ahead | None]:
+        """The question's vector, and so many neighbours by Chroma unless `limit` is None."""
+        vector = self._embedder.embed_question(query)
+        return vector, None if limit is None else self._dense.ask_ahead(vector, limit=limit)
 
     def _found(self, asked: _Asked) -> tuple[Hit, ...]:
         for _ in range(_ATTEMPTS):
@@ -92,20 +95,44 @@ class Search:
     def _hits(self, asked: _Asked, *, exactly: bool) -> tuple[Hit, ...]:
         """One reading of the catalog, in one transaction: nothing it names can vanish before it ends.
 
-        Words are looked up while another thread still embeds the question.
+        Words are looked up while another thread embeds the question and asks Chroma.
         """
-        known, reading, k = asked.known, asked.reading, asked.k
+        reading, k = asked.reading, asked.k
+        shelf = self._shelf_for(asked.known)
         with self._catalog.reading() as db:
-            narrow = narrowed(asked.wanted, _names_of(db, known, asked.wanted.speaker))
-            statistics = Frequencies(db)
+            narrow = narrowed(asked.wanted, _names_of(db, asked.known, asked.wanted.speaker))
+            statistics = Frequencies(db, self._counted(db))
             lexical = plan(reading, statistics)
             among = None if narrow is None else [row[0] for row in db.execute(narrow.sql, narrow.values)]
-            by_words = matches(db, lexical.match, limit=max(LEXICAL, k), among=among)
-            vector = asked.vector.result()
-            by_meaning = self._dense.nearest(vector, limit=max(DENSE, k), among=among, exactly=exactly)
-            gathered = candidates_of(db, vector, by_words, by_meaning, reading, known.canonical, spare=k)
-            ranked = rank(reading, lexical, gathered, k + _SPARE, statistics)
-            return _sources(db, ranked, by_words, known.canonical, k)
+            by_words = matches(db, lexical, limit=max(LEXICAL, k), among=among)
+            held = best_by_words(db, shelf, by_words, reading, spare=k)
+            vector, ahead = asked.vector.result()
+            by_meaning = self._dense.nearest(
+                vector, limit=max(DENSE, k), among=among, exactly=exactly, ahead=ahead
+            )
+            held |= shelf.held(db, [key for key, _ in by_meaning if key not in held])
+            ranked = rank(
+                reading,
+                lexical,
+                [one.candidate for one in held.values()],
+                similarities(vector, held.values()) if held else [],
+                k + _SPARE,
+                statistics,
+            )
+            return sources(db, ranked, held, by_words, shelf, k)
+
+    def _shelf_for(self, known: Known) -> Shelf:
+        shelf = self._shelf
+        if shelf.canonical is not known.canonical:
+            self._shelf = shelf = Shelf(known.canonical)
+        return shelf
+
+    def _counted(self, db: sqlite3.Connection) -> int:
+        """Searched passages in all, counted again when the catalog has changed: 3 ms for 100,000."""
+        generation = self._catalog.generation
+        if self._passages[0] != generation:
+            self._passages = (generation, count_passages(db))
+        return self._passages[1]
 
 
 def _in_words(reading: QuestionReading, filters: Filters) -> str:
@@ -125,6 +152,10 @@ def _in_words(reading: QuestionReading, filters: Filters) -> str:
         if value is not None
     ]
     return " · ".join([" ".join(reading.question.split()), *noticed, *only])
+
+
+def _narrows(filters: Filters) -> bool:
+    return replace(filters, as_asked=True) != Filters()
 
 
 def _insisted(given: Filters, required: Filters) -> Filters:
@@ -155,51 +186,3 @@ def _names_of(db: sqlite3.Connection, known: Known, asked: str | None) -> tuple[
             row[0] for row in rows if wanted in row[0].casefold() or wanted in (row[1] or "").casefold()
         )
     )
-
-
-def _sources(
-    db: sqlite3.Connection,
-    ranked: Sequence[Ranked],
-    by_words: Sequence[tuple[int, float]],
-    canonical: Mapping[str, str],
-    k: int,
-) -> tuple[Hit, ...]:
-    """The best `k` hits that are no print of a better one, each with its prints."""
-    lexical_rank = {key: rank for rank, (key, _) in enumerate(by_words, 1)}
-    prints = Prints(db, (one.candidate.statement for one in ranked), canonical)
-    kept: list[Hit] = []
-    for one in ranked:
-        if len(kept) == k:
-            break
-        hit = _hit(db, one, lexical_rank.get(one.candidate.passage))
-        if not any(is_print_of(hit, better) for better in kept):
-            others = prints.of(one.candidate.statement, hit.statement, hit.passage)
-            kept.append(replace(hit, rank=len(kept) + 1, prints=others))
-    return tuple(kept)
-
-
-def _hit(db: sqlite3.Connection, one: Ranked, lexical_rank: int | None) -> Hit:
-    row = db.execute(
-        f"SELECT {STATEMENT_COLUMNS}, s.pk, p.ordinal, p.start, p.stop FROM passages p "
-        "JOIN statements s ON s.pk = p.statement WHERE p.pk = ?",
-        (one.candidate.passage,),
-    ).fetchone()
-    statement = statement_from(row)
-    return Hit(
-        passage=_passage(db, row, statement),
-        statement=statement,
-        rank=1,
-        similarity=one.candidate.similarity,
-        lexical_rank=lexical_rank,
-        fused=one.score,
-    )
-
-
-def _passage(db: sqlite3.Connection, row: sqlite3.Row, statement: Statement) -> Passage:
-    span = Span(start=row["start"], end=row["stop"])
-    said = db.execute(
-        f"SELECT {UTTERANCE_COLUMNS} FROM utterances "
-        "WHERE statement = ? AND start < ? AND stop > ? ORDER BY ordinal",
-        (row["pk"], span.end, span.start),
-    )
-    return passage_of(statement, row["ordinal"], span, [utterance_from(item) for item in said])

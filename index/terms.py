@@ -5,6 +5,7 @@ import threading
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 import Stemmer
@@ -24,6 +25,11 @@ _LONGEST = 64
 def words(text: str) -> list[tuple[str, int, int]]:
     """The words of a text with their offsets in it, as printed but for curly apostrophes."""
     return [(found[0], found.start(), found.end()) for found in _WORD.finditer(text.replace("’", "'"))]
+
+
+def word_at(text: str, number: int) -> tuple[int, int]:
+    """Where the word of this number, from 0, begins and ends; it must be there."""
+    return next(islice(_WORD.finditer(text.replace("’", "'")), number, None)).span()
 
 
 def stems(text: str) -> list[str]:

@@ -9,8 +9,8 @@ from index.dates import PartialDate
 from index.question import QuestionReading
 from index.terms import code
 
-MATCHED_ROWS = 5_000
-"""FTS5 spends about 3 µs on a matching passage (measured): rare words are asked for first, up to these."""
+MATCHED_ROWS = 2_000
+"""FTS5 spends about 2 µs on ranking a passage (measured): rare words are asked for first, up to these."""
 CANDIDATES = 150
 """Lexical candidates that are ranked; with 50 dense ones, 95 % of MultiHop-RAG's facts are among them."""
 
@@ -43,13 +43,13 @@ class LexicalPlan:
 
     terms: tuple[WeightedTerm, ...]
     """Each stem of the question once, in order, those included that no passage holds."""
-    match: str
-    """An FTS5 expression; empty when no word of the question is in the corpus."""
+    matches: tuple[str, ...]
+    """FTS5 expressions, the next for when one finds too little; none when no word is in the corpus."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A passage as the ranking sees it."""
+    """A passage as the ranking sees it, whatever the question."""
 
     passage: int
     """Key of the passage in the catalog."""
@@ -59,10 +59,6 @@ class Candidate:
     """Its place in the statement: 0 for the first passage, 1 for the last, 0 when it is the only one."""
     codes: bytes
     """`index.terms.codes_of` the stems of its text, in order."""
-    similarity: float
-    """Cosine of question and passage, -1 to 1."""
-    lexical: float
-    """BM25 of the candidate query, higher is better; 0 when only the dense side found it."""
     language: str | None = None
     """ISO 639-1 of its statement."""
     outlet: str | None = None
@@ -76,6 +72,8 @@ class Ranked:
     """A candidate with its place."""
 
     candidate: Candidate
+    similarity: float
+    """Cosine of question and passage, -1 to 1."""
     score: float
     """Comparable within one search only; higher is better."""
 
@@ -93,12 +91,26 @@ def plan(reading: QuestionReading, statistics: CorpusStatistics) -> LexicalPlan:
         WeightedTerm(stem=stem, idf=math.log(1 + (passages - held[stem] + 0.5) / (held[stem] + 0.5)))
         for stem in stems
     )
+    return LexicalPlan(terms=terms, matches=_matches({stem: held[stem] for stem in stems if held[stem]}))
+
+
+def _matches(held: Mapping[str, int]) -> tuple[str, ...]:
+    """By how many passages hold each stem: the rare ones; where the rarest is common, with another one first."""
+    ordered = sorted(held, key=lambda stem: held[stem])
     chosen: list[str] = []
     rows = 0
-    for stem in sorted((stem for stem in stems if held[stem]), key=lambda stem: held[stem]):
+    for stem in ordered:
         rows += held[stem]
         if chosen and rows > MATCHED_ROWS:
             break
         chosen.append(stem)
-    quoted = ('"' + stem.replace('"', '""') + '"' for stem in chosen)
-    return LexicalPlan(terms=terms, match=" OR ".join(quoted))
+    if not chosen:
+        return ()
+    either = _either(chosen)
+    if len(ordered) > 1 and held[chosen[0]] > MATCHED_ROWS:
+        return (f"{either} AND ({_either(ordered[1:])})", either)
+    return (either,)
+
+
+def _either(stems: Sequence[str]) -> str:
+    return " OR ".join('"' + stem.replace('"', '""') + '"' for stem in stems)

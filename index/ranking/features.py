@@ -47,9 +47,16 @@ _TYPICAL_WORDS = 240
 
 
 def features(
-    reading: QuestionReading, lexical: LexicalPlan, candidates: Sequence[Candidate], laid: Words
+    reading: QuestionReading,
+    lexical: LexicalPlan,
+    candidates: Sequence[Candidate],
+    similarity: Matrix,
+    laid: Words,
 ) -> Matrix:
-    """Shape `(len(candidates), len(FEATURES))`; finite. `laid` holds the candidates' words."""
+    """Shape `(len(candidates), len(FEATURES))`; finite.
+
+    `similarity` are the cosines of the question and each candidate, `laid` holds the candidates' words.
+    """
     found = occurrences(laid, np.array([code(term.stem) for term in lexical.terms], dtype=np.uint32))
     weights = _weights(reading, lexical, candidates)
     counts = found.counts()
@@ -62,7 +69,6 @@ def features(
     near_60 = _densest(found, gains, following, 60)
     outlet, date, speaker = _named(reading, candidates)
     covered = ((counts > 0) * weights).sum(axis=1) / total
-    similarity = np.array([candidate.similarity for candidate in candidates])
     foreign = np.array([float(_foreign(reading.language, candidate.language)) for candidate in candidates])
     columns = {
         "bm25": (saturated * weights).sum(axis=1) / total,
@@ -178,14 +184,12 @@ def _pairs(reading: QuestionReading, lexical: LexicalPlan, found: Occurrences, w
 
 
 def _named(reading: QuestionReading, candidates: Sequence[Candidate]) -> tuple[Matrix, Matrix, Matrix]:
-    outlets, speakers = set(reading.outlets), set(reading.speakers)
+    outlets, speakers, dates = frozenset(reading.outlets), frozenset(reading.speakers), reading.dates
+    none = np.zeros(len(candidates))
     return (
-        np.array([float(candidate.outlet in outlets) for candidate in candidates]),
-        np.array(
-            [
-                float(any(asked.meets(candidate.published) for asked in reading.dates))
-                for candidate in candidates
-            ]
-        ),
-        np.array([float(not speakers.isdisjoint(candidate.speakers)) for candidate in candidates]),
+        np.array([float(one.outlet in outlets) for one in candidates]) if outlets else none,
+        np.array([float(any(asked.meets(one.published) for asked in dates)) for one in candidates])
+        if dates
+        else none,
+        np.array([float(not speakers.isdisjoint(one.speakers)) for one in candidates]) if speakers else none,
     )

@@ -73,7 +73,7 @@ def _found(codes: Codes, wanted: Codes) -> tuple[Ints, Ints]:
         return at, order[place[at]]
     table = np.full(_SLOTS, -1, dtype=np.int16)
     table[_slots(wanted, shift)] = np.arange(len(wanted))
-    guess = table[_slots(codes, shift)]
+    guess = table.take(_slots(codes, shift))
     at = np.flatnonzero(guess >= 0)
     term = guess[at].astype(np.int64)
     sure = wanted[term] == codes[at]

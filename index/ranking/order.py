@@ -1,6 +1,6 @@
 """Candidates in the order of interest: scored one by one, then spread over statements and outlets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -23,15 +23,22 @@ def rank(
     reading: QuestionReading,
     lexical: LexicalPlan,
     candidates: Sequence[Candidate],
+    similarities: Sequence[float],
     k: int,
     statistics: CorpusStatistics,
-) -> tuple[Ranked, ...]:
-    """The best `k` candidates, best first; ties in the order of keys, so that a search can be repeated."""
+) -> Iterator[Ranked]:
+    """All candidates, best first; ties in the order of keys, so that a search can be repeated.
+
+    `similarities` are the cosines of the question and each candidate. Where the question asks for several
+    statements, the first `k` are spread over statements and outlets.
+    """
     if not candidates:
-        return ()
-    candidates = sorted(candidates, key=lambda candidate: candidate.passage)
+        return
+    keyed = np.array([candidate.passage for candidate in candidates]).argsort(kind="stable").tolist()
+    candidates = [candidates[at] for at in keyed]
+    near = np.array(similarities, dtype=np.float64)[keyed]
     laid = Words.of([candidate.codes for candidate in candidates])
-    measured = features(reading, lexical, candidates, laid)
+    measured = features(reading, lexical, candidates, near, laid)
     if reading.wants_several:
         first = weighed(measured, SEVERAL_FIRST)
         scores = weighed(measured, SEVERAL) + SEVERAL["shared_words"] * background(
@@ -39,10 +46,11 @@ def rank(
         )
     else:
         scores = weighed(measured, SINGLE)
-    order = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].passage))
+    order = np.argsort(-scores, kind="stable").tolist()
     if reading.wants_several:
-        order = _spread(order[: _REACH * k], scores, candidates)
-    return tuple(Ranked(candidate=candidates[at], score=float(scores[at])) for at in order[:k])
+        order = _spread(order, k, scores, candidates)
+    for at in order:
+        yield Ranked(candidate=candidates[at], similarity=float(near[at]), score=float(scores[at]))
 
 
 def weighed(measured: Matrix, weights: Mapping[str, float]) -> Matrix:
@@ -60,17 +68,22 @@ def background(measured: Matrix, laid: Words, first: Matrix, statistics: CorpusS
     return shared_words(laid, first, statistics) * own
 
 
-def _spread(order: Sequence[int], scores: Matrix, candidates: Sequence[Candidate]) -> list[int]:
-    """Take the best again and again, less for every passage of the same statement or outlet already taken."""
-    left = {at: float(scores[at]) for at in order}
-    taken: list[int] = []
-    while left:
-        best = max(left, key=left.__getitem__)
-        taken.append(best)
-        del left[best]
-        for at in left:
-            if candidates[at].statement == candidates[best].statement:
-                left[at] -= SAME_STATEMENT
-            if candidates[at].outlet is not None and candidates[at].outlet == candidates[best].outlet:
-                left[at] -= SAME_OUTLET
-    return taken
+def _spread(order: Sequence[int], k: int, scores: Matrix, candidates: Sequence[Candidate]) -> list[int]:
+    """Take the best again and again, less for every passage of the same statement or outlet already taken.
+
+    After `k` of them the others follow in their order.
+    """
+    reached = order[: _REACH * k]
+    left = scores[reached]
+    statements = np.array([candidates[at].statement for at in reached])
+    places: dict[str | None, int] = {None: -1}
+    outlets = np.array([places.setdefault(candidates[at].outlet, len(places)) for at in reached])
+    taken: dict[int, None] = {}
+    for _ in range(min(k, len(reached))):
+        best = int(np.argmax(left))
+        taken[reached[best]] = None
+        left[statements == statements[best]] -= SAME_STATEMENT
+        if outlets[best] >= 0:
+            left[outlets == outlets[best]] -= SAME_OUTLET
+        left[best] = -np.inf
+    return [*taken, *(at for at in order if at not in taken)]

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.candidates import candidates_of
+from index.candidates import Shelf, best_by_words, similarities
 from index.catalog import Catalog
 from index.embedding import PackagedEmbedder
 from index.exact import ExactVectors
@@ -77,6 +77,7 @@ def examples(collection: Collection, stores: Path) -> list[Example]:
     catalog = Catalog(stores / collection.name, create=False)
     model = PackagedEmbedder(threads=1)
     known = Names(catalog).known()
+    shelf = Shelf(known.canonical)
     found: list[Example] = []
     with catalog.reading() as db:
         exact = ExactVectors(model.dimension)
@@ -87,28 +88,23 @@ def examples(collection: Collection, stores: Path) -> list[Example]:
             reading = read_question(one.question, known.vocabulary)
             lexical = plan(reading, counts)
             vector = model.embed_question(one.question)
-            gathered = candidates_of(
-                db,
-                vector,
-                matches(db, lexical.match, limit=LEXICAL),
-                exact.nearest(vector, limit=DENSE),
-                reading,
-                known.canonical,
-                spare=0,
-            )
+            held = best_by_words(db, shelf, matches(db, lexical, limit=LEXICAL), reading, spare=0)
+            held |= shelf.held(db, [key for key, _ in exact.nearest(vector, limit=DENSE) if key not in held])
+            gathered = [there.candidate for there in held.values()]
+            near = np.array(similarities(vector, held.values()))
             laid = Words.of([candidate.codes for candidate in gathered])
             keys = np.array([candidate.passage for candidate in gathered])
-            held = tuple(np.isin(keys, _holders(db, piece)) for piece in one.evidence)
+            gold = tuple(np.isin(keys, _holders(db, piece)) for piece in one.evidence)
             found.append(
                 Example(
                     collection=collection.name,
                     group=f"{collection.name.split('-')[0]} {one.group}",
                     several=reading.wants_several,
-                    measured=features(reading, lexical, gathered, laid),
+                    measured=features(reading, lexical, gathered, near, laid),
                     laid=laid,
                     counts=counts,
-                    gold=np.any(held, axis=0),
-                    evidence=held,
+                    gold=np.any(gold, axis=0),
+                    evidence=gold,
                 )
             )
     catalog.close()

@@ -1,6 +1,7 @@
 import dataclasses
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -38,27 +39,32 @@ class Corpus:
         return {one: self.counts[one] for one in codes if one in self.counts}
 
     def candidates(self) -> list[Candidate]:
-        return [candidate(number, text) for number, text in enumerate(self.texts)]
-
-
-def candidate(number: int, text: str, similarity: float = 0.3) -> Candidate:
-    return Candidate(
-        passage=number,
-        statement=number,
-        position=0.0,
-        codes=codes_of(stems(text)),
-        similarity=similarity,
-        lexical=1.0,
-        language="en",
-    )
+        return [
+            Candidate(
+                passage=number, statement=number, position=0.0, codes=codes_of(stems(text)), language="en"
+            )
+            for number, text in enumerate(self.texts)
+        ]
 
 
 def order(
-    question: str, corpus: Corpus, candidates: Sequence[Candidate] | None = None, k: int = 10
+    question: str,
+    corpus: Corpus,
+    candidates: Sequence[Candidate] | None = None,
+    k: int = 10,
+    near: Mapping[int, float] | None = None,
 ) -> list[int]:
-    reading = read_question(question, KNOWN)
+    """Passages, best first; `near` are the similarities, by passage, of those that are not like the rest."""
     found = corpus.candidates() if candidates is None else candidates
-    return [one.candidate.passage for one in rank(reading, plan(reading, corpus), found, k, corpus)]
+    return [one.candidate.passage for one in ranked(question, corpus, found, k, near or {})]
+
+
+def ranked(
+    question: str, corpus: Corpus, found: Sequence[Candidate], k: int, near: Mapping[int, float]
+) -> list[Ranked]:
+    reading = read_question(question, KNOWN)
+    similarities = [near.get(one.passage, 0.3) for one in found]
+    return list(islice(rank(reading, plan(reading, corpus), found, similarities, k, corpus), k))
 
 
 FILLER = ("the harbour was quiet", "rain fell on the hills", "the choir sang at noon", "a bridge was painted")
@@ -113,19 +119,19 @@ def test_a_question_about_several_is_answered_from_several_statements() -> None:
     corpus = Corpus(*[text] * 6, *FILLER)
     found = corpus.candidates()
     for number in range(6):
-        found[number] = dataclasses.replace(
-            found[number], statement=0 if number < 5 else 1, similarity=0.5 - number / 1000
-        )
-    assert 5 in order("Compare what was said on wheat tariffs and barley tariffs.", corpus, found, k=2)
-    assert 5 not in order("What was said on wheat tariffs?", corpus, found, k=2)
+        found[number] = dataclasses.replace(found[number], statement=0 if number < 5 else 1)
+    near = {number: 0.5 - number / 1000 for number in range(6)}
+    assert 5 in order("Compare what was said on wheat tariffs and barley tariffs.", corpus, found, 2, near)
+    assert 5 not in order("What was said on wheat tariffs?", corpus, found, 2, near)
 
 
 def test_passages_in_another_language_are_ordered_by_similarity_names_and_numbers() -> None:
     corpus = Corpus("тарифы на пшеницу выросли в 2031", "хор пел", "дождь шёл в 2031", *FILLER)
-    found = [dataclasses.replace(one, similarity=0.1) for one in corpus.candidates()]
-    for number, similarity in enumerate((0.6, 0.5, 0.3)):
-        found[number] = dataclasses.replace(found[number], language="ru", similarity=similarity)
-    assert order("What happened to the wheat tariffs?", corpus, found)[:3] == [0, 1, 2]
+    found = corpus.candidates()
+    for number in range(3):
+        found[number] = dataclasses.replace(found[number], language="ru")
+    near = {0: 0.6, 1: 0.5, 2: 0.3} | {number: 0.1 for number in range(3, len(found))}
+    assert order("What happened to the wheat tariffs?", corpus, found, near=near)[:3] == [0, 1, 2]
 
 
 def test_rare_words_are_looked_up_first_and_common_ones_left_to_the_ranking() -> None:
@@ -133,23 +139,26 @@ def test_rare_words_are_looked_up_first_and_common_ones_left_to_the_ranking() ->
         passages = 1_000_000
 
         def frequencies(self, codes: Sequence[int]) -> Mapping[int, int]:
-            held = {code(stem("wheat")): 40, code(stem("tariff")): 4_000, code(stem("price")): 600_000}
+            held = {code(stem("wheat")): 40, code(stem("tariff")): 1_900, code(stem("price")): 600_000}
             return {one: held[one] for one in codes if one in held}
 
     lexical = plan(read_question("Did wheat tariffs move prices or quinoa?", KNOWN), Large())
-    assert lexical.match == f'"{stem("wheat")}" OR "{stem("tariffs")}"'
-    assert sum((40, 4_000)) <= MATCHED_ROWS
+    assert lexical.matches == (f'"{stem("wheat")}" OR "{stem("tariffs")}"',)
+    assert sum((40, 1_900)) <= MATCHED_ROWS
     assert {term.stem for term in lexical.terms} >= {stem("price"), stem("quinoa")}
 
 
-def test_a_question_of_common_words_alone_still_looks_one_up() -> None:
+def test_common_words_are_looked_up_together_and_then_the_rarest_alone() -> None:
     class Common:
         passages = 1_000_000
 
         def frequencies(self, codes: Sequence[int]) -> Mapping[int, int]:
-            return dict.fromkeys(codes, 900_000)
+            held = {code(stem("price")): 900_000, code(stem("port")): 700_000, code(stem("tariff")): 800_000}
+            return {one: held[one] for one in codes if one in held}
 
-    assert plan(read_question("Did prices move?", KNOWN), Common()).match
+    found = plan(read_question("Did port tariffs and prices move?", KNOWN), Common()).matches
+    assert found == ('"port" AND ("tariff" OR "price")'.replace("price", stem("price")), '"port"')
+    assert plan(read_question("Which prices?", KNOWN), Common()).matches == (f'"{stem("prices")}"',)
 
 
 def test_without_candidates_or_known_words_nothing_breaks() -> None:
@@ -188,7 +197,8 @@ def test_features_agree_with_their_definitions(texts: list[list[str]], asked: li
     reading = read_question(" ".join(asked), KNOWN)
     lexical = plan(reading, corpus)
     found = corpus.candidates()
-    measured = features(reading, lexical, found, Words.of([one.codes for one in found]))
+    near = np.full(len(found), 0.3)
+    measured = features(reading, lexical, found, near, Words.of([one.codes for one in found]))
     assert np.isfinite(measured).all()
     idf = {term.stem: term.idf for term in lexical.terms}
     total = max(sum(idf.values()), 1e-9)
@@ -220,7 +230,7 @@ def test_occurrences_are_exact_for_any_codes(
 
 def test_ranked_scores_fall() -> None:
     corpus = Corpus("wheat tariffs rose", "wheat", *FILLER)
-    reading = read_question("Which wheat tariffs rose?", KNOWN)
-    scores = [one.score for one in rank(reading, plan(reading, corpus), corpus.candidates(), 6, corpus)]
+    found = ranked("Which wheat tariffs rose?", corpus, corpus.candidates(), 6, {3: 0.4})
+    scores = [one.score for one in found]
     assert scores == sorted(scores, reverse=True)
-    assert isinstance(rank(reading, plan(reading, corpus), corpus.candidates(), 1, corpus)[0], Ranked)
+    assert {one.candidate.passage: one.similarity for one in found} == dict.fromkeys(range(6), 0.3) | {3: 0.4}
