@@ -1,7 +1,7 @@
 """The web page: `build` makes it, `serve` shows it; `python app.py` is `onrecord serve`."""
 
 import sys
-from pathlib import Path
+import threading
 from typing import TYPE_CHECKING
 
 import click
@@ -60,6 +60,8 @@ def _opened(settings: Settings, *, sample: bool) -> Opened:
         index.sync([str(SAMPLE)])
     index.warm_up()
     assistant = make_assistant(index, settings)
+    # The page is of use before this is done; a question by role that comes sooner waits for it.
+    threading.Thread(target=assistant.warm_up, name="warm-up", daemon=True).start()
     return Opened(
         archive=index,
         assistant=assistant,
@@ -68,19 +70,8 @@ def _opened(settings: Settings, *, sample: bool) -> Opened:
         timeline=lambda question, filters: timeline(index, question, filters=filters),
         timelines=lambda count: offered(index, count),
         local=settings.host in LOOPBACK,
-        origins=lambda: _origins(settings.store),
+        origins=index.origins,
     )
-
-
-def _origins(store: Path) -> dict[str, str]:
-    """Where each statement was read, by its id."""
-    from index.catalog import Catalog
-
-    catalog = Catalog(store, create=False)
-    try:
-        return {name: origin for origin, name in catalog.ids_by_origin().items()}
-    finally:
-        catalog.close()
 
 
 if __name__ == "__main__":

@@ -42,6 +42,10 @@ class Register:
         """Those with most utterances first."""
         self._list = index.speaker_list()
 
+    def read(self) -> None:
+        """Read the introductions now."""
+        _ = self._introductions
+
     def mentioned_in(self, question: str) -> tuple[Mentioned, ...]:
         """The speakers a question names, in its order."""
         return self._list.mentioned_in(question)

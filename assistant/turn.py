@@ -69,6 +69,11 @@ class Assistant:
         """Name of the model, or `extractive`."""
         return self._model.name if self._model else "extractive"
 
+    def warm_up(self) -> None:
+        """Do now what the first question would wait for: seconds in a store of thousands of statements."""
+        self._index.warm_up()
+        self._voices.warm_up()
+
     def examples(self, count: int) -> tuple[str, ...]:
         """Up to `count` questions that the corpus can answer."""
         return examples(self._index, count, self._answers)

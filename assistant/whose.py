@@ -106,10 +106,17 @@ class Voices:
 
     def asked_for(self, question: str) -> Whose:
         """Whose words the question asks for."""
+        return whose(question, self._now())
+
+    def warm_up(self) -> None:
+        """Read how the statements introduce their speakers, which the first question by role needs."""
+        self._now().read()
+
+    def _now(self) -> Register:
         register = self._register
         if register is None or register.speakers is not self._index.speakers():
             register = self._register = Register(self._index)
-        return whose(question, register)
+        return register
 
     def within(self, asked: Whose, filtered: str) -> Whose:
         """Those asked for whom the filter `filtered` leaves; the filter's own speaker where nobody is named."""

@@ -210,6 +210,10 @@ class Index:
             held = statistics.frequencies(list(codes.values()))
             return {word: held.get(codes[word], 0) for word in words}, statistics.passages
 
+    def origins(self) -> dict[str, str]:
+        """Where each statement was read, by its id: an absolute path or an address."""
+        return {name: origin for origin, name in self._catalog.ids_by_origin().items()}
+
     def warm_up(self) -> None:
         """Load the embedding model and Chroma now rather than at the first search."""
         self._embedder.embed_question("warm up")

@@ -518,7 +518,7 @@ def test_sources_given_from_another_working_folder_mean_the_files_they_meant_the
             assistant=Assistant(),
             store=store,
             timeline=no_timeline,
-            origins=lambda: app._origins(store),
+            origins=index.origins,
         )
         receiver = Receiver(Loading(lambda: opened), tmp_path)
         assert list(receiver.sync_all())[-1]["line"] == "2 statements unchanged."
