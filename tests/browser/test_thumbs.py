@@ -65,11 +65,20 @@ def test_down_says_what_was_wrong_and_survives_a_reload(desk: Page, tmp_path: Pa
     turn.get_by_role("button", name="Save draft").click()
     expect(turn.locator(".drafted")).to_contain_text("Drafted as case")
     expect(down).to_be_focused()
+    down.click()
+    turn.get_by_role("button", name="Save draft").click()
+    expect(turn.locator(".drafted")).to_contain_text("Already drafted as case")
+    other = tmp_path / "other.yaml"
+    turn.get_by_role("button", name="Draft into another file").click()
+    turn.get_by_label(FILE).fill(str(other))
+    turn.get_by_role("button", name="Save draft").click()
+    expect(turn.locator(".drafted")).to_contain_text(f"in {other}")
+    assert len(load_cases(file).cases) == len(load_cases(other).cases) == 1
     case = load_cases(file).cases[0]
     assert case.why.endswith("A reader: Wrong speaker. <b>Kolvin</b> said: it & more")
     assert (case.expect, case.near_miss) == ("not_on_record", ("halyard-strait",))
     desk.reload()
-    expect(desk.locator(".drafted")).to_contain_text(f"in {file}")
+    expect(desk.locator(".drafted")).to_contain_text(f"in {other}")
 
 
 def test_a_refusal_can_be_faulted(desk: Page, tmp_path: Path) -> None:

@@ -157,7 +157,6 @@ function actions(turn) {
     if (turn.answer) row.append(exportMenu(server, [["This answer", () => [turn.answer]], ["Whole conversation", answers]]));
     row.append(button("Compare over time", () => layOut(turn.question, turn.filters)));
   }
-  if (turn.answer) thumbs(server, turn, () => saidIn(turns.slice(0, turns.indexOf(turn))), save);
   for (const old of document.querySelectorAll(".again")) old.remove();
   row.append(
     button("Ask again", () => {
@@ -166,6 +165,7 @@ function actions(turn) {
     }, "quiet again"),
     button("Edit question", () => edit(turn), "quiet again"),
   );
+  if (turn.answer) thumbs(server, turn, () => saidIn(turns.slice(0, turns.indexOf(turn))), save);
 }
 
 const answers = () => turns.map((turn) => turn.answer).filter(Boolean);

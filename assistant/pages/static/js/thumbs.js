@@ -74,7 +74,7 @@ export function thumbs(server, turn, history, save) {
       form.fail(done.failure);
       return;
     }
-    choose(file);
+    choose(done.file);
     form.close(opener);
     turn.drafted = { good, case: done.case, file: done.file, known: done.known };
     tell(turn.drafted);
@@ -87,7 +87,9 @@ export function thumbs(server, turn, history, save) {
     down.classList.toggle("pressed", drafted?.good === false);
     line.hidden = !drafted;
     if (!drafted) return;
-    const told = drafted.known ? `Already drafted as case ${drafted.case} in ${drafted.file}` : `Drafted as case ${drafted.case} in ${drafted.file}`;
+    const where = `as case ${drafted.case} in ${drafted.file}`;
+    const left = drafted.good ? "" : "; it was left as it is";
+    const told = drafted.known ? `Already drafted ${where}${left}` : `Drafted ${where}`;
     const other = button("Another file", () => form.open(drafted.good, drafted.good ? up : down));
     other.setAttribute("aria-label", "Draft into another file");
     line.replaceChildren(element("span", { textContent: told }), other);
