@@ -7,9 +7,12 @@ from pathlib import Path
 import yaml
 
 from assistant.answer import Answer, Citation, Turn
-from prompts.cases import load_cases
+from prompts.cases import Case, load_cases
+from prompts.positions import CasesError
 
 HEAD = "version: 1\ncases:\n"
+VERDICTS = frozenset(("liked", "faulted"))
+"""Tags of drafts: what the reader found of the answer."""
 _FOLDED = frozenset("\x85\u2028\u2029")
 """Line breaks to YAML: outside double quotation marks they come back as spaces."""
 
@@ -35,9 +38,14 @@ def append_draft(
     expects that nothing is on record, and where it refused, evidence must be put in by hand, which `--lint`
     and the loader both ask for. Drafts are tagged `draft`: a person reads them before they count.
 
-    Raises `CasesError` when the file exists and is no golden set, and then leaves it as it is.
+    An answer that the set has a case of already, with the same verdict, is not written again: the id is that
+    case's. A case whose tag `draft` was taken away stands for every answer to its question.
+
+    Raises `CasesError` when the file exists and is no golden set, or none that can be added to, and then
+    leaves it as it is; `OSError` when it cannot be written.
     """
-    taken = {case.id for case in load_cases(file).cases} if file.exists() else set()
+    known = load_cases(file).cases if file.exists() else ()
+    taken = {case.id for case in known}
     stem = hashlib.sha256(answer.question.encode()).hexdigest()[:8]
     name, number = f"draft-{stem}", 2
     while name in taken:
@@ -49,22 +57,57 @@ def append_draft(
         sort_keys=False,
         width=110,
     )
-    indented = "".join(f"  {line}\n" for line in entry.rstrip("\n").split("\n"))
-    whole = (_ended(file.read_text(encoding="utf-8")) if file.exists() else HEAD) + indented
+    before = _ended(file.read_text(encoding="utf-8")) if known else HEAD
+    margin = " " * _indent(before)
+    whole = before + "".join(f"{margin}{line}\n" for line in entry.rstrip("\n").split("\n"))
     file.parent.mkdir(parents=True, exist_ok=True)
     kept = file.with_name(file.name + ".new")
-    kept.write_text(whole, encoding="utf-8")
     try:
-        load_cases(kept)
-    except BaseException:
-        kept.unlink()
-        raise
-    kept.replace(file)
+        kept.write_text(whole, encoding="utf-8")
+        written = _loaded(kept, file, added_to=bool(known))
+        for case in known:
+            if _same(written, case):
+                return case.id
+        kept.replace(file)
+    finally:
+        kept.unlink(missing_ok=True)
     return name
+
+
+def _loaded(kept: Path, file: Path, *, added_to: bool) -> Case:
+    """The case written last, read back; what stood before it in the file was read already."""
+    try:
+        return load_cases(kept).cases[-1]
+    except CasesError as problem:
+        if not added_to:
+            raise CasesError(str(problem).replace(str(kept), str(file))) from None
+        raise CasesError(
+            f"{file}: no case can be added at its end; let `cases:` be its last key, each case behind a `- `"
+        ) from None
+
+
+def _same(new: Case, known: Case) -> bool:
+    """Whether the known case was drafted from the same answer, or finished from another to its question."""
+    if (new.question, new.history) != (known.question, known.history):
+        return False
+    if VERDICTS.intersection(new.tags) != VERDICTS.intersection(known.tags):
+        return False
+    asks = (new.expect, new.evidence, new.near_miss) == (known.expect, known.evidence, known.near_miss)
+    return asks or "draft" not in known.tags
 
 
 def _ended(text: str) -> str:
     return text if text.endswith("\n") else text + "\n"
+
+
+def _indent(text: str) -> int:
+    """How far the cases of a set stand in."""
+    inside = False
+    for line in text.splitlines():
+        if inside and line.lstrip(" ").startswith("-"):
+            return len(line) - len(line.lstrip(" "))
+        inside = inside or line.startswith("cases:")
+    return 2
 
 
 def _entry(name: str, answer: Answer, good: bool, wrong: str, history: Sequence[Turn]) -> dict[str, object]:

@@ -8,6 +8,7 @@ from gradio import EventData
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from assistant.pages.conversation import Asked, Conversations
+from assistant.pages.drafting import Drafted, Drafting, Judged
 from assistant.pages.growing import Draft, Update
 from assistant.pages.intake import Intake, Receiver
 from assistant.pages.library import Corrected, Details, Done, Failed, Library, Named, Speakers
@@ -35,6 +36,7 @@ class Requests:
         self._library = Library(loading, self._record.forget)
         self._conversations = Conversations(loading)
         self._timelines = Timelines(loading)
+        self._drafting = Drafting(loading)
         self._receiver = Receiver(loading, uploads, self._library.forget)
 
     @property
@@ -53,6 +55,7 @@ class Requests:
             self.lay,
             self.timelines,
             self.take,
+            self.draft,
         )
 
     @property
@@ -114,6 +117,10 @@ class Requests:
     def take(self, asked: object) -> File | Failed:
         """Answers or a timeline as a file."""
         return _answered(Taken, take, asked)
+
+    def draft(self, asked: object) -> Drafted | Failed:
+        """A judged answer as a draft of a golden case."""
+        return _answered(Judged, self._drafting.draft, asked)
 
     def ask(self, evt: EventData) -> Iterator[Update]:
         """An answer as it grows."""

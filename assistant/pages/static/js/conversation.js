@@ -7,6 +7,7 @@ import { keep } from "./keeping.js";
 import { openLink, showRecord } from "./pane.js";
 import { answerOf, begin, button, chips, frame, kept, note, restored } from "./turn.js";
 import { exportMenu } from "./export.js";
+import { thumbs } from "./thumbs.js";
 import { layOut } from "./timeline.js";
 import { showView } from "./views.js";
 
@@ -71,12 +72,7 @@ const given = (filters) => Object.entries(filters).map(([field, value]) => ({ fi
 export function ask(question, filters = chosen(), asAsked = true) {
   if (working() || !trigger) return;
   byId("recalled").hidden = true;
-  const said = turns
-    .filter((turn) => turn.state === "done")
-    .flatMap((turn) => [
-      { role: "user", text: turn.question },
-      { role: "assistant", text: turn.said },
-    ]);
+  const history = saidIn(turns);
   const id = crypto.randomUUID?.() ?? String(Math.random());
   conversation ??= { id, title: question, at: Date.now() };
   const turn = { id, question, filters, asAsked, narrowed: given(filters), state: "working" };
@@ -89,7 +85,18 @@ export function ask(question, filters = chosen(), asAsked = true) {
   scrollTo(byId("scroller"), turn.node);
   busy();
   if (!seen(document.activeElement)) landing(turn).focus({ preventScroll: true });
-  trigger("ask", { asked: { turn: id, question, history: said.slice(-HISTORY), as_asked: asAsked, ...filters } });
+  trigger("ask", { asked: { turn: id, question, history, as_asked: asAsked, ...filters } });
+}
+
+// What was asked and answered, as the next question needs it.
+function saidIn(several) {
+  const whole = several.filter((turn) => turn.state === "done");
+  return whole
+    .flatMap((turn) => [
+      { role: "user", text: turn.question },
+      { role: "assistant", text: turn.said },
+    ])
+    .slice(-HISTORY);
 }
 
 // Where the keyboard goes when what it was on is gone; on a phone the question would bring up the keyboard.
@@ -158,6 +165,7 @@ function actions(turn) {
     }, "quiet again"),
     button("Edit question", () => edit(turn), "quiet again"),
   );
+  if (turn.answer) thumbs(server, turn, () => saidIn(turns.slice(0, turns.indexOf(turn))), save);
 }
 
 const answers = () => turns.map((turn) => turn.answer).filter(Boolean);

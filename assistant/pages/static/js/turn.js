@@ -69,8 +69,8 @@ export function button(label, act, className = "quiet") {
 }
 
 // A turn without its place on the page: what is kept.
-export function kept({ id, question, filters, asAsked, narrowed, state, html, proofs, said, markdown, answer, trouble }) {
-  return { id, question, filters, asAsked, narrowed, state, html, proofs, said, markdown, answer, trouble };
+export function kept({ id, question, filters, asAsked, narrowed, state, html, proofs, said, markdown, answer, drafted, trouble }) {
+  return { id, question, filters, asAsked, narrowed, state, html, proofs, said, markdown, answer, drafted, trouble };
 }
 
 export function restored(turn) {
