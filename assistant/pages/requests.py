@@ -7,6 +7,8 @@ from typing import TypeVar
 from gradio import EventData
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from assistant.pages.checking import Checking, Choices, Standing
+from assistant.pages.checking import Wanted as WantedCheck
 from assistant.pages.conversation import Asked, Conversations
 from assistant.pages.growing import Draft, Update
 from assistant.pages.intake import Intake, Receiver
@@ -16,6 +18,7 @@ from assistant.pages.picking import Picked
 from assistant.pages.places import Sent
 from assistant.pages.reading import Picking, Reading, Source, Wanted, nowhere
 from assistant.pages.record import OnFile, Record
+from assistant.pages.reports import Reports
 from assistant.pages.shelving import Listing, Sifted
 from assistant.pages.taking import File, Taken, take
 from assistant.pages.timeline import Laid, Shown, Timelines, unlaid
@@ -29,12 +32,13 @@ _FILES = TypeAdapter(list[Sent])
 class Requests:
     """One method for each thing that the page's scripts call by its name."""
 
-    def __init__(self, loading: Loading, uploads: Path) -> None:
+    def __init__(self, loading: Loading, uploads: Path, reports: Reports) -> None:
         self._record = Record(loading)
         self._reading = Reading(loading)
         self._library = Library(loading, self._record.forget)
         self._conversations = Conversations(loading)
         self._timelines = Timelines(loading)
+        self._checking = Checking(loading, reports)
         self._receiver = Receiver(loading, uploads, self._library.forget)
 
     @property
@@ -53,6 +57,10 @@ class Requests:
             self.lay,
             self.timelines,
             self.take,
+            self.check_choices,
+            self.check,
+            self.checked,
+            self.check_stop,
         )
 
     @property
@@ -114,6 +122,22 @@ class Requests:
     def take(self, asked: object) -> File | Failed:
         """Answers or a timeline as a file."""
         return _answered(Taken, take, asked)
+
+    def check_choices(self, _: object) -> Choices | Failed:
+        """What a check can be made of."""
+        return self._checking.choices()
+
+    def check(self, asked: object) -> Standing | Failed:
+        """Begin a check."""
+        return _answered(WantedCheck, self._checking.begin, asked)
+
+    def checked(self, _: object) -> Standing:
+        """How far it has come."""
+        return self._checking.standing()
+
+    def check_stop(self, _: object) -> Standing:
+        """End it."""
+        return self._checking.stop()
 
     def ask(self, evt: EventData) -> Iterator[Update]:
         """An answer as it grows."""
