@@ -74,6 +74,8 @@ class _Job:
     """The latest run; written by its thread, read by the page."""
 
     golden: Path
+    called: str
+    """The golden set in words."""
     started: float = field(default_factory=time.monotonic)
     state: State = "working"
     line: str = ""
@@ -117,9 +119,10 @@ class Checking:
             busy = self._job
             if busy is not None and busy.state in ("working", "stopping"):
                 return Failed(
-                    failure=f"A check of {busy.golden.name} is already running; stop it, or wait for its end."
+                    failure=f"A check of {busy.called} is already running; stop it, or wait for its end."
                 )
-            job = self._job = _Job(golden)
+            called = "the sample’s own set" if wanted.golden is None else golden.name
+            job = self._job = _Job(golden, called)
         models = _models(wanted, opened)
 
         def work() -> None:
@@ -219,7 +222,7 @@ def _line(job: _Job) -> str:
     if job.state == "stopping":
         return "Stopping after the answers being written…"
     if not job.all:
-        return f"Reading {job.golden.name} and its statements…"
+        return f"Reading {job.called} and its statements…"
     spent = time.monotonic() - job.started
     left = spent / job.done * (job.all - job.done) if job.done else 0.0
     about = f" · about {_lasting(left)} left" if spent > TELLS_LEFT_AFTER_S and job.done < job.all else ""
@@ -227,11 +230,17 @@ def _line(job: _Job) -> str:
 
 
 def _summary(checked: "Checked", job: _Job) -> str:
+    from assistant.golden.report import state
+
     run = checked.run
+    passed = sum(state(cell) == "passes" for cell in run.cells)
     variants = "" if len(run.variants) == 1 else f" × {len(run.variants)} variants"
     cases = "1 case" if len(run.cases) == 1 else f"{len(run.cases):,} cases"
-    failed = f"; {len(run.not_run):,} could not be run" if run.not_run else ""
-    return f"{cases} of {job.golden.name}{variants}, {_lasting(time.monotonic() - job.started)}{failed}."
+    failed = f", {len(run.not_run):,} could not be asked" if run.not_run else ""
+    return (
+        f"{passed:,} of {len(run.cells):,} answers pass{failed}: {cases} of {job.called}{variants}, "
+        f"in {_lasting(time.monotonic() - job.started)}."
+    )
 
 
 def _lasting(seconds: float) -> str:

@@ -29,7 +29,7 @@ class Reports:
         server for anything.
         """
         name = secrets.token_urlsafe(_NAME_BYTES)
-        own = f"{policy}; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts allow-popups"
+        own = f"{policy}; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts"
         with self._lock:
             self._kept[name] = (html, own)
             while len(self._kept) > KEPT:

@@ -183,7 +183,7 @@ function show(report, name) {
   if (shown === address) return;
   shown = address;
   const frame = element("iframe", { title: "Report of the check", src: address });
-  frame.setAttribute("sandbox", "allow-scripts allow-popups");
+  frame.setAttribute("sandbox", "allow-scripts");
   byId("check-report").replaceChildren(frame);
   byId("check-open").href = address;
   Object.assign(byId("check-save"), { href: address, download: name });
