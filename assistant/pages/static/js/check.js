@@ -119,7 +119,7 @@ async function begin() {
     fail(standing.failure);
     byId("check-run").disabled = false;
   } else {
-    clear();
+    unshow();
     byId("check-setup").open = false;
   }
   follow({ begun: !standing.failure });
@@ -141,6 +141,7 @@ async function follow({ begun = false } = {}) {
       }
     } else {
       misses = 0;
+      byId("check").dataset.state = standing.state;
       const running = standing.state === "working" || standing.state === "stopping";
       if (!running && !seen && standing.state !== "done") break; // how an earlier run failed was told then
       tell(standing, seen);
@@ -166,6 +167,7 @@ function tell(standing, seen = false) {
   else bar.value = share;
   byId("check-done").hidden = running || state === "failed";
   byId("check-summary").textContent = line;
+  if (!report) unshow();
   if (running) {
     byId("check-setup").open = false;
     return;
@@ -190,10 +192,9 @@ function show(report, name) {
   byId("check-setup").open = false;
 }
 
-function clear() {
+function unshow() {
   shown = null;
   byId("check-report").replaceChildren();
-  byId("check-done").hidden = true;
 }
 
 function fail(sentence) {
