@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # these bring the graders; the page is served before they loa
 SAMPLE_SET = Path(str(files("prompts"))) / "golden" / "cases.yaml"
 """Questions over the sample statements."""
 TELLS_LEFT_AFTER_S = 5.0
-"""Before this much of a run, the time left is not guessed."""
+"""Within so long of the first answer, the time left is not guessed."""
 
 State = Literal["idle", "working", "stopping", "done", "failed", "stopped"]
 
@@ -79,6 +79,8 @@ class _Job:
     started: float = field(default_factory=time.monotonic)
     state: State = "working"
     line: str = ""
+    first: float = 0.0
+    """When the first answer was graded; of `time.monotonic`, as `started`."""
     done: int = 0
     all: int = 0
     report: str | None = None
@@ -156,6 +158,7 @@ class Checking:
         wanted: Wanted,
     ) -> None:
         def tell(done: int, of: int) -> None:
+            job.first = job.first or time.monotonic()
             job.done, job.all = done, of
             if job.state == "stopping" and done < of:
                 raise _StoppedByReader
@@ -223,9 +226,10 @@ def _line(job: _Job) -> str:
         return "Stopping after the answers being written…"
     if not job.all:
         return f"Reading {job.called} and its statements…"
-    spent = time.monotonic() - job.started
-    left = spent / job.done * (job.all - job.done) if job.done else 0.0
-    about = f" · about {_lasting(left)} left" if spent > TELLS_LEFT_AFTER_S and job.done < job.all else ""
+    about = ""
+    spent = time.monotonic() - job.first  # loading, before the first answer, says nothing about the others
+    if spent > TELLS_LEFT_AFTER_S and 1 < job.done < job.all:
+        about = f" · about {_lasting(spent / (job.done - 1) * (job.all - job.done))} left"
     return f"{job.done:,} of {job.all:,} answers graded{about}"
 
 
