@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,8 @@ from assistant.pages.loading import Loading, Opened
 from assistant.settings import Settings, quiet_third_parties
 
 if TYPE_CHECKING:
-    from gradio import Blocks
+    from assistant.golden.check import Check, Checked
+    from assistant.pages.desk import Desk
 
 LARGEST_UPLOAD = "100mb"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -18,7 +20,7 @@ WAITING = 64
 """Questions that may wait in line before the page says it is busy."""
 
 
-def build(loading: Loading) -> "Blocks":
+def build(loading: Loading) -> "Desk":
     """The page over an index that may still be loading; nothing is loaded or launched by building it."""
     quiet_third_parties()  # before Gradio is imported
     from assistant.pages.desk import build_desk
@@ -69,9 +71,16 @@ def _opened(settings: Settings, *, sample: bool) -> Opened:
         store=settings.store,
         timeline=lambda question, filters: timeline(index, question, filters=filters),
         timelines=lambda count: offered(index, count),
+        check=lambda wanted, progress: _checked(wanted, settings, progress),
         local=settings.host in LOOPBACK,
         origins=index.origins,
     )
+
+
+def _checked(wanted: "Check", settings: Settings, progress: Callable[[int, int], None]) -> "Checked":
+    from assistant.golden.check import carry_out
+
+    return carry_out(wanted, settings, progress=progress)
 
 
 if __name__ == "__main__":

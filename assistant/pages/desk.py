@@ -16,6 +16,7 @@ from assistant.pages.guard import Guard
 from assistant.pages.hosts import Hosts
 from assistant.pages.loading import Loading
 from assistant.pages.programs import serve_programs
+from assistant.pages.reports import Reports
 from assistant.pages.requests import Requests
 from index.errors import InputProblem
 
@@ -44,10 +45,18 @@ import(new URL("onrecord/js/desk.js", document.baseURI).href)
 _CHANNEL = "<span hidden></span>"
 
 
-def build_desk(loading: Loading) -> gr.Blocks:
+class Desk(gr.Blocks):
+    """The page, with the reports of checks that are served beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(title="onrecord", analytics_enabled=False)
+        self.reports = Reports()
+
+
+def build_desk(loading: Loading) -> Desk:
     """The page over an index that may still be opening."""
-    asked = Requests(loading, Path(get_upload_folder()))
-    page = gr.Blocks(title="onrecord", analytics_enabled=False)
+    page = Desk()
+    asked = Requests(loading, Path(get_upload_folder()), page.reports)
     with page:
         serve_programs(loading)  # first: the names of what comes later give way
         gr.HTML(
@@ -99,7 +108,7 @@ def _listen(
 
 
 def launch(
-    page: gr.Blocks,
+    page: Desk,
     *,
     host: str,
     port: int,
@@ -129,7 +138,7 @@ def launch(
             footer_links=[],
             favicon_path=STATIC / "favicon.svg",
             max_file_size=largest_upload,
-            app_kwargs={"middleware": [guard], "routes": [static]},
+            app_kwargs={"middleware": [guard], "routes": [page.reports.route, static]},
         )
     except OSError as problem:
         raise InputProblem(

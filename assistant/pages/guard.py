@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.pages.hosts import Hosts, refusal
+from assistant.pages.reports import REPORTS
 
 _SCRIPT = re.compile(rb"<script(?=[\s>])")
 _HEAD_END = b"</head>"
@@ -20,12 +21,13 @@ def policy(nonce: str) -> str:
     """The Content-Security-Policy: nothing from or to another origin, inline scripts only with the nonce.
 
     Gradio compiles its component templates with `Function`, hence `'unsafe-eval'`, and sets inline styles.
-    Inline event handlers stay forbidden: markup that slipped through could not run.
+    Inline event handlers stay forbidden: markup that slipped through could not run. Frames are for reports of
+    checks, which come from this origin with a stricter policy of their own.
     """
     return (
         f"default-src 'self'; script-src 'self' 'nonce-{nonce}' 'unsafe-eval'; "
         "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        "connect-src 'self'; worker-src 'self' blob:; frame-src 'none'; object-src 'none'; "
+        "connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; object-src 'none'; "
         "base-uri 'self'; form-action 'none'; frame-ancestors 'self'"
     )
 
@@ -84,9 +86,12 @@ class _Amended:
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = [*message["headers"], *self._headers()]
+            sealed = self._is_sealed(message)
+            headers = [*message["headers"], *self._headers(sealed=sealed)]
             message = {**message, "headers": headers}
-            if any(k.lower() == b"content-type" and v.startswith(b"text/html") for k, v in headers):
+            if not sealed and any(
+                k.lower() == b"content-type" and v.startswith(b"text/html") for k, v in headers
+            ):
                 self._start = message
                 return
         elif message["type"] == "http.response.body" and self._start is not None:
@@ -96,12 +101,17 @@ class _Amended:
             return
         await self._send(message)
 
-    def _headers(self) -> list[tuple[bytes, bytes]]:
-        headers = [
-            (b"content-security-policy", policy(self._nonce).encode()),
-            (b"x-content-type-options", b"nosniff"),
-            (b"referrer-policy", b"no-referrer"),
-        ]
+    def _is_sealed(self, start: Message) -> bool:
+        """Whether this is a report with its own policy, to which the page's nonce and head are not given."""
+        return self._path.startswith(REPORTS) and any(
+            name.lower() == b"content-security-policy" for name, _ in start["headers"]
+        )
+
+    def _headers(self, *, sealed: bool) -> list[tuple[bytes, bytes]]:
+        headers = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer")]
+        if sealed:
+            return headers
+        headers.append((b"content-security-policy", policy(self._nonce).encode()))
         if self._path.startswith("/onrecord/") and not self._path.endswith(".woff2"):
             headers.append((b"cache-control", b"no-cache"))  # checked by ETag: a new version shows at once
             headers.append((b"x-onrecord-run", self._run.encode()))  # an open page notices a restart by it

@@ -19,6 +19,7 @@ from index.utterance import Utterance
 
 if TYPE_CHECKING:  # these modules bring numpy and SQLite's tables; the page is served before they load
     from assistant.api import Served
+    from assistant.golden.check import Check, Checked
     from assistant.timeline.position import Timeline
     from index.catalog import StatementSummary
     from index.index import Overview
@@ -113,6 +114,8 @@ class Opened:
     """Up to so many questions that a timeline answers."""
     origins: Callable[[], Mapping[str, str]] = dict
     """Where each statement was read, by its id: an address, or a whole path (a row adds `#` and its id)."""
+    check: "Callable[[Check, Callable[[int, int], None]], Checked] | None" = None
+    """Carries a check out, telling (done, all) as it goes; None where none are run."""
     served: "Served | None" = None
     """What answers programs over HTTP; None where none are served."""
     local: bool = True

@@ -7,6 +7,8 @@ from typing import TypeVar
 from gradio import EventData
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from assistant.pages.checking import Checking, Choices, Standing
+from assistant.pages.checking import Wanted as WantedCheck
 from assistant.pages.conversation import Asked, Conversations
 from assistant.pages.drafting import Drafted, Drafting, Judged
 from assistant.pages.growing import Draft, Update
@@ -17,6 +19,7 @@ from assistant.pages.picking import Picked
 from assistant.pages.places import Sent
 from assistant.pages.reading import Picking, Reading, Source, Wanted, nowhere
 from assistant.pages.record import OnFile, Record
+from assistant.pages.reports import Reports
 from assistant.pages.shelving import Listing, Sifted
 from assistant.pages.taking import File, Taken, take
 from assistant.pages.timeline import Laid, Shown, Timelines, unlaid
@@ -30,13 +33,14 @@ _FILES = TypeAdapter(list[Sent])
 class Requests:
     """One method for each thing that the page's scripts call by its name."""
 
-    def __init__(self, loading: Loading, uploads: Path) -> None:
+    def __init__(self, loading: Loading, uploads: Path, reports: Reports) -> None:
         self._record = Record(loading)
         self._reading = Reading(loading)
         self._library = Library(loading, self._record.forget)
         self._conversations = Conversations(loading)
         self._timelines = Timelines(loading)
         self._drafting = Drafting(loading)
+        self._checking = Checking(loading, reports)
         self._receiver = Receiver(loading, uploads, self._library.forget)
 
     @property
@@ -56,6 +60,10 @@ class Requests:
             self.timelines,
             self.take,
             self.draft,
+            self.check_choices,
+            self.check,
+            self.checked,
+            self.check_stop,
         )
 
     @property
@@ -121,6 +129,22 @@ class Requests:
     def draft(self, asked: object) -> Drafted | Failed:
         """A judged answer as a draft of a golden case."""
         return _answered(Judged, self._drafting.draft, asked)
+
+    def check_choices(self, _: object) -> Choices | Failed:
+        """What a check can be made of."""
+        return self._checking.choices()
+
+    def check(self, asked: object) -> Standing | Failed:
+        """Begin a check."""
+        return _answered(WantedCheck, self._checking.begin, asked)
+
+    def checked(self, _: object) -> Standing:
+        """How far it has come."""
+        return self._checking.standing()
+
+    def check_stop(self, _: object) -> Standing:
+        """End it."""
+        return self._checking.stop()
 
     def ask(self, evt: EventData) -> Iterator[Update]:
         """An answer as it grows."""

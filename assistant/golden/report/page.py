@@ -14,6 +14,8 @@ from assistant.golden.run import Run
 from assistant.golden.summary import Column
 from assistant.golden.verdict import Comparison
 
+_COMPLETE = ("good", "The run is complete")
+"""Where no bar, baseline or tag was named, nothing was decided."""
 _DECISIONS = {0: ("good", "Good enough"), 1: ("bad", "Not good enough"), 3: ("broken", "The run broke")}
 
 
@@ -31,7 +33,6 @@ def as_html(
     Texts of cases, statements and answers are escaped; the file holds the statements' words around every
     citation and evidence, so it is as confidential as they are.
     """
-    script = _resource("report.js")
     sections = [
         _decision(outcome),
         _section("figures", "Figures", figures(columns), _spent(columns)),
@@ -43,17 +44,23 @@ def as_html(
     sections.append(_section("cases", "Cases", _filter(), heat_map(run, columns)))
     sections.append(_details(run, columns))
     sections.append(_section("manifest", "Made of", _manifest(manifest)))
-    body = el("body", el("main", el("h1", "onrecord check"), *sections), el("script", Html(script)))
-    return "<!doctype html>\n" + el("html", _head(script), body, lang="en") + "\n"
+    body = el(
+        "body", el("main", el("h1", "onrecord check"), *sections), el("script", Html(_resource("report.js")))
+    )
+    return "<!doctype html>\n" + el("html", _head(), body, lang="en") + "\n"
 
 
-def _head(script: str) -> Html:
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'"
+def policy() -> str:
+    """The Content-Security-Policy of every report: load nothing, run only the script inside."""
+    digest = base64.b64encode(hashlib.sha256(_resource("report.js").encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'"
+
+
+def _head() -> Html:
     return el(
         "head",
         el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=policy),
+        el("meta", http_equiv="Content-Security-Policy", content=policy()),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="color-scheme", content="light dark"),
         el("title", "onrecord check"),
@@ -62,7 +69,7 @@ def _head(script: str) -> Html:
 
 
 def _decision(outcome: Outcome) -> Html:
-    kind, words = _DECISIONS[outcome.exit_code]
+    kind, words = _DECISIONS[outcome.exit_code] if outcome.findings else _COMPLETE
     lines = [
         el("li", el("b", finding.state), f": {finding.sentence}", class_=finding.state)
         for finding in outcome.findings

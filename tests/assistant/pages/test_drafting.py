@@ -15,6 +15,7 @@ from assistant.answer import Nearest
 from assistant.golden.corpus import Corpus
 from assistant.pages.drafting import Drafting, DraftProblem, Judged, golden_file
 from assistant.pages.loading import Loading, Opened
+from assistant.pages.reports import Reports
 from assistant.pages.requests import Requests
 from assistant.wire import answer_json
 from index.errors import UnknownStatement
@@ -225,7 +226,7 @@ def test_any_words_for_a_file_are_a_yaml_file_or_refused(words: str) -> None:
 
 
 def test_a_request_that_cannot_be_read_is_a_sentence(tmp_path: Path) -> None:
-    asked = Requests(loading_of(tmp_path), tmp_path)
+    asked = Requests(loading_of(tmp_path), tmp_path, Reports())
     for bad in (
         None,
         {},

@@ -1,6 +1,7 @@
 // Where the page begins: Gradio's components hand over their channels, the parts of the page take them up.
 
 import * as address from "./address.js";
+import { startCheck } from "./check.js";
 import { byId, copy, toast } from "./dom.js";
 import { awaitingAnswer, joinAnswers, lost, offerAgain, reopen, startConversation } from "./conversation.js";
 import { startDialogs } from "./dialogs.js";
@@ -27,6 +28,7 @@ export function joinFrame(context) {
   startHistory();
   startLibrary(server, look);
   startTimeline(server);
+  startCheck(server);
   startIntake(context.upload, look);
   byId("desk").addEventListener("click", (event) => {
     const copier = event.target.closest("[data-copy]");

@@ -1,9 +1,9 @@
-// The three views of the desk: asking, the timeline, the library.
+// The views of the desk: asking, the timeline, the library, the check.
 
 import { byId } from "./dom.js";
 import { close } from "./pane.js";
 
-const PLACES = { ask: "chat", timeline: "timeline", library: "library" };
+const PLACES = { ask: "chat", timeline: "timeline", library: "library", check: "check" };
 const onShow = {};
 
 export const whenShown = (view, act) => (onShow[view] = act);
