@@ -64,7 +64,7 @@ def with_evidence(**changes: object) -> Case:
         (with_evidence(start=0, end=9999), "end 9999 lies past statement 'st-0' of"),
         (
             replace(ALL[0].case, near_miss=("zz",)),
-            "statement 'zz' is not in the corpus; `onrecord statements`",
+            "statement 'zz' is not in the corpus; there are st-0, st-1",
         ),
         (
             replace(ALL[0].case, must_not_say=("100 reasons",)),
