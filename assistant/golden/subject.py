@@ -19,7 +19,7 @@ from assistant.golden.variants import Variant
 from assistant.models import TEMPERATURE, chat_model
 from assistant.opening import answer_prompt
 from assistant.settings import EXTRACTIVE, SERVERS_OWN, Settings
-from assistant.turn import Assistant
+from assistant.turn import EXTRACTIVE_NOTICE, Assistant
 from index import Filters, Hit, Index
 from index.search import SearchResult
 from prompts import Prompt
@@ -58,7 +58,7 @@ class AssistantSubject:
                 if isinstance(event, Found):
                     hits = event.hits
                 elif isinstance(event, StartedOver) and event.model_failed:
-                    failed = event.notice
+                    failed = event.notice.removesuffix(EXTRACTIVE_NOTICE).strip()
                 elif isinstance(event, Done):
                     answer = event.answer
         except (ReplyMissing, ModelProblem) as problem:
