@@ -47,23 +47,22 @@ def without_provenance(sentence: str, cited: Sequence[Cited]) -> Provenance:
         if match["day"] and not _printed_then(match["day"], outlet, cited):
             reason = f"“{match['day']}” is not the day on which {outlet} printed the cited words"
             return Provenance(sentence=sentence, reason=reason)
-        blank = " " * (match.end() - match.start())
-        return Provenance(
-            sentence=sentence[: match.start()] + blank + sentence[match.end() :],
-            reporter=outlet if is_report else None,
-        )
+        return Provenance(sentence=_blanked(sentence, match), reporter=outlet if is_report else None)
     told = _REPORTED.search(lead)
     if told is not None:
         if told["day"] and not _printed_then(told["day"], None, cited):
             reason = f"“{told['day']}” is not the day on which the cited words were printed"
             return Provenance(sentence=sentence, reason=reason)
-        blank = " " * (told.end() - told.start())
-        return Provenance(sentence=sentence[: told.start()] + blank + sentence[told.end() :], reporter=REPORT)
+        return Provenance(sentence=_blanked(sentence, told), reporter=REPORT)
     elsewhere = _ELSEWHERE.search(lead)
     printer = elsewhere and (elsewhere["printer"] or elsewhere["outlet"])
     if elsewhere and (elsewhere["printer"] or "изложении" in elsewhere[0] or days(elsewhere["day"] or "")):
         return Provenance(sentence=sentence, reason=f"“{printer}” did not print the cited words")
     return Provenance(sentence=sentence)
+
+
+def _blanked(sentence: str, phrase: re.Match[str]) -> str:
+    return sentence[: phrase.start()] + " " * (phrase.end() - phrase.start()) + sentence[phrase.end() :]
 
 
 def _quotation(sentence: str) -> int:
