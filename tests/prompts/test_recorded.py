@@ -21,7 +21,20 @@ MODEL = "qwen2.5-coder-1.5b-instruct"
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     out = tmp_path_factory.mktemp("recorded")
-    asked = ("--tag", "smoke", "--context", "gold", "--model", MODEL, "--prompt", "v1", "--prompt", "v2")
+    asked = (
+        "--tag",
+        "smoke",
+        "--tag",
+        "who_said",
+        "--context",
+        "gold",
+        "--model",
+        MODEL,
+        "--prompt",
+        "v1",
+        "--prompt",
+        "v2",
+    )
     written = ("--json", out / "run.json", "--report", out / "run.html", "--store", out / "store")
     options = (GOLDEN / "cases.yaml", *asked, *written, "--offline", "--replies", REPLIES)
     result = CliRunner().invoke(check_command, [str(each) for each in options])
@@ -38,7 +51,7 @@ def figures(run: dict[str, object], column: int) -> dict[str, dict[str, float]]:
 
 def test_every_case_was_asked_of_both_prompts(run: dict[str, object]) -> None:
     for column in (0, 1):
-        assert figures(run, column)["passed"]["cases"] == 30
+        assert figures(run, column)["passed"]["cases"] == 48
         assert figures(run, column)["passed"]["ungraded"] == 0
 
 
