@@ -88,8 +88,10 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
 def _is_planted(unit: Unit, index: Index) -> bool:
     """Whether a unit belongs to an order to a machine: holds it, or shares its paragraph or quotation."""
     statement = unit.statement
-    if is_order(unit.text) or not is_order(unit.around.of(statement.text)):
-        return is_order(unit.text)
+    if is_order(unit.text):
+        return True
+    if not is_order(unit.around.of(statement.text)):
+        return False
     around = Cited(statement=statement, utterances=index.utterances(statement.id), span=unit.around)
     return any(zone.meets(unit.span) for zone in order_zones(around))
 

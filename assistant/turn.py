@@ -70,8 +70,7 @@ class Assistant:
         return self._model.name if self._model else "extractive"
 
     def warm_up(self) -> None:
-        """Do now what the first question would wait for: seconds in a store of thousands of statements."""
-        self._index.warm_up()
+        """Do now what the first question by role waits for, seconds in a store of thousands of statements."""
         self._voices.warm_up()
 
     def examples(self, count: int) -> tuple[str, ...]:

@@ -108,8 +108,12 @@ _ZONE_CHARS = 1_500
 """The longest quotation or paragraph that belongs to an order as a whole."""
 
 
+@lru_cache(maxsize=512)
 def is_order(text: str) -> bool:
-    """Whether `text` holds an order to a machine; invisible signs and kinds of dashes do not hide it."""
+    """Whether `text` holds an order to a machine; invisible signs and kinds of dashes do not hide it.
+
+    Remembered: every sentence of a passage asks for the passage.
+    """
     return next(_orders(text), None) is not None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.errors import SettingProblem
+from assistant.errors import ModelProblem, SettingProblem
 from assistant.golden.baseline import Baseline, BaselineProblem, against, as_baseline, read_baseline
 from assistant.golden.gate import Bar, GateProblem, Outcome, decide
 from assistant.golden.judge import Judge, load_labels
@@ -16,7 +16,7 @@ from assistant.golden.prices import load_prices
 from assistant.golden.record import as_json
 from assistant.golden.replies import RepliesProblem, ReplyStore
 from assistant.golden.report import as_html
-from assistant.golden.run import Run, run_matrix
+from assistant.golden.run import NotRun, Run, run_matrix
 from assistant.golden.sources import corpus_of, open_source
 from assistant.golden.subject import AssistantSubject, recorded
 from assistant.golden.summary import Column, columns, comparisons
@@ -232,7 +232,10 @@ def _judge(check: Check, settings: Settings, store: ReplyStore) -> Judge | None:
         if check.judge_labels is not None:
             raise InputProblem("Hand labels measure a judge; name it with --judge.")
         return None
-    model = recorded(check.judge, settings, replies=store, offline=check.offline)
+    try:
+        model = recorded(check.judge, settings, replies=store, offline=check.offline)
+    except (NotRun, ModelProblem) as problem:
+        raise InputProblem(f"The judge cannot be asked: {str(problem).rstrip('.')}.") from None
     if model is None:
         raise InputProblem(f"{check.judge!r} cannot judge answers; name a language model with --judge.")
     return Judge(model)

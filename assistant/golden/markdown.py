@@ -80,7 +80,7 @@ def _tokens(column: Column) -> str:
 
 
 def _failures(run: Run) -> list[str]:
-    failed = [cell for cell in run.cells if cell.answered is None or cell.grades[0].value != 1]
+    failed = [cell for cell in run.cells if cell.failed]
     if not failed:
         return ["Every case passes."]
     rows = ["| case | variant | cause | why |", "| --- | --- | --- | --- |"]
@@ -91,6 +91,5 @@ def _failures(run: Run) -> list[str]:
 
 
 def _failure(cell: Cell) -> str:
-    cause = "not run" if cell.answered is None else cell.cause or "ungraded"
-    reason = cell.problem or (cell.grades[0].reason if cell.grades else "")
-    return f"| {escape(cell.case.id)} | {escape(cell.variant.label)} | {cause} | {escape(reason[:160])} |"
+    where = f"{escape(cell.case.id)} | {escape(cell.variant.label)}"
+    return f"| {where} | {cell.kind} | {escape(cell.reason[:160])} |"

@@ -37,6 +37,21 @@ class Cell:
     problem: str | None = None
     """Why it was not run."""
 
+    @property
+    def failed(self) -> bool:
+        """Whether it has no full pass: failed, not run or not gradable."""
+        return self.answered is None or self.grades[0].value != 1
+
+    @property
+    def kind(self) -> str:
+        """Of a failed one, in a word or two: its cause, `not run` or `ungraded`."""
+        return "not run" if self.answered is None else self.cause or "ungraded"
+
+    @property
+    def reason(self) -> str:
+        """Of a failed one, in words."""
+        return self.problem or (self.grades[0].reason if self.grades else "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:

@@ -110,8 +110,6 @@ class AssistantSubject:
         )
 
     def _model(self, name: str, repeat: int) -> ChatModel | None:
-        if name == SERVERS_OWN and self._offline:
-            raise NotRun("the model is 'auto', which only a server can name; name it with --model")
         return recorded(name, self._settings, replies=self._replies, repeat=repeat, offline=self._offline)
 
     def _search(self, case: Case, variant: Variant, question: str, filters: Filters) -> SearchResult:
@@ -157,7 +155,12 @@ class AssistantSubject:
 def recorded(
     name: str, settings: Settings, *, replies: ReplyStore, repeat: int = 0, offline: bool = False
 ) -> ChatModel | None:
-    """The model of that name, its replies kept; None for `extractive`."""
+    """The model of that name, its replies kept; None for `extractive`.
+
+    Raises `NotRun` for `auto` offline, and a `ModelProblem` when its server does not say what that is.
+    """
+    if name == SERVERS_OWN and offline:
+        raise NotRun("the model is 'auto', which only a server can name; name it with --model")
     inner = chat_model(dataclasses.replace(settings, model=name))
     if inner is None:
         return None

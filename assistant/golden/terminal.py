@@ -47,17 +47,11 @@ def _column(column: Column) -> list[str]:
 
 def _failures(cells: Sequence[Cell]) -> list[str]:
     """The first failed cases with cause and reason."""
-    failed = [cell for cell in cells if cell.answered is None or cell.grades[0].value != 1]
-    lines = [f"    {cell.case.id} ({_cause(cell)}): {_reason(cell)}" for cell in failed[:MOST_FAILURES]]
+    failed = [cell for cell in cells if cell.failed]
+    lines = [
+        f"    {cell.case.id} ({cell.kind}): {' '.join(cell.reason.split())[:120]}"
+        for cell in failed[:MOST_FAILURES]
+    ]
     if len(failed) > MOST_FAILURES:
         lines.append(f"    … and {len(failed) - MOST_FAILURES} more; --report FILE.html shows every answer")
     return lines
-
-
-def _cause(cell: Cell) -> str:
-    return "not run" if cell.answered is None else cell.cause or "ungraded"
-
-
-def _reason(cell: Cell) -> str:
-    reason = cell.problem or (cell.grades[0].reason if cell.grades else "")
-    return " ".join(reason.split())[:120]
