@@ -1,7 +1,7 @@
 """Where one statement prints a passage of another: found over the words' codes, which the catalog keeps."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -30,8 +30,8 @@ class Laid:
     """The words of a statement, passage after passage."""
 
     codes: Codes
-    spans: tuple[Span, ...]
-    """Of its passages."""
+    spans: tuple[tuple[int, int], ...]
+    """Start and stop of its passages."""
     ends: Ints
     """Words up to the end of each passage."""
 
@@ -41,9 +41,10 @@ class Laid:
 
     def _place(self, word: int, text: str) -> tuple[int, int]:
         at = int(np.searchsorted(self.ends, word, side="right"))
-        inside = word - (int(self.ends[at - 1]) if at else 0)
-        start, end = word_at(self.spans[at].of(text), inside)
-        return self.spans[at].start + start, self.spans[at].start + end
+        before = int(self.ends[at - 1]) if at else 0
+        first, last = self.spans[at]
+        start, end = word_at(text[first:last], word - before, int(self.ends[at]) - before)
+        return first + start, first + end
 
 
 def laid_out(db: sqlite3.Connection, statements: Iterable[int]) -> dict[int, Laid]:
@@ -59,7 +60,7 @@ def laid_out(db: sqlite3.Connection, statements: Iterable[int]) -> dict[int, Lai
         passages = list(group)
         found[key] = Laid(
             np.frombuffer(b"".join(row[3] or b"" for row in passages), dtype="<u4"),
-            tuple(Span(start=row[1], end=row[2]) for row in passages),
+            tuple((row[1], row[2]) for row in passages),
             np.cumsum([len(row[3] or b"") // 4 for row in passages]),
         )
     return found
@@ -84,17 +85,26 @@ class Looked:
         self._halves = np.zeros(_HALF + 1, dtype=bool)
         self._halves[own & _HALF] = True
 
-    def densest(self, other: Laid) -> tuple[int, int] | None:
-        """First and last word of the stretch where another statement's shingles are its own most densely.
+    def densest(self, others: Sequence[Laid]) -> list[tuple[int, int] | None]:
+        """First and last word of the stretch where each other's shingles are its own most densely.
 
-        None where it holds too few of them.
+        None where one holds too few of them. All are looked through in one sweep.
         """
         wanted = self._wanted
-        if not len(wanted):
-            return None
-        theirs = self._possible(other.codes)
-        numbers = _shingles(other.codes, theirs)
+        if not len(wanted) or not others:
+            return [None] * len(others)
+        codes = np.concatenate([other.codes for other in others])
+        bounds = np.cumsum([0, *(len(other.codes) for other in others)])
+        theirs = self._possible(codes, bounds)
+        numbers = _shingles(codes, theirs)
         at = theirs[wanted[np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)] == numbers]
+        edges = np.searchsorted(at, bounds).tolist()
+        return [
+            self._stretch(at[first:last] - start)
+            for first, last, start in zip(edges, edges[1:], bounds.tolist(), strict=False)
+        ]
+
+    def _stretch(self, at: Ints) -> tuple[int, int] | None:
         if len(at) < self._least:
             return None
         first = np.searchsorted(at, at - self._longest, side="left")
@@ -104,13 +114,18 @@ class Looked:
             return None
         return int(at[first[best]]), int(at[best]) + _WIDTH - 1
 
-    def _possible(self, codes: Codes) -> Ints:
-        """Where runs of words begin that it may hold: half of each code tells most others."""
+    def _possible(self, codes: Codes, bounds: Ints) -> Ints:
+        """Where runs of words begin that it may hold: half of each code tells most others.
+
+        No run reaches over a bound, where one statement ends and the next begins.
+        """
         held = self._halves.take(codes & _HALF)
         count = max(0, len(codes) - _WIDTH + 1)
         run = held[:count].copy()
         for offset in range(1, _WIDTH):
             run &= held[offset : offset + count]
+        for bound in bounds[1:-1].tolist():
+            run[max(0, bound - _WIDTH + 1) : bound] = False
         return np.flatnonzero(run)
 
 

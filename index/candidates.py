@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -14,7 +13,7 @@ from index.prints import Compared
 from index.question import QuestionReading
 from index.ranking import Candidate
 from index.ranking.candidates import CANDIDATES
-from index.records import KEYS, listed, plain_rows
+from index.records import KEYS, known_date, listed, plain_rows
 from index.statement import Span
 
 _NAMED = 3.0
@@ -29,6 +28,9 @@ class Held:
 
     candidate: Candidate
     statement_id: str
+    speaker: str | None
+    """Of the statement as a whole."""
+    ordinal: int
     span: Span
     vector: Vectors
     """Its embedding, shape `(dimension,)`."""
@@ -39,6 +41,7 @@ class _Source:
     """A passage's statement."""
 
     id: str
+    speaker: str | None
     language: str | None
     outlet: str | None
     published: PartialDate | None
@@ -115,18 +118,19 @@ class Shelf:
             values,
         ):
             said.setdefault(key, []).append((start, stop, canonical.get(name, name)))
-        for key, name, language, outlet, published, last in plain_rows(
+        for key, name, speaker, language, outlet, published, last in plain_rows(
             db,
-            "SELECT pk, id, language, outlet, published, "
+            "SELECT pk, id, speaker, language, outlet, published, "
             "(SELECT max(ordinal) FROM passages p WHERE p.statement = s.pk) "
             f"FROM statements s WHERE pk IN ({KEYS})",
             values,
         ):
             found[key] = _Source(
                 id=name,
+                speaker=speaker,
                 language=language,
                 outlet=outlet,
-                published=_date(published) if published else None,
+                published=known_date(published),
                 last=last,
                 said=tuple(said.get(key, ())),
             )
@@ -152,6 +156,8 @@ def _held(
             speakers=tuple(dict.fromkeys(name for a, b, name in source.said if a < end and start < b)),
         ),
         statement_id=source.id,
+        speaker=source.speaker,
+        ordinal=ordinal,
         span=span,
         vector=vector,
     )
@@ -187,6 +193,3 @@ def similarities(question: Vectors, held: Collection[Held]) -> list[float]:
         np.concatenate([one.vector for one in held]).reshape(len(held), -1) @ question
     ).tolist()
     return cosines
-
-
-_date = lru_cache(maxsize=4_096)(PartialDate.parse)

@@ -246,7 +246,11 @@ class Index:
             (pk,) = db.execute("SELECT pk FROM statements WHERE id = ?", (statement_id,)).fetchone()
             prints = Prints(db, [pk], self._names.known().canonical)
             passages = self._catalog.passages(statement_id)
-            return tuple(one for passage in passages for one in prints.of(pk, statement, passage))
+            return tuple(
+                one
+                for passage in passages
+                for one in prints.of(pk, statement.speaker, passage.ordinal, passage.span)
+            )
 
     def passages(self, statement_id: str) -> tuple[Passage, ...]:
         """The slices that tile a statement; raises `UnknownStatement`."""
