@@ -1,9 +1,11 @@
 """Where one statement prints a passage of another: found over the words' codes, which the catalog keeps."""
 
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +22,10 @@ _REACH = 1.3
 """A print is at most so many times as long as what it prints."""
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], np.uint64)
 """Odd numbers of 64 bits: the sum of the codes' products with them stands for a shingle."""
-_HALF = np.uint32(0xFFFF)
+_SHIFT = np.uint32(16)
+_PAIRS = 1 << 16
+_TURN = np.uint32(0x9E3779B1)
+"""Odd, so that the order of two words counts."""
 
 Ints = NDArray[np.int64]
 
@@ -32,7 +37,7 @@ class Laid:
     codes: Codes
     spans: tuple[tuple[int, int], ...]
     """Start and stop of its passages."""
-    ends: Ints
+    ends: tuple[int, ...]
     """Words up to the end of each passage."""
 
     def span(self, first: int, last: int, text: str) -> Span:
@@ -40,10 +45,10 @@ class Laid:
         return Span(start=self._place(first, text)[0], end=self._place(last, text)[1])
 
     def _place(self, word: int, text: str) -> tuple[int, int]:
-        at = int(np.searchsorted(self.ends, word, side="right"))
-        before = int(self.ends[at - 1]) if at else 0
+        at = bisect_right(self.ends, word)
+        before = self.ends[at - 1] if at else 0
         first, last = self.spans[at]
-        start, end = word_at(text[first:last], word - before, int(self.ends[at]) - before)
+        start, end = word_at(text[first:last], word - before, self.ends[at] - before)
         return first + start, first + end
 
 
@@ -56,12 +61,13 @@ def laid_out(db: sqlite3.Connection, statements: Iterable[int]) -> dict[int, Lai
         (listed(statements),),
     )
     found: dict[int, Laid] = {}
-    for key, group in groupby(rows, key=lambda row: int(row[0])):
-        passages = list(group)
+    for key, group in groupby(rows, key=itemgetter(0)):
+        _, starts, stops, terms = zip(*group, strict=True)
+        held = [one or b"" for one in terms]
         found[key] = Laid(
-            np.frombuffer(b"".join(row[3] or b"" for row in passages), dtype="<u4"),
-            tuple((row[1], row[2]) for row in passages),
-            np.cumsum([len(row[3] or b"") // 4 for row in passages]),
+            np.frombuffer(b"".join(held), dtype="<u4"),
+            tuple(zip(starts, stops, strict=True)),
+            tuple(accumulate(len(one) // 4 for one in held)),
         )
     return found
 
@@ -80,10 +86,10 @@ class Looked:
     def __init__(self, own: Codes) -> None:
         """`own` are its words."""
         self._longest = round(len(own) * _REACH)
-        self._wanted = np.unique(_shingles(own, np.arange(len(own) - _WIDTH + 1)))
+        self._wanted = _sorted_once(_shingles(own, np.arange(len(own) - _WIDTH + 1)))
         self._least = _LEAST_SHARED * len(self._wanted)
-        self._halves = np.zeros(_HALF + 1, dtype=bool)
-        self._halves[own & _HALF] = True
+        self._pairs = np.zeros(_PAIRS, dtype=bool)
+        self._pairs[_paired(own)] = True
 
     def densest(self, others: Sequence[Laid]) -> list[tuple[int, int] | None]:
         """First and last word of the stretch where each other's shingles are its own most densely.
@@ -98,35 +104,43 @@ class Looked:
         theirs = self._possible(codes, bounds)
         numbers = _shingles(codes, theirs)
         at = theirs[wanted[np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)] == numbers]
-        edges = np.searchsorted(at, bounds).tolist()
-        return [
-            self._stretch(at[first:last] - start)
-            for first, last, start in zip(edges, edges[1:], bounds.tolist(), strict=False)
-        ]
-
-    def _stretch(self, at: Ints) -> tuple[int, int] | None:
-        if len(at) < self._least:
-            return None
-        first = np.searchsorted(at, at - self._longest, side="left")
-        held = np.arange(len(at)) - first
-        best = int(held.argmax())
-        if held[best] + 1 < self._least:
-            return None
-        return int(at[first[best]]), int(at[best]) + _WIDTH - 1
+        edges = np.searchsorted(at, bounds)
+        reached = np.maximum(
+            np.searchsorted(at, at - self._longest, side="left"), np.repeat(edges[:-1], np.diff(edges))
+        )
+        held = np.arange(1, len(at) + 1) - reached
+        found: list[tuple[int, int] | None] = []
+        for first, last, start in zip(edges.tolist(), edges[1:].tolist(), bounds.tolist(), strict=False):
+            best = first + int(held[first:last].argmax()) if last - first >= self._least else first
+            if best == last or held[best] < self._least:
+                found.append(None)
+            else:
+                found.append((int(at[reached[best]]) - start, int(at[best]) - start + _WIDTH - 1))
+        return found
 
     def _possible(self, codes: Codes, bounds: Ints) -> Ints:
-        """Where runs of words begin that it may hold: half of each code tells most others.
+        """Where runs of words begin that it may hold: the pairs of neighbouring words tell most others.
 
         No run reaches over a bound, where one statement ends and the next begins.
         """
-        held = self._halves.take(codes & _HALF)
+        held = self._pairs.take(_paired(codes))
         count = max(0, len(codes) - _WIDTH + 1)
         run = held[:count].copy()
-        for offset in range(1, _WIDTH):
+        for offset in range(1, _WIDTH - 1):
             run &= held[offset : offset + count]
         for bound in bounds[1:-1].tolist():
             run[max(0, bound - _WIDTH + 1) : bound] = False
         return np.flatnonzero(run)
+
+
+def _paired(codes: Codes) -> NDArray[np.uint32]:
+    """A number below `_PAIRS` for each two neighbouring words."""
+    return (codes[:-1] * _TURN + codes[1:]) >> _SHIFT
+
+
+def _sorted_once(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    numbers.sort()
+    return numbers[np.flatnonzero(np.diff(numbers, prepend=~numbers[:1]))]
 
 
 def _shingles(codes: Codes, starts: Ints) -> NDArray[np.uint64]:
