@@ -40,6 +40,10 @@ class Laid:
     ends: tuple[int, ...]
     """Words up to the end of each passage."""
 
+    def passages(self) -> list[Codes]:
+        """The words of each passage."""
+        return np.split(self.codes, self.ends[:-1])
+
     def span(self, first: int, last: int, text: str) -> Span:
         """The stretch of the statement's text from one word to another, by their numbers."""
         return Span(start=self._place(first, text)[0], end=self._place(last, text)[1])

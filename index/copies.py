@@ -154,8 +154,8 @@ def _match(db: sqlite3.Connection, pk: int, ordinal: int, ours: list[str], level
         if shared(own, shingles(theirs, level.width)) < least:
             continue
         if not turned(ours, theirs, closely=level is _TEXT):
-            db.execute("INSERT OR IGNORE INTO copies VALUES (?,?,?,?)", (pk, ordinal, other, utterance))
-            db.execute("INSERT OR IGNORE INTO copies VALUES (?,?,?,?)", (other, utterance, pk, ordinal))
+            db.execute("INSERT OR IGNORE INTO copies VALUES (?,?,?,?,NULL)", (pk, ordinal, other, utterance))
+            db.execute("INSERT OR IGNORE INTO copies VALUES (?,?,?,?,NULL)", (other, utterance, pk, ordinal))
     db.executemany("INSERT OR IGNORE INTO bands VALUES (?,?,?)", [(band, pk, ordinal) for band in bands])
 
 

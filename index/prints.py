@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 
-from index.alignment import Laid, Looked, codes_at, laid_out
 from index.copies import WHOLE, folded, placed
 from index.hit import Print
 from index.records import KEYS, known_date, listed, plain_rows
 from index.statement import Span
-from index.terms import Codes
+from index.stretches import printed_in
 
 Compared = MutableMapping[tuple[int, int, int], Print | None]
 """How a statement prints a passage, by keys: of the passage's statement, its ordinal, the other statement."""
@@ -63,7 +62,6 @@ class Prints:
         self._db = db
         self._canonical = canonical
         self._compared: Compared = {} if compared is None else compared
-        self._laid: dict[int, Laid] = {}
         query = "SELECT DISTINCT statement, utterance FROM copies "
         self._copied: dict[int, list[int]] = {}
         for statement, utterance in plain_rows(
@@ -114,7 +112,7 @@ class Prints:
         known = self._compared
         new = [other for other in others if (pk, ordinal, other) not in known]
         if new:
-            found = self._aligned(codes_at(self._db, pk, ordinal), new)
+            found = printed_in(self._db, pk, ordinal, new)
             prints = self._not_disowned(pk, self._speakers(pk, span, speaker), span, found) if found else {}
             known.update({(pk, ordinal, other): prints.get(other) for other in new})
         for other in others:
@@ -122,19 +120,10 @@ class Prints:
             if one is not None:
                 yield other, one
 
-    def _aligned(self, own: Codes, others: Sequence[int]) -> dict[int, tuple[int, int]]:
-        """First and last word of the stretch that prints the words, for those others that do."""
-        self._laid.update(laid_out(self._db, [other for other in others if other not in self._laid]))
-        there = [other for other in others if other in self._laid]
-        stretches = Looked(own).densest([self._laid[other] for other in there])
-        return {
-            other: stretch for other, stretch in zip(there, stretches, strict=True) if stretch is not None
-        }
-
     def _not_disowned(
-        self, pk: int, here: set[str], passage: Span, found: Mapping[int, tuple[int, int]]
+        self, pk: int, here: set[str], passage: Span, found: Mapping[int, Span]
     ) -> dict[int, Print]:
-        """Prints at those stretches, without statements that give the words, or most remarks, to others."""
+        """Prints at those spans, without statements that give the words, or most remarks, to others."""
         said: dict[int, list[tuple[int, int, str]]] = {}
         for other, start, stop, name in plain_rows(
             self._db,
@@ -147,7 +136,7 @@ class Prints:
         prints: dict[int, Print] = {}
         for row in self._rows(found):
             other = row["pk"]
-            span = self._laid[other].span(*found[other], row["text"])
+            span = found[other]
             names = {name for a, b, name in said.get(other, ()) if a < span.end and b > span.start}
             there = self._canonically(names, row["speaker"])
             if other not in disputed and not (here and there and here.isdisjoint(there)):
