@@ -1,10 +1,8 @@
 """From a question to ranked hits: read it, gather candidates from words and from meaning, rank them."""
 
 import sqlite3
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache, partial
 
 from index.candidates import Shelf, best_by_words, similarities
 from index.catalog import Catalog
@@ -48,8 +46,7 @@ class _Asked:
     known: Known
     wanted: Filters
     k: int
-    vector: Callable[[], Future[tuple[Vectors, Ahead | None]]]
-    """Begins to embed the question when it is first called."""
+    vector: Future[tuple[Vectors, Ahead | None]]
 
 
 class Search:
@@ -71,11 +68,10 @@ class Search:
             raise InputProblem("The question is empty; ask in a few words what was said.")
         if not 1 <= k <= MAX_K:
             raise InputProblem(f"k is {k}; expected 1 to {MAX_K}.")
+        vector = self._embedding.submit(self._looked_up, query, None if _narrows(filters) else max(DENSE, k))
         known = self._names.known()
         reading = read_question(query, known.vocabulary)
         wanted = _insisted(filters, reading.required)
-        looked_up = partial(self._looked_up, query, None if _narrows(filters) else max(DENSE, k))
-        vector = cache(partial(self._embedding.submit, looked_up))
         hits = self._found(_Asked(reading=reading, known=known, wanted=wanted, k=k, vector=vector))
         return SearchResult(hits=hits, read_as=_in_words(reading, wanted), filters=wanted)
 
@@ -99,8 +95,7 @@ class Search:
     def _hits(self, asked: _Asked, *, exactly: bool) -> tuple[Hit, ...]:
         """One reading of the catalog, in one transaction: nothing it names can vanish before it ends.
 
-        Words are looked up while another thread embeds the question and asks Chroma. It begins just ahead of
-        SQLite's longest query: embedding holds the interpreter for milliseconds, which SQLite does not need.
+        Words are looked up while another thread embeds the question and asks Chroma.
         """
         reading, k = asked.reading, asked.k
         shelf = self._shelf_for(asked.known)
@@ -108,11 +103,10 @@ class Search:
             narrow = narrowed(asked.wanted, _names_of(db, asked.known, asked.wanted.speaker))
             statistics = Frequencies(db, self._counted(db))
             lexical = plan(reading, statistics)
-            looked_up = asked.vector()
             among = None if narrow is None else [row[0] for row in db.execute(narrow.sql, narrow.values)]
             by_words = matches(db, lexical, limit=max(LEXICAL, k), among=among)
             held = best_by_words(db, shelf, by_words, reading, spare=k)
-            vector, ahead = looked_up.result()
+            vector, ahead = asked.vector.result()
             by_meaning = self._dense.nearest(
                 vector, limit=max(DENSE, k), among=among, exactly=exactly, ahead=ahead
             )
