@@ -19,7 +19,9 @@ from index.statement import Span
 _NAMED = 3.0
 """Added to a BM25 score when choosing candidates for an outlet or speaker that the question names."""
 _MOST_KEPT = 8_000
-"""Passages kept between searches, about 3.5 KiB each, and as many statements."""
+"""Passages kept between searches, about 3.5 KiB each, and as many comparisons."""
+_MOST_SOURCES = 32_000
+"""Statements kept between searches, about 1 KiB each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,12 @@ class Shelf:
         if len(self._compared) > _MOST_KEPT:
             self._compared = {}
         return self._compared
+
+    def warm_up(self, db: sqlite3.Connection) -> None:
+        """Read what searching needs of all statements, where that is not too many: 10 µs each."""
+        keys = [row[0] for row in plain_rows(db, "SELECT pk FROM statements LIMIT ?", (_MOST_SOURCES + 1,))]
+        if len(keys) <= _MOST_SOURCES:
+            self._sources_of(db, keys)
 
     def held(self, db: sqlite3.Connection, keys: Collection[int]) -> dict[int, Held]:
         """Those passages that are there, by key, in the order of `keys`."""
@@ -134,7 +142,7 @@ class Shelf:
                 last=last,
                 said=tuple(said.get(key, ())),
             )
-        if len(known) > _MOST_KEPT:
+        if len(known) > _MOST_SOURCES:
             self._sources = known = {}
         known.update(found)
         return found
