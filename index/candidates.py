@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -14,13 +13,15 @@ from index.prints import Compared
 from index.question import QuestionReading
 from index.ranking import Candidate
 from index.ranking.candidates import CANDIDATES
-from index.records import KEYS, listed, plain_rows
+from index.records import KEYS, known_date, listed, plain_rows
 from index.statement import Span
 
 _NAMED = 3.0
 """Added to a BM25 score when choosing candidates for an outlet or speaker that the question names."""
 _MOST_KEPT = 8_000
-"""Passages kept between searches, about 3.5 KiB each, and as many statements."""
+"""Passages kept between searches, about 3.5 KiB each, and as many comparisons."""
+_MOST_SOURCES = 32_000
+"""Statements kept between searches, about 1 KiB each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,9 @@ class Held:
 
     candidate: Candidate
     statement_id: str
+    speaker: str | None
+    """Of the statement as a whole."""
+    ordinal: int
     span: Span
     vector: Vectors
     """Its embedding, shape `(dimension,)`."""
@@ -39,6 +43,7 @@ class _Source:
     """A passage's statement."""
 
     id: str
+    speaker: str | None
     language: str | None
     outlet: str | None
     published: PartialDate | None
@@ -68,6 +73,12 @@ class Shelf:
         if len(self._compared) > _MOST_KEPT:
             self._compared = {}
         return self._compared
+
+    def warm_up(self, db: sqlite3.Connection) -> None:
+        """Read what searching needs of all statements, where that is not too many: 10 µs each."""
+        keys = [row[0] for row in plain_rows(db, "SELECT pk FROM statements LIMIT ?", (_MOST_SOURCES + 1,))]
+        if len(keys) <= _MOST_SOURCES:
+            self._sources_of(db, keys)
 
     def held(self, db: sqlite3.Connection, keys: Collection[int]) -> dict[int, Held]:
         """Those passages that are there, by key, in the order of `keys`."""
@@ -115,22 +126,23 @@ class Shelf:
             values,
         ):
             said.setdefault(key, []).append((start, stop, canonical.get(name, name)))
-        for key, name, language, outlet, published, last in plain_rows(
+        for key, name, speaker, language, outlet, published, last in plain_rows(
             db,
-            "SELECT pk, id, language, outlet, published, "
+            "SELECT pk, id, speaker, language, outlet, published, "
             "(SELECT max(ordinal) FROM passages p WHERE p.statement = s.pk) "
             f"FROM statements s WHERE pk IN ({KEYS})",
             values,
         ):
             found[key] = _Source(
                 id=name,
+                speaker=speaker,
                 language=language,
                 outlet=outlet,
-                published=_date(published) if published else None,
+                published=known_date(published),
                 last=last,
                 said=tuple(said.get(key, ())),
             )
-        if len(known) > _MOST_KEPT:
+        if len(known) > _MOST_SOURCES:
             self._sources = known = {}
         known.update(found)
         return found
@@ -152,6 +164,8 @@ def _held(
             speakers=tuple(dict.fromkeys(name for a, b, name in source.said if a < end and start < b)),
         ),
         statement_id=source.id,
+        speaker=source.speaker,
+        ordinal=ordinal,
         span=span,
         vector=vector,
     )
@@ -187,6 +201,3 @@ def similarities(question: Vectors, held: Collection[Held]) -> list[float]:
         np.concatenate([one.vector for one in held]).reshape(len(held), -1) @ question
     ).tolist()
     return cosines
-
-
-_date = lru_cache(maxsize=4_096)(PartialDate.parse)

@@ -105,21 +105,27 @@ def _spelled_out(folded_words: Sequence[str]) -> list[str]:
 
 
 def _turns(one: Sequence[str], other: Sequence[str], closely: bool) -> bool:
-    said = {word for at, word in enumerate(other) if not _negated(other, at)}
-    kept = {word for at, word in enumerate(other) if _negated(other, at)}
-    pairs = set(pairwise(other))
-    return any(
-        one[at - 1] in _NEGATIONS
-        and word in said
-        and word not in kept
-        and (not closely or at > 1 and (one[at - 2], word) in pairs)
+    negated = _negated(other)
+    said = {word for word, turned_round in zip(other, negated, strict=True) if not turned_round}
+    kept = {word for word, turned_round in zip(other, negated, strict=True) if turned_round}
+    turns = [
+        at
         for at, word in enumerate(one)
-        if at and len(word) > 2
-    )
+        if at and one[at - 1] in _NEGATIONS and len(word) > 2 and word in said and word not in kept
+    ]
+    if not closely or not turns:
+        return bool(turns)
+    pairs = set(pairwise(other))
+    return any(at > 1 and (one[at - 2], one[at]) in pairs for at in turns)
 
 
-def _negated(folded_words: Sequence[str], at: int) -> bool:
-    return any(word in _NEGATIONS for word in folded_words[max(0, at - _REACH) : at])
+def _negated(folded_words: Sequence[str]) -> bytearray:
+    """1 for each word within reach of a negation ahead of it, 0 for the others."""
+    found = bytearray(len(folded_words) + _REACH)
+    for at, word in enumerate(folded_words):
+        if word in _NEGATIONS:
+            found[at + 1 : at + 1 + _REACH] = b"\1" * _REACH
+    return found[: len(folded_words)]
 
 
 def record(db: sqlite3.Connection, pk: int, statement: Statement, utterances: Sequence[Utterance]) -> None:
@@ -154,8 +160,8 @@ def _match(db: sqlite3.Connection, pk: int, ordinal: int, ours: list[str], level
         if shared(own, shingles(theirs, level.width)) < least:
             continue
         if not turned(ours, theirs, closely=level is _TEXT):
-            db.execute("INSERT OR IGNORE INTO copies VALUES (?,?,?,?)", (pk, ordinal, other, utterance))
-            db.execute("INSERT OR IGNORE INTO copies VALUES (?,?,?,?)", (other, utterance, pk, ordinal))
+            db.execute("INSERT OR IGNORE INTO copies VALUES (?,?,?,?,NULL)", (pk, ordinal, other, utterance))
+            db.execute("INSERT OR IGNORE INTO copies VALUES (?,?,?,?,NULL)", (other, utterance, pk, ordinal))
     db.executemany("INSERT OR IGNORE INTO bands VALUES (?,?,?)", [(band, pk, ordinal) for band in bands])
 
 

@@ -215,8 +215,9 @@ class Index:
         return {name: origin for origin, name in self._catalog.ids_by_origin().items()}
 
     def warm_up(self) -> None:
-        """Load the embedding model and Chroma now rather than at the first search."""
+        """Load the embedding model, Chroma and the corpus's names now rather than at the first search."""
         self._embedder.embed_question("warm up")
+        self._search.warm_up()
         self._dense.catch_up(keep_trying=True)
 
     def statements(self) -> tuple[StatementSummary, ...]:
@@ -246,7 +247,11 @@ class Index:
             (pk,) = db.execute("SELECT pk FROM statements WHERE id = ?", (statement_id,)).fetchone()
             prints = Prints(db, [pk], self._names.known().canonical)
             passages = self._catalog.passages(statement_id)
-            return tuple(one for passage in passages for one in prints.of(pk, statement, passage))
+            return tuple(
+                one
+                for passage in passages
+                for one in prints.of(pk, statement.speaker, passage.ordinal, passage.span)
+            )
 
     def passages(self, statement_id: str) -> tuple[Passage, ...]:
         """The slices that tile a statement; raises `UnknownStatement`."""

@@ -34,12 +34,17 @@ def _matching(
     condition = "" if among is None else " AND +rowid IN (SELECT value FROM json_each(?))"
     values = () if among is None else (json.dumps(among),)
     weights = ", ".join(str(weight) for weight in COLUMN_WEIGHTS)
-    return plain_rows(
+    # As one row: between any two rows another thread may take the interpreter for 5 ms.
+    ((keys, scores),) = plain_rows(
         db,
+        "SELECT group_concat(rowid), group_concat(printf('%!.17g', score)) FROM ("
         f"SELECT rowid, -bm25(words, {weights}) score FROM words WHERE words MATCH ?{condition} "
-        "ORDER BY score DESC, rowid LIMIT ?",
+        "ORDER BY score DESC, rowid LIMIT ?)",
         (match, *values, limit),
     )
+    if keys is None:
+        return []
+    return list(zip(map(int, keys.split(",")), map(float, scores.split(",")), strict=True))
 
 
 def count_passages(db: sqlite3.Connection) -> int:

@@ -3,16 +3,15 @@
 import difflib
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 
-from index.alignment import Laid, Looked, codes_at, laid_out
 from index.copies import WHOLE, folded, placed
-from index.dates import PartialDate
-from index.hit import Hit, Print
-from index.passage import Passage
-from index.records import KEYS, listed, plain_rows
-from index.statement import Span, Statement
+from index.hit import Print
+from index.records import KEYS, known_date, listed, plain_rows
+from index.statement import Span
+from index.stretches import printed_in
 
 Compared = MutableMapping[tuple[int, int, int], Print | None]
 """How a statement prints a passage, by keys: of the passage's statement, its ordinal, the other statement."""
@@ -70,15 +69,18 @@ class Prints:
         ):
             self._copied.setdefault(statement, []).append(utterance)
 
-    def of(self, pk: int, statement: Statement, passage: Passage) -> tuple[Print, ...]:
-        """Other prints of a passage's words, oldest first, those without a date last."""
+    def of(self, pk: int, speaker: str | None, ordinal: int, span: Span) -> tuple[Print, ...]:
+        """Other prints of a passage's words, oldest first, those without a date last.
+
+        The passage is given by its statement's key and speaker, its number and its span.
+        """
         found: dict[int, list[Print]] = {}
         for utterance in sorted(self._copied.get(pk, ())):
             reached = self._reached(pk, utterance)
             if utterance == WHOLE:
-                each = self._of_passage(pk, statement, passage, [other for other, _ in reached])
+                each = self._of_passage(pk, speaker, ordinal, span, [other for other, _ in reached])
             else:
-                each = self._of_remark(pk, utterance, passage, reached)
+                each = self._of_remark(pk, utterance, span, reached)
             for other, one in each:
                 there = found.setdefault(other, [])
                 if not any(known.span.holds(one.span) for known in there):
@@ -104,68 +106,80 @@ class Prints:
         return sorted(seen - {(statement, utterance)})
 
     def _of_passage(
-        self, pk: int, statement: Statement, passage: Passage, others: Sequence[int]
+        self, pk: int, speaker: str | None, ordinal: int, span: Span, others: Sequence[int]
     ) -> Iterator[tuple[int, Print]]:
         """The passage as other statements print it, except where they give the words to somebody else."""
-        known, at = self._compared, passage.ordinal
-        new = [other for other in others if (pk, at, other) not in known]
+        known = self._compared
+        new = [other for other in others if (pk, ordinal, other) not in known]
         if new:
-            own = Looked(codes_at(self._db, pk, at))
-            here = self._speakers(pk, passage.span, statement.speaker)
-            for other, laid in laid_out(self._db, new).items():
-                known[pk, at, other] = self._compare(pk, passage.span, own, here, other, laid)
+            found = printed_in(self._db, pk, ordinal, new)
+            prints = self._not_disowned(pk, self._speakers(pk, span, speaker), span, found) if found else {}
+            known.update({(pk, ordinal, other): prints.get(other) for other in new})
         for other in others:
-            one = known.get((pk, at, other))
+            one = known.get((pk, ordinal, other))
             if one is not None:
                 yield other, one
 
-    def _compare(
-        self, pk: int, passage: Span, own: Looked, here: set[str], other: int, laid: Laid
-    ) -> Print | None:
-        stretch = own.densest(laid)
-        if stretch is None:
-            return None
-        row = self._row(other)
-        span = laid.span(*stretch, row["text"])
-        there = self._speakers(other, span, row["speaker"])
-        if here and there and here.isdisjoint(there) or self._disputed(pk, other):
-            return None
-        return _print(row, span, passage)
+    def _not_disowned(
+        self, pk: int, here: set[str], passage: Span, found: Mapping[int, Span]
+    ) -> dict[int, Print]:
+        """Prints at those spans, without statements that give the words, or most remarks, to others."""
+        said: dict[int, list[tuple[int, int, str]]] = {}
+        for other, start, stop, name in plain_rows(
+            self._db,
+            "SELECT statement, start, stop, speaker FROM utterances "
+            f"WHERE statement IN ({KEYS}) AND speaker IS NOT NULL",
+            (listed(found),),
+        ):
+            said.setdefault(other, []).append((start, stop, name))
+        disputed = self._disputed(pk, found)
+        prints: dict[int, Print] = {}
+        for row in self._rows(found):
+            other = row["pk"]
+            span = found[other]
+            names = {name for a, b, name in said.get(other, ()) if a < span.end and b > span.start}
+            there = self._canonically(names, row["speaker"])
+            if other not in disputed and not (here and there and here.isdisjoint(there)):
+                prints[other] = _print(row, span, passage)
+        return prints
 
-    def _disputed(self, statement: int, other: int) -> bool:
-        """Whether the other gives most of the remarks that both hold to other people."""
-        rows = self._db.execute(
-            "SELECT mine.speaker, theirs.speaker FROM copies c "
+    def _disputed(self, statement: int, others: Iterable[int]) -> set[int]:
+        """Those that give most of the remarks that both hold to other people."""
+        remarks: Counter[int] = Counter()
+        agreed: Counter[int] = Counter()
+        for other, mine, theirs in plain_rows(
+            self._db,
+            "SELECT c.other, mine.speaker, theirs.speaker FROM copies c "
             "JOIN utterances mine ON mine.statement = c.statement AND mine.ordinal = c.utterance "
             "JOIN utterances theirs ON theirs.statement = c.other AND theirs.ordinal = c.other_utterance "
-            "WHERE c.statement = ? AND c.other = ?",
-            (statement, other),
-        ).fetchall()
-        agreed: int = sum(
-            self._canonical.get(row[0], row[0]) == self._canonical.get(row[1], row[1]) for row in rows
-        )
-        return agreed * 2 < len(rows)
+            f"WHERE c.statement = ? AND c.other IN ({KEYS})",
+            (statement, listed(others)),
+        ):
+            remarks[other] += 1
+            agreed[other] += self._canonical.get(mine, mine) == self._canonical.get(theirs, theirs)
+        return {other for other, count in remarks.items() if agreed[other] * 2 < count}
 
     def _of_remark(
-        self, pk: int, utterance: int, passage: Passage, reached: Sequence[tuple[int, int]]
+        self, pk: int, utterance: int, passage: Span, reached: Sequence[tuple[int, int]]
     ) -> Iterator[tuple[int, Print]]:
         """A remark of the passage as other statements print it, of the same speaker."""
         mine = self._utterance(pk, utterance)
         span = Span(start=mine["start"], end=mine["stop"])
-        if not span.meets(passage.span):
+        if not span.meets(passage):
             return
         said_by = self._canonical.get(mine["speaker"], mine["speaker"])
         for other, its in reached:
             theirs = self._utterance(other, its)
             if self._canonical.get(theirs["speaker"], theirs["speaker"]) == said_by:
-                yield other, _print(self._row(other), Span(start=theirs["start"], end=theirs["stop"]), span)
+                (row,) = self._rows([other])
+                yield other, _print(row, Span(start=theirs["start"], end=theirs["stop"]), span)
 
-    def _row(self, statement: int) -> sqlite3.Row:
-        row: sqlite3.Row = self._db.execute(
-            "SELECT id, outlet, title, url, source, published, speaker, text FROM statements WHERE pk = ?",
-            (statement,),
-        ).fetchone()
-        return row
+    def _rows(self, statements: Iterable[int]) -> list[sqlite3.Row]:
+        return self._db.execute(
+            "SELECT pk, id, outlet, title, url, source, published, speaker, text FROM statements "
+            f"WHERE pk IN ({KEYS})",
+            (listed(statements),),
+        ).fetchall()
 
     def _utterance(self, statement: int, ordinal: int) -> sqlite3.Row:
         row: sqlite3.Row = self._db.execute(
@@ -181,22 +195,25 @@ class Prints:
             "WHERE statement = ? AND start < ? AND stop > ? AND speaker IS NOT NULL",
             (statement, span.end, span.start),
         )
-        names = {row[0] for row in rows} | ({of_all} if of_all else set())
-        return {self._canonical.get(name, name) for name in names}
+        return self._canonically((row[0] for row in rows), of_all)
+
+    def _canonically(self, names: Iterable[str], of_all: str | None) -> set[str]:
+        return {self._canonical.get(name, name) for name in (*names, *((of_all,) if of_all else ()))}
 
 
-def is_print_of(statement_id: str, span: Span, better: Hit) -> bool:
+def is_print(span: Span, better: Span, prints: Iterable[Print]) -> bool:
     """Whether a better hit's prints hold most of a passage, or the passage holds most of such a print.
 
-    The second is so where the better one stands in a shortened version.
+    `better` is the better hit's own span, `prints` are its prints in the passage's statement. The second is
+    so where the better one stands in a shortened version.
     """
     covered = 0
-    for one in better.prints:
-        if one.statement_id != statement_id or not one.span.meets(span):
+    for one in prints:
+        if not one.span.meets(span):
             continue
         common = min(one.span.end, span.end) - max(one.span.start, span.start)
         covered += common
-        if one.of == better.passage.span and common >= _SAME_PASSAGE * (one.span.end - one.span.start):
+        if one.of == better and common >= _SAME_PASSAGE * (one.span.end - one.span.start):
             return True
     return covered >= _SAME_PASSAGE * (span.end - span.start)
 
@@ -211,7 +228,7 @@ def _print(row: sqlite3.Row, span: Span, of: Span) -> Print:
         title=row["title"],
         url=row["url"],
         source=row["source"],
-        published=PartialDate.parse(row["published"]) if row["published"] else None,
+        published=known_date(row["published"]),
     )
 
 

@@ -98,7 +98,8 @@ def read_question(question: str, vocabulary: Vocabulary, today: date | None = No
     Beyond `MOST_CHARS` nothing is read.
     """
     question = question[:MOST_CHARS]
-    mentions = _without_silent_countries(question, vocabulary.mentions(question))
+    language = question_language(question)
+    mentions = _without_silent_countries(question, vocabulary.mentions(question), language)
     dates = asked_dates(question, today)
     outlets = _names(mentions, "outlet")
     speakers = _names(mentions, "speaker")
@@ -124,14 +125,16 @@ def read_question(question: str, vocabulary: Vocabulary, today: date | None = No
         or len(speakers) > 1
         or len(dates) > 1
         or bool(_SEVERAL.search(question)),
-        language=question_language(question),
+        language=language,
         required=_required(question, mentions),
     )
 
 
-def _without_silent_countries(question: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def _without_silent_countries(
+    question: str, mentions: Sequence[Mention], language: str | None
+) -> tuple[Mention, ...]:
     """Without countries read as speakers where nobody is asked to speak: "Is Russia still a party to it?"."""
-    if question_language(question) == "ru" or any(
+    if language == "ru" or any(
         word.casefold() in LEMMA or word.casefold() in _ASKS_FOR_WORDS for word, _, _ in words(question)
     ):
         return tuple(mentions)

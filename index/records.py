@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import get_args
 
 from index.dates import PartialDate
@@ -49,7 +50,7 @@ def statement_from(row: sqlite3.Row) -> Statement:
         title=row["title"],
         outlet=row["outlet"],
         url=row["url"],
-        published=_date(row["published"]),
+        published=known_date(row["published"]),
         place=row["place"],
         event=row["event"],
         language=row["language"],
@@ -100,7 +101,7 @@ def utterance_from(row: sqlite3.Row) -> Utterance:
         role=row["role"],
         via=row["via"],
         event=row["event"],
-        spoken_on=_date(row["spoken_on"]),
+        spoken_on=known_date(row["spoken_on"]),
         cue=_span(row["cue_start"], row["cue_stop"]),
         mention=_span(row["mention_start"], row["mention_stop"]),
     )
@@ -138,7 +139,9 @@ def passage_of(statement: Statement, ordinal: int, span: Span, utterances: Itera
     )
 
 
-def _date(text: str | None) -> PartialDate | None:
+@lru_cache(maxsize=4_096)
+def known_date(text: str | None) -> PartialDate | None:
+    """A date as the catalog keeps it."""
     return PartialDate.parse(text) if text else None
 
 

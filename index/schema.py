@@ -8,7 +8,7 @@ from pathlib import Path
 from index.errors import StoreMismatch, StoreMissing, StoreProblem
 
 FILE = "catalog.sqlite"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 BUSY_S = 60.0
 """How long a writer waits for another writer before it gives up."""
 
@@ -21,8 +21,8 @@ CREATE TABLE overrides (
   PRIMARY KEY (origin, field)
 ) WITHOUT ROWID;
 """
-_ADDED = {4: _OVERRIDES}
-"""What brings a layout to the next one, where tables were only added."""
+_ADDED = {4: _OVERRIDES, 5: "ALTER TABLE copies ADD COLUMN stretches BLOB;\n"}
+"""What brings a layout to the next one, where something was only added."""
 
 _TABLES = f"""{_OVERRIDES}
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -81,6 +81,7 @@ CREATE TABLE copies (
   utterance INTEGER NOT NULL,
   other INTEGER NOT NULL REFERENCES statements(pk) ON DELETE CASCADE,
   other_utterance INTEGER NOT NULL,
+  stretches BLOB,
   PRIMARY KEY (statement, utterance, other, other_utterance)
 ) WITHOUT ROWID;
 CREATE INDEX copies_other ON copies (other);

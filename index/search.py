@@ -75,6 +75,13 @@ class Search:
         hits = self._found(_Asked(reading=reading, known=known, wanted=wanted, k=k, vector=vector))
         return SearchResult(hits=hits, read_as=_in_words(reading, wanted), filters=wanted)
 
+    def warm_up(self) -> None:
+        """Read the names and what else every search needs."""
+        shelf = self._shelf_for(self._names.known())
+        with self._catalog.reading() as db:
+            shelf.warm_up(db)
+            self._counted(db)
+
     def close(self) -> None:
         """End the threads that embed."""
         self._embedding.shutdown(wait=True, cancel_futures=True)

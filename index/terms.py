@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]{1,3}(?![^\W_]))?")
 """A run of letters and digits, with an English ending after an apostrophe."""
 _LONGEST = 64
 """Longer runs are cut: no word of a language is longer, and stemming time grows with length."""
+_SPACIOUS = 8
+"""Characters that a word and what follows it seldom take on average."""
 
 
 def words(text: str) -> list[tuple[str, int, int]]:
@@ -27,9 +29,19 @@ def words(text: str) -> list[tuple[str, int, int]]:
     return [(found[0], found.start(), found.end()) for found in _WORD.finditer(text.replace("’", "'"))]
 
 
-def word_at(text: str, number: int) -> tuple[int, int]:
-    """Where the word of this number, from 0, begins and ends; it must be there."""
-    return next(islice(_WORD.finditer(text.replace("’", "'")), number, None)).span()
+def word_at(text: str, number: int, count: int) -> tuple[int, int]:
+    """Where the word of this number, from 0, begins and ends; the text has `count` words.
+
+    Counted from the nearer end: no word holds a space, so counting can begin after any.
+    """
+    text = text.replace("’", "'")
+    back = count - number
+    begin = text.find(" ", max(0, len(text) - back * _SPACIOUS - _LONGEST)) + 1 if back < number else 0
+    if begin:
+        tail = [found.span() for found in _WORD.finditer(text, begin)]
+        if len(tail) >= back:
+            return tail[-back]
+    return next(islice(_WORD.finditer(text), number, None)).span()
 
 
 def stems(text: str) -> list[str]:

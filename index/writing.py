@@ -10,6 +10,7 @@ import numpy as np
 from index.copies import record
 from index.records import UTTERANCE_COLUMNS, statement_values, utterance_values
 from index.statement import Span, Statement
+from index.stretches import keep
 from index.terms import codes_of, stems
 from index.utterance import Utterance
 
@@ -85,6 +86,7 @@ def insert(db: sqlite3.Connection, item: Prepared, generation: int) -> None:
                 "INSERT INTO words (rowid, text, title, names) VALUES (?,?,?,?)",
                 (passage, " ".join(stemmed), " ".join(stems(statement.title or "")), _names(item, span)),
             )
+    keep(db, pk)
     _count(db, held, 1)
 
 

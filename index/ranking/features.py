@@ -69,7 +69,9 @@ def features(
     near_60 = _densest(found, gains, following, 60)
     outlet, date, speaker = _named(reading, candidates)
     covered = ((counts > 0) * weights).sum(axis=1) / total
-    foreign = np.array([float(_foreign(reading.language, candidate.language)) for candidate in candidates])
+    printed = [candidate.language for candidate in candidates]
+    told = {language: float(_foreign(reading.language, language)) for language in set(printed)}
+    foreign = np.array([told[language] for language in printed])
     columns = {
         "bm25": (saturated * weights).sum(axis=1) / total,
         "coverage": covered,

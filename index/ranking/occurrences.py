@@ -65,17 +65,17 @@ def occurrences(laid: Words, wanted: Codes) -> Occurrences:
 
 
 def _found(codes: Codes, wanted: Codes) -> tuple[Ints, Ints]:
-    shift = next((bits for bits in range(17) if len(np.unique(_slots(wanted, bits))) == len(wanted)), None)
+    shift = next((bits for bits in range(17) if len(set(_slots(wanted, bits).tolist())) == len(wanted)), None)
     if shift is None:
         order = np.argsort(wanted)
         place = np.minimum(np.searchsorted(wanted[order], codes), len(wanted) - 1)
         at = np.flatnonzero(wanted[order][place] == codes)
         return at, order[place[at]]
-    table = np.full(_SLOTS, -1, dtype=np.int16)
-    table[_slots(wanted, shift)] = np.arange(len(wanted))
+    table = np.zeros(_SLOTS, dtype=np.int16)
+    table[_slots(wanted, shift)] = np.arange(1, len(wanted) + 1)
     guess = table.take(_slots(codes, shift))
-    at = np.flatnonzero(guess >= 0)
-    term = guess[at].astype(np.int64)
+    at = np.flatnonzero(guess)
+    term = guess[at].astype(np.int64) - 1
     sure = wanted[term] == codes[at]
     return at[sure], term[sure]
 

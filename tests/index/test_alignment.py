@@ -37,7 +37,7 @@ def test_a_passage_is_found_to_the_word_wherever_the_other_cuts_its_own(
     at = len(" ".join(text.split(" ")[:cut]))
     db = catalog(["; ".join(passage)], [text[:at], text[at:]])
     laid = laid_out(db, [2])[2]
-    found = Looked(codes_at(db, 1, 0)).densest(laid)
+    (found,) = Looked(codes_at(db, 1, 0)).densest([laid])
     assert found is not None
     assert laid.span(*found, text).of(text) == ", ".join(passage)
 
@@ -47,9 +47,9 @@ def test_a_passage_is_found_to_the_word_wherever_the_other_cuts_its_own(
 def test_what_is_not_printed_is_not_found(passage: list[str], other: list[str]) -> None:
     db = catalog([" ".join(passage)], [" ".join([*other, *passage[:3], *other])], ["brief"])
     own = Looked(codes_at(db, 1, 0))
-    assert own.densest(laid_out(db, [2])[2]) is None
-    assert own.densest(laid_out(db, [3])[3]) is None
-    assert Looked(codes_at(db, 3, 0)).densest(laid_out(db, [1])[1]) is None
+    assert own.densest([laid_out(db, [2])[2]]) == [None]
+    assert own.densest([laid_out(db, [3])[3]]) == [None]
+    assert Looked(codes_at(db, 3, 0)).densest([laid_out(db, [1])[1]]) == [None]
 
 
 def test_words_changed_here_and_there_do_not_hide_a_print() -> None:
@@ -57,6 +57,6 @@ def test_words_changed_here_and_there_do_not_hide_a_print() -> None:
     text = " ".join([*FOREIGN, *edited, *FOREIGN])
     db = catalog([" ".join(OWN)], [text])
     laid = laid_out(db, [2])[2]
-    found = Looked(codes_at(db, 1, 0)).densest(laid)
+    (found,) = Looked(codes_at(db, 1, 0)).densest([laid])
     assert found is not None
     assert laid.span(*found, text).of(text) == " ".join(edited)

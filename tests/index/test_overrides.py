@@ -119,6 +119,7 @@ def test_a_store_of_the_layout_before_is_opened_and_keeps_its_statements(
     catalog = tmp_path / "store" / "catalog.sqlite"
     with sqlite3.connect(catalog) as db:
         db.execute("DROP TABLE overrides")
+        db.execute("ALTER TABLE copies DROP COLUMN stretches")
         db.execute("PRAGMA user_version = 4")
     with Index.open(tmp_path / "store", embedder=HashingEmbedder()) as opened:
         assert opened.statement("ferry").title == "Ferry sinks"
