@@ -6,8 +6,18 @@ from functools import cache
 from assistant.terms import stem
 from index.attribution.places import CAPITALS, COUNTRIES, DEMONYMS
 
-_PARTS = {"england": "England", "english": "England", "scotland": "Scotland", "scottish": "Scotland",
-          "wales": "Wales", "welsh": "Wales", "kremlin": "Russia", "тегеран": "Iran", "иран": "Iran"}  # fmt: skip
+_PARTS = {
+    "england": "England",
+    "english": "England",
+    "scotland": "Scotland",
+    "scottish": "Scotland",
+    "wales": "Wales",
+    "welsh": "Wales",
+    "kremlin": "Russia",
+    "иран": "Iran",
+    "тегеран": "Iran",
+}
+"""What the list of countries has no name for: a part of a state, a seat of government, the same in Russian."""
 _NOT_ALONE = frozenset(("georgia", "jordan", "chad"))
 """Countries whose names persons and places bear as well."""
 

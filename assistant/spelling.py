@@ -29,7 +29,7 @@ def one_letter_off(one: str, other: str) -> bool:
 def initials(text: str, *, whole: bool = False) -> frozenset[str]:
     """Abbreviations, lower-case, of the names a text holds: "imf" for the International Monetary Fund.
 
-    A long one may leave a word out, as CTBT does of its "Nuclear-Test-Ban"; with `whole` the text is one name.
+    A long one may leave a word out ("CTBT", a Nuclear-Test-Ban); with `whole` the text is one name.
     """
     found: set[str] = set()
     run = ""

@@ -1,4 +1,4 @@
-"""The words of a text as a question's words are looked up in them: other endings, synonyms, countries, abbreviations."""
+"""The words of a text, to look a question's up in: by other endings, synonyms, countries, abbreviations."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
