@@ -17,7 +17,7 @@ _PARTS = {
     "иран": "Iran",
     "тегеран": "Iran",
 }
-"""What the list of countries has no name for: a part of a state, a seat of government, the same in Russian."""
+"""What the list of countries has no name for: parts of a state, seats of government."""
 _NOT_ALONE = frozenset(("georgia", "jordan", "chad"))
 """Countries whose names persons and places bear as well."""
 
