@@ -11,6 +11,7 @@ from assistant.leaning import (
     EMPTY_IT,
     FULL_CLAUSE,
     PERSON,
+    SOURCE,
     STOP,
     THAT_NOUN,
     THING,
@@ -67,6 +68,10 @@ class Said:
 def resolved(question: str, before: Said, speakers: Sequence[str] = ()) -> str:
     """`question` standing alone after `before`; the same text when it does not lean on it."""
     asked = " ".join(question.split())
+    source = SOURCE.fullmatch(asked)
+    if source:
+        last = before.question.strip()
+        return f"{source['who']}: {last[:1].lower() if last[1:2].islower() else last[:1]}{last[1:]}"
     ellipsis = ELLIPSIS.fullmatch(asked)
     if ellipsis and not FULL_CLAUSE.search(ellipsis["rest"]):
         return _filled(asked, ellipsis["rest"].strip(" ,"), before, speakers)

@@ -58,6 +58,14 @@ FULL_CLAUSE = re.compile(
     r"|\b\w+n't\b",
     re.I,
 )
+SOURCE = re.compile(
+    r"(?:(?:and|but|so)[,\s]+)?(?P<who>who (?:exactly |actually |else )?(?:(?:has|have) )?"
+    r"(?:said|says|claim(?:s|ed)?|stated|states|told (?:you|them|us)|reported|reports) "
+    r"(?:so|that|this|it)|(?:according to|says) whom?"
+    r"|кто (?:это|так) (?:сказал|заявил|говорит|утверждает))\s*[?.!]*",
+    re.I,
+)
+"""A question for whose words the last answer rests on."""
 WORD = re.compile(r"\w[\w'’./-]*\w|\w")
 STOP = frozenset(
     """
@@ -87,6 +95,7 @@ def leans(question: str) -> bool:
         or THING.search(question)
         or THAT_NOUN.search(question)
         or CONTINUES.search(question)
+        or SOURCE.fullmatch(question.strip())
         or ELLIPSIS.fullmatch(question.strip())
         or is_fragment(question)
         or len(content_words(question)) <= 2

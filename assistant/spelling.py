@@ -14,9 +14,9 @@ _SHORTENED_MIN = 4
 _HYPHENS = re.compile("[-‑–]")
 
 
-def one_letter_off(one: str, other: str) -> bool:
-    """Whether two words of six letters and more differ by one letter at most; figures never do."""
-    if min(len(one), len(other)) < _SLIP_MIN or abs(len(one) - len(other)) > 1 or not one.isalpha():
+def one_letter_off(one: str, other: str, *, shortest: int = _SLIP_MIN) -> bool:
+    """Whether two words of `shortest` letters and more differ by one letter at most; figures never do."""
+    if min(len(one), len(other)) < shortest or abs(len(one) - len(other)) > 1 or not one.isalpha():
         return False
     shorter = min(len(one), len(other))
     ahead = next((at for at in range(shorter) if one[at] != other[at]), shorter)
