@@ -7,11 +7,10 @@ owner at a time, by a lock.
 """
 
 import hashlib
-import json
 import shutil
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -21,11 +20,13 @@ from filelock import FileLock, Timeout
 
 from index.embedding import Vectors
 from index.errors import StoreProblem
+from index.vector_state import StateFile, VectorState
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from chromadb.api.models.Collection import Collection
+    from chromadb.config import Settings
 
 _BATCH = 2_000
 _HNSW: "CreateHNSWConfiguration" = {
@@ -36,17 +37,6 @@ _HNSW: "CreateHNSWConfiguration" = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _State:
-    """What the folder's pointer says; written only when Chroma has taken everything up to it."""
-
-    folder: str
-    generation: int
-    count: int
-    clean: bool
-    """False while a change is under way: found so at open, the folder is not trusted."""
-
-
 class ChromaStore:
     """The owned vector folder of a store, at a known generation of the catalog."""
 
@@ -54,13 +44,13 @@ class ChromaStore:
         """Use `ChromaStore.claim`."""
         self._root = folder
         self._lock = lock
-        self._stamp = stamp if url is None else f"{stamp} at a server"
+        self._file = StateFile(folder, stamp=stamp if url is None else f"{stamp} at a server")
         self._url = url
         self._prefix = f"onrecord-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:8]}-"
         self._client: ClientAPI | None = None
         self._collection: Collection | None = None
         self._target = -1
-        self._state = self._read_state()
+        self._state = self._file.read()
         if self._state is not None and not self._sound(self._state):
             self._close_client()
             self._state = None
@@ -74,6 +64,7 @@ class ChromaStore:
         A folder that was left in the middle of a change, was built under another stamp, or does not hold
         what it should, counts as empty: `generation` is None until `rebuild`.
         """
+        _check_import()
         folder = store / "chroma"
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / "owner.lock")
@@ -115,7 +106,7 @@ class ChromaStore:
         self._open(name, create=True)
         for keys, vectors in rows:
             self._add(keys, vectors)
-        state = _State(folder=name, generation=generation, count=count, clean=True)
+        state = VectorState(folder=name, generation=generation, count=count, clean=True)
         if not self._sound(state):
             raise StoreProblem(
                 f"Chroma did not keep all {count} vectors in {str(self._root)!r}; "
@@ -138,7 +129,7 @@ class ChromaStore:
         before = self._state
         self._target = generation
         self._write_state(
-            _State(folder=before.folder, generation=before.generation, count=before.count, clean=False)
+            VectorState(folder=before.folder, generation=before.generation, count=before.count, clean=False)
         )
         try:
             collection = self._opened()
@@ -149,7 +140,7 @@ class ChromaStore:
         except _failures():
             self._doubt()
             return False
-        self._write_state(_State(folder=before.folder, generation=generation, count=count, clean=True))
+        self._write_state(VectorState(folder=before.folder, generation=generation, count=count, clean=True))
         return True
 
     def nearest(self, question: Vectors, *, limit: int) -> list[tuple[int, float]] | None:
@@ -173,7 +164,7 @@ class ChromaStore:
         """Trust it no more; the next owner reads an unclean state as well."""
         state, self._state = self._state, None
         if state is not None:
-            self._save(replace(state, clean=False))
+            self._file.write(replace(state, clean=False))
 
     def _add(self, keys: Sequence[int], vectors: Vectors) -> None:
         collection = self._opened()
@@ -183,7 +174,7 @@ class ChromaStore:
                 ids=[str(key) for key in keys[part]], embeddings=np.ascontiguousarray(vectors[part])
             )
 
-    def _sound(self, state: _State) -> bool:
+    def _sound(self, state: VectorState) -> bool:
         """Whether the folder opens, holds as many vectors as it should, and finds one of them."""
         try:
             if self._collection is None:
@@ -211,7 +202,6 @@ class ChromaStore:
 
     def _connected(self, name: str, *, create: bool) -> "ClientAPI":
         import chromadb
-        from chromadb.config import Settings
 
         if self._url is not None:
             at = urlsplit(self._url)
@@ -220,12 +210,13 @@ class ChromaStore:
                 at.hostname or "localhost",
                 port=at.port or (443 if secure else 8000),
                 ssl=secure,
-                settings=Settings(anonymized_telemetry=False),
+                settings=_settings(),
             )
         path = self._root / name
         if not create and not path.is_dir():
             raise ValueError(f"{name} is gone")
-        settings = Settings(anonymized_telemetry=False, is_persistent=True, persist_directory=str(path))
+        settings = _settings()
+        settings.is_persistent, settings.persist_directory = True, str(path)
         return chromadb.PersistentClient(str(path), settings=settings)
 
     def _close_client(self) -> None:
@@ -233,25 +224,9 @@ class ChromaStore:
             self._client.close()  # type: ignore[attr-defined]  # on the class, not in the interface it is typed with
         self._client = self._collection = None
 
-    def _read_state(self) -> _State | None:
-        try:
-            fields = json.loads((self._root / "state.json").read_text(encoding="utf-8"))
-            if fields.pop("stamp") != self._stamp:
-                return None
-            state = _State(**fields)
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        return state if state.clean else None
-
-    def _write_state(self, state: _State) -> None:
-        self._save(state)
+    def _write_state(self, state: VectorState) -> None:
+        self._file.write(state)
         self._state = state
-
-    def _save(self, state: _State) -> None:
-        path = self._root / "state.json"
-        draft = path.with_suffix(".new")
-        draft.write_text(json.dumps(asdict(state) | {"stamp": self._stamp}), encoding="utf-8")
-        draft.replace(path)
 
     def _sweep(self, *, keep: str) -> None:
         if self._url is not None and self._client is not None:
@@ -261,6 +236,28 @@ class ChromaStore:
         for path in self._root.glob("onrecord-*"):
             if path.name != keep:
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def _check_import() -> None:
+    """Chroma reads a `.env` of the working folder as it is imported, whosever it is; raises `StoreProblem`.
+
+    Without such a file nothing is imported yet.
+    """
+    if not Path(".env").exists():
+        return
+    try:
+        import chromadb  # noqa: F401  # whether it can be
+    except ValueError as problem:
+        raise StoreProblem(
+            f"Chroma cannot read the settings in {Path('.env').absolute()} ({problem}); "
+            "mend that file or start in another folder."
+        ) from problem
+
+
+def _settings() -> "Settings":
+    from chromadb.config import Settings
+
+    return Settings(_env_file=None, anonymized_telemetry=False)  # type: ignore[call-arg]  # its base class has it
 
 
 def _failures() -> tuple[type[Exception], ...]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from urllib.robotparser import RobotFileParser
 
 import httpx
+from protego import Protego
 
 from index.readers.address import Target, parse_url, resolve
 from index.readers.found import Refused, megabytes, over_limit
@@ -54,7 +54,7 @@ class Fetcher:
         self._allow_private = allow_private
         self._step_s = step_s
         self._whole_s = whole_s
-        self._robots: dict[str, RobotFileParser] = {}
+        self._robots: dict[str, Protego] = {}
         self._asked: dict[str, float] = {}
         self._client = httpx.Client(
             trust_env=False,
@@ -125,7 +125,7 @@ class Fetcher:
         rules = self._robots.get(site)
         if rules is None:
             rules = self._robots[site] = self._robots_of(site)
-        if not rules.can_fetch(AGENT, str(url)):
+        if not rules.can_fetch(str(url), AGENT):
             raise Refused("is closed to programs by the site's robots.txt")
         delay = min(float(rules.crawl_delay(AGENT) or 0), _MAX_DELAY_S)
         wait = self._asked.get(site, -delay) + delay - time.monotonic()
@@ -133,17 +133,14 @@ class Fetcher:
             time.sleep(wait)
         self._asked[site] = time.monotonic()
 
-    def _robots_of(self, site: str) -> RobotFileParser:
-        rules = RobotFileParser()
+    def _robots_of(self, site: str) -> Protego:
         try:
             answer = self._get(f"{site}/robots.txt", max_bytes=_ROBOTS_BYTES, ask_robots=False)
         except _Status as refusal:
-            rules.parse([] if 400 <= refusal.status < 500 else ["User-agent: *", "Disallow: /"])
+            return Protego.parse("" if 400 <= refusal.status < 500 else "User-agent: *\nDisallow: /\n")
         except Refused as refusal:
             raise Refused(f"{refusal} (asking for robots.txt first)") from refusal
-        else:
-            rules.parse(answer.data.decode("utf-8-sig", "replace").splitlines())
-        return rules
+        return Protego.parse(answer.data.decode("utf-8-sig", "replace"))
 
 
 class _Status(Refused):

@@ -1,7 +1,5 @@
-import json
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,14 +9,13 @@ import prompts
 from assistant.answer import Turn
 from assistant.chat_model import ChatModel
 from assistant.errors import ModelRefusedKey, ModelTimeout
-from assistant.leaning import content_words
 from assistant.models import chat_model
 from assistant.settings import Settings
 from assistant.standalone import STANDALONE_VARIABLES, Rewritten, rewrite
+from tests.bench import followups
 from tests.scripted_server import Reply, ScriptedServer
 
 SPEAKERS = ("Ada Quill", "Joren Pike", "Анна Квилл", "Иван Пайк")
-REWRITES = Path(__file__).resolve().parents[3] / "shared" / "data" / "mtrag" / "rewrites.dev.jsonl"
 
 
 def asked(*questions: str) -> list[Turn]:
@@ -102,23 +99,12 @@ def test_a_first_question_stands_alone() -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not REWRITES.is_file(), reason="the development data is not beside the project")
+@pytest.mark.skipif(not followups.REWRITES.is_file(), reason="the development data is not beside the project")
 def test_the_rules_on_the_development_conversations() -> None:
     """Of those that lack words which stand earlier, half get at least one; others stay as they are."""
-    lacking = helped = alone = left = 0
-    for line in REWRITES.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        text = rewrite(row["last_turn"], asked(*row["user_turns_before"])).text
-        if not row["needs_rewrite"]:
-            alone += 1
-            left += text == " ".join(row["last_turn"].split())
-            continue
-        there = set(content_words(" ".join(row["user_turns_before"])))
-        missing = there & set(content_words(row["standalone_rewrite"])) - set(content_words(row["last_turn"]))
-        lacking += bool(missing)
-        helped += bool(missing & set(content_words(text)))
-    assert lacking > 90 and helped / lacking >= 0.5
-    assert alone > 80 and left / alone >= 0.95
+    found = followups.measured()
+    assert found.lacking > 90 and found.helped / found.lacking >= 0.5
+    assert found.alone > 80 and found.left / found.alone >= 0.95
 
 
 @settings(deadline=None)

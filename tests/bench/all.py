@@ -95,6 +95,20 @@ PARTS = (
         needs=("squad2", "multihoprag", "qmsum_committee"),
     ),
     Part(
+        name="follow-ups",
+        shows="questions that lean on a conversation made to stand alone",
+        command=("tests.bench.followups",),
+        minutes=0.1,
+        needs=("mtrag",),
+    ),
+    Part(
+        name="first sentence",
+        shows="from a search's end to the first sentence on the page, at 18,000 passages",
+        command=("tests.bench.first_token",),
+        minutes=5,
+        needs=("un_general_debate",),
+    ),
+    Part(
         name="page start",
         shows="the web page's start beside an empty Gradio page",
         command=("pytest", "tests/bench/test_page_start.py", "-m", "bench", "-s", "-q", "-n", "0"),
@@ -124,7 +138,7 @@ def main() -> int:
     if asked.list:
         for part in chosen:
             needs = f"; needs ../shared/data: {', '.join(part.needs)}" if part.needs else ""
-            print(f"{part.name:12} {part.shows}; about {part.minutes:g} min{needs}")
+            print(f"{part.name:15} {part.shows}; about {part.minutes:g} min{needs}")
         return 0
     return _run(chosen)
 
@@ -141,7 +155,7 @@ def _run(parts: list[Part]) -> int:
         status = subprocess.run([sys.executable, "-m", *part.command], cwd=ROOT, check=False).returncode
         took = (time.perf_counter() - began) / 60
         outcomes.append((part.name, f"{'done' if status == 0 else f'failed ({status})'}, {took:.1f} min"))
-    print("\n" + "\n".join(f"{name:12} {outcome}" for name, outcome in outcomes))
+    print("\n" + "\n".join(f"{name:15} {outcome}" for name, outcome in outcomes))
     return int(any(outcome.startswith("failed") for _, outcome in outcomes))
 
 

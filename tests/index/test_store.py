@@ -124,6 +124,34 @@ def test_a_doubtful_chroma_is_rebuilt_from_the_catalog(
     assert every_passage_finds_itself(sample_copy, embedder)
 
 
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (b"CHROMA_SERVER_HOST=elsewhere.invalid\nCHROMA_API_IMPL=chromadb.api.fastapi.FastAPI\n", ""),
+        (b"\xff\xfe", ".env"),
+    ],
+)
+def test_a_stray_env_file_changes_nothing_or_is_named(tmp_path: Path, settings: bytes, said: str) -> None:
+    (tmp_path / ".env").write_bytes(settings)
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from assistant.cli import main; main()",
+            "index",
+            str(SAMPLE),
+            "--store",
+            "store",
+        ],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert said in done.stderr and "Traceback" not in done.stderr
+    assert done.returncode == (2 if said else 0)
+
+
 def test_exact_and_chroma_agree(sample_copy: Path, embedder: PackagedEmbedder) -> None:
     question = "Did Tarvia stop the joint inspections?"
     with (

@@ -197,6 +197,26 @@ def test_robots_txt_is_respected_on_every_hop(site: Site) -> None:
     assert isinstance(visit(site.url("/open"))[0], Found)
 
 
+def test_robots_txt_may_hold_wildcards_and_the_longest_rule_wins(site: Site) -> None:
+    """RFC 9309, 2.2.2 and 2.2.3."""
+    rules = b"User-agent: *\nDisallow: /*?print=\nDisallow: /*.pdf$\nDisallow: /talks\nAllow: /talks/open\n"
+    site.answers["/robots.txt"] = Answer(rules, "text/plain")
+    for path in ("/a?print=1", "/a.pdf", "/talks/closed"):
+        site.answers[path] = page()
+        assert "robots.txt" in refusal(site.url(path))
+    for path in ("/a?page=1", "/a.pdf.html", "/talks/open"):
+        site.answers[path] = page()
+        assert isinstance(visit(site.url(path))[0], Found)
+
+
+def test_a_robots_txt_full_of_wildcards_is_read_at_once(site: Site) -> None:
+    rules = b"User-agent: *\nDisallow: /" + b"*a" * 20_000 + b"b$\n"
+    site.answers["/robots.txt"] = Answer(rules, "text/plain")
+    path = "/" + "a" * 1_500
+    site.answers[path] = page()
+    assert isinstance(visit(site.url(path))[0], Found)
+
+
 def test_a_site_that_fails_to_send_its_robots_txt_is_left_alone(site: Site) -> None:
     site.answers["/robots.txt"] = Answer(status=503)
     site.answers["/a"] = page()
