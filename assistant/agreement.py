@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from assistant.opposites import opposites, turns
 from assistant.question_words import behind_negations, folded_text, is_figure, reading
-from assistant.spelling import initials, one_letter_off
-from assistant.support import Asked, Bag, bag, heading
+from assistant.spelling import one_letter_off
+from assistant.support import Asked, heading
 from assistant.terms import STOP_WORDS, Word, words
 from assistant.units import Unit
+from assistant.wordbag import Bag, bag
 
 _CLAUSE_ENDS = str.maketrans(dict.fromkeys(",;:—–()", "\n"))
 _CLAUSES = 8
@@ -86,17 +87,13 @@ class _Text:
     words: tuple[Word, ...]
     stems: tuple[str, ...]
     folded: tuple[str, ...]
-    initials: frozenset[str]
     places: dict[str, tuple[int, ...]]
     """Of each stem."""
 
-    def holds(self, word: Word) -> bool:
-        """Whether the word is there: with another ending, as an abbreviation, or one letter off."""
-        return (
-            self.bag.holds(word.stem)
-            or word.text.isupper()
-            and word.text.casefold() in self.initials
-            or any(one_letter_off(word.stem, stem) for stem in self.places)
+    def holds(self, question: Asked, word: Word) -> bool:
+        """Whether the word is there, or another one for it, or it is one letter off."""
+        return question.found_in(word, self.bag) or any(
+            one_letter_off(word.stem, stem) for stem in self.places
         )
 
 
@@ -111,7 +108,6 @@ def _read(text: str) -> _Text:
         words=found,
         stems=tuple(word.stem for word in found),
         folded=tuple(map(folded_text, found)),
-        initials=initials(text),
         places=places,
     )
 
@@ -136,11 +132,12 @@ class _Comparison:
         self.unit, self.passage = _read(unit.text), _read(unit.around.of(text))
         self.known = _read(heading(unit))
         ahead = bag(unit.before.of(text) if unit.before else "")
-        self.here = tuple(self.unit.holds(word) for word in question.words)
+        self.here = tuple(self.unit.holds(question, word) for word in question.words)
         self.led = self._also(self.here, ahead)
         self.told = self._also(self.led, self.known.bag)
         self.near = tuple(
-            there or self.passage.holds(word) for there, word in zip(self.told, question.words, strict=True)
+            there or self.passage.holds(question, word)
+            for there, word in zip(self.told, question.words, strict=True)
         )
         self.given = tuple(role != "asked" for role in self.question.roles)
         self.names = tuple(role == "name" for role in self.question.roles)
@@ -177,7 +174,8 @@ class _Comparison:
 
     def _also(self, there: Sequence[bool], place: Bag) -> tuple[bool, ...]:
         return tuple(
-            held or place.holds(word.stem) for held, word in zip(there, self.asked.words, strict=True)
+            held or self.asked.found_in(word, place)
+            for held, word in zip(there, self.asked.words, strict=True)
         )
 
     def _share(self, there: Sequence[bool], counted: Sequence[bool]) -> float:

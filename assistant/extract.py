@@ -11,13 +11,14 @@ from assistant.claims.orders import is_order, order_zones
 from assistant.premise import denies
 from assistant.question_words import reading
 from assistant.standing import answerable, best_of, standing
-from assistant.support import Asked, Features, asked, bag, features, probability, probability_by_meaning
+from assistant.support import Asked, Features, asked, features, probability, probability_by_meaning
 from assistant.terms import stem, stems, words
 from assistant.units import Unit, units_of
 from assistant.voice_phrases import SAYING_STEMS
 from assistant.voices import Cited
 from assistant.whose import ANYBODY, Named, Whose
 from assistant.word_tables import words as word_set
+from assistant.wordbag import bag
 from index import Hit, Index
 from index.question_language import question_language
 from index.statement import Span
@@ -206,9 +207,9 @@ def looked_for_in(question: str, index: Index, whose: Whose) -> Asked:
 
 
 def _acronyms_there(question: Asked, unit: Unit) -> bool:
-    acronyms = [word.stem for word in question.words if len(word.text) > 1 and word.text.isupper()]
+    acronyms = [word for word in question.words if len(word.text) > 1 and word.text.isupper()]
     places = (unit.text, unit.around.of(unit.statement.text), unit.statement.title or "")
-    return all(any(bag(place).holds(stem) for place in places) for stem in acronyms)
+    return all(any(question.found_in(word, bag(place)) for place in places) for word in acronyms)
 
 
 def _says(unit: Unit, named: Named) -> bool:

@@ -2,22 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.definite import named_before
 from assistant.leaning import (
     CONTINUES,
     ELLIPSIS,
     EMPTY_IT,
     FULL_CLAUSE,
     PERSON,
-    STOP,
+    SOURCE,
     THAT_NOUN,
     THING,
-    WORD,
     content_words,
     is_bare,
     is_fragment,
+    phrases_of,
     unbound,
 )
 
@@ -63,10 +64,19 @@ class Said:
     earlier: tuple[str, ...] = ()
     """The questions before the last one, standing alone, oldest first."""
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The last questions, the newest first."""
+        return (self.question, *reversed(self.earlier[-_EARLIER:]))
+
 
 def resolved(question: str, before: Said, speakers: Sequence[str] = ()) -> str:
     """`question` standing alone after `before`; the same text when it does not lean on it."""
     asked = " ".join(question.split())
+    source = SOURCE.fullmatch(asked)
+    if source:
+        last = before.question.strip()
+        return f"{source['who']}: {last[:1].lower() if last[1:2].islower() else last[:1]}{last[1:]}"
     ellipsis = ELLIPSIS.fullmatch(asked)
     if ellipsis and not FULL_CLAUSE.search(ellipsis["rest"]):
         return _filled(asked, ellipsis["rest"].strip(" ,"), before, speakers)
@@ -74,8 +84,12 @@ def resolved(question: str, before: Said, speakers: Sequence[str] = ()) -> str:
         shared = set(content_words(asked)) & set(content_words(before.question.partition(" (")[0]))
         return asked if shared else _with_topic(asked, before)
     text = _without_pronouns(asked, before, speakers)
-    continues = CONTINUES.search(asked) or is_bare(asked)
-    return _with_topic(asked, before) if continues and text == asked else text
+    if text != asked:
+        return text
+    if CONTINUES.search(asked) or is_bare(asked):
+        return _with_topic(asked, before)
+    meant = named_before(asked, before.asked)
+    return _in_brackets(asked, [meant]) if meant else asked
 
 
 def _filled(asked: str, rest: str, before: Said, speakers: Sequence[str]) -> str:
@@ -165,17 +179,19 @@ def _person_in(text: str, speakers: Sequence[str]) -> str | None:
 def _with_topic(asked: str, before: Said) -> str:
     """The question with what the conversation is about in brackets: plain, and enough to search by."""
     without = set(content_words(asked))
-    phrases = _weightiest(_phrases(before.question, without))
+    phrases = _weightiest(phrases_of(before.question, without))
     for question in reversed(before.earlier[-_EARLIER:]):
         if any(_is_name(each) for each in phrases) or sum(len(each.split()) for each in phrases) > 5:
             break
-        names = [each for each in _phrases(question, without) if _is_name(each)]
+        names = [each for each in phrases_of(question, without) if _is_name(each)]
         phrases += [each for each in names[:2] if each not in phrases]
     phrases += _recurring(before, without.union(*map(content_words, phrases)))
-    if not phrases:
-        return asked
-    stem, mark = asked.rstrip(" ?.!"), asked[len(asked.rstrip(" ?.!")) :].strip() or "?"
-    return f"{stem} ({', '.join(phrases)}){mark}"
+    return _in_brackets(asked, phrases) if phrases else asked
+
+
+def _in_brackets(asked: str, phrases: Sequence[str]) -> str:
+    stem = asked.rstrip(" ?.!")
+    return f"{stem} ({', '.join(phrases)}){asked[len(stem) :].strip() or '?'}"
 
 
 def _recurring(before: Said, without: set[str]) -> list[str]:
@@ -184,7 +200,7 @@ def _recurring(before: Said, without: set[str]) -> list[str]:
     counted: Counter[str] = Counter()
     written: dict[str, str] = {}
     for question in asked:
-        for each in _phrases(question, without):
+        for each in phrases_of(question, without):
             counted[each.lower()] += 1
             written.setdefault(each.lower(), each)
     often = [each for each in counted if counted[each] > 1 and len(each) > 2]
@@ -205,23 +221,6 @@ def _weightiest(phrases: list[str]) -> list[str]:
 
 def _is_name(phrase: str) -> bool:
     return any(each[0].isupper() for each in phrase.split())
-
-
-def _phrases(text: str, without: Collection[str]) -> list[str]:
-    """Runs of words that carry the matter, without those in `without`; a first word is no name."""
-    runs: list[list[str]] = [[]]
-    end = 0
-    for found in WORD.finditer(text):
-        word = found[0]
-        if not text[end : found.start()].isspace():
-            runs.append([])
-        end = found.end()
-        if word.lower() in STOP or word.lower() in without:
-            runs.append([])
-        else:
-            first = found.start() == 0 and word[1:].islower()
-            runs[-1].append(word.lower() if first else word)
-    return list(dict.fromkeys(" ".join(run) for run in runs if run))
 
 
 def _question(text: str) -> str:

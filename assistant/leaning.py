@@ -7,10 +7,11 @@ glued to the old one.
 """
 
 import re
+from collections.abc import Collection
 
 PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|он|она|ему|ей|него|неё|нее|ним|ней|его|её|ее)\b", re.I)
 THING = re.compile(
-    r"\b(?:it|its|they|them|their|theirs|one|ones|они|их|ими|им|них|это|этого|этом|этому|этим|оно)\b"
+    r"\b(?:it|its|they|them|their|theirs|one|ones|others|они|их|ими|им|них|это|этого|этом|этому|этим|оно)\b"
     r"|\b(?:this|that|these|those)(?=\s*(?:[?.!,]|$)|\s+(?:is|are|was|were|does|do|did|be|mean|happen|again|too|"
     r"then|in|on|at|by|for|with|from|to|about)\b)",
     re.I,
@@ -25,6 +26,7 @@ THAT_NOUN = re.compile(
 CONTINUES = re.compile(
     r"^(?:no|not|нет|не)\b[^.?!]*[,.]|\bi (?:mean|meant|was asking)\b"
     r"|^(?:as a result|if so|if not|in that case|otherwise)\b"
+    r"|\byou(?:['’]ve| have)? (?:just )?(?:mentioned|said|told|named|listed|quoted|cited)\b"
     r"|\bmore (?:about|on|details?|information)\b|\bback then\b|\bat (?:the|that) time\b"
     r"|^any(?:\s+\w+){1,4}\s*[?.!]*$"
     r"|\b(?:подробнее|в таком случае|тогда же)\b",
@@ -58,6 +60,14 @@ FULL_CLAUSE = re.compile(
     r"|\b\w+n't\b",
     re.I,
 )
+SOURCE = re.compile(
+    r"(?:(?:and|but|so)[,\s]+)?(?P<who>who (?:exactly |actually |else )?(?:(?:has|have) )?"
+    r"(?:said|says|claim(?:s|ed)?|stated|states|told (?:you|them|us)|reported|reports) "
+    r"(?:so|that|this|it)|(?:according to|says) whom?"
+    r"|кто (?:это|так) (?:сказал|заявил|говорит|утверждает))\s*[?.!]*",
+    re.I,
+)
+"""A question for whose words the last answer rests on."""
 WORD = re.compile(r"\w[\w'’./-]*\w|\w")
 STOP = frozenset(
     """
@@ -87,6 +97,7 @@ def leans(question: str) -> bool:
         or THING.search(question)
         or THAT_NOUN.search(question)
         or CONTINUES.search(question)
+        or SOURCE.fullmatch(question.strip())
         or ELLIPSIS.fullmatch(question.strip())
         or is_fragment(question)
         or len(content_words(question)) <= 2
@@ -97,6 +108,23 @@ def content_words(text: str) -> tuple[str, ...]:
     """The words of a text that carry its matter, lower-cased, in order, each once."""
     words = (each.lower() for each in WORD.findall(text))
     return tuple(dict.fromkeys(each for each in words if each not in STOP))
+
+
+def phrases_of(text: str, without: Collection[str]) -> list[str]:
+    """Runs of words that carry the matter, without those in `without`; a first word is no name."""
+    runs: list[list[str]] = [[]]
+    end = 0
+    for found in WORD.finditer(text):
+        word = found[0]
+        if not text[end : found.start()].isspace():
+            runs.append([])
+        end = found.end()
+        if word.lower() in STOP or word.lower() in without:
+            runs.append([])
+        else:
+            first = found.start() == 0 and word[1:].islower()
+            runs[-1].append(word.lower() if first else word)
+    return list(dict.fromkeys(" ".join(run) for run in runs if run))
 
 
 def is_fragment(question: str) -> bool:

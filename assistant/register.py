@@ -1,9 +1,11 @@
 """The speakers of a corpus as questions name them: by name, by role, by how statements introduce them."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 
+from assistant.spelling import one_letter_off
 from assistant.terms import stem
 from assistant.word_tables import words
 from index import Index
@@ -28,6 +30,21 @@ _VOWELS = re.compile("[aeiouyh'ʼ-]")
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS_MIN = 2
 """Consonants of a surname that are enough to tell it by ear."""
+_HEADS = words("boss chief head leader")
+"""Words for whoever leads a body, whatever the body calls that office."""
+_LEADING = frozenset(
+    map(
+        stem,
+        words(
+            """boss chief head leader president chairman chairwoman chair director secretary-general chancellor governor
+    commissioner executive premier principal rector commander founder"""
+        ),
+    )
+) | {"secretari", "minist"}
+_UNDER = frozenset(map(stem, words("deputy assistant vice under press former acting spokesman spokeswoman")))
+_KNOWN_MIN = 4
+"""Letters of the shortest surname that may have a slip behind the right given name."""
+_SLIP_MIN = 6
 _SHARED_PREFIX = 5
 """Letters that make two words one here: Tarvia and Tarvian."""
 
@@ -55,7 +72,39 @@ class Register:
         found = (
             tuple(one for one in self._list.resolve(name) if is_someone(one)) if name[:1].isupper() else ()
         )
-        return found or self.sounding_like(name)
+        return found or self.spelt_like(name)
+
+    def spelt_like(self, text: str) -> tuple[Speaker, ...]:
+        """The persons who may be meant by a name that nobody here bears."""
+        return self.sounding_like(text) or self.misspelt(text)
+
+    def misspelt(self, text: str) -> tuple[Speaker, ...]:
+        """The one person whose name is a letter off, where no statement holds the word as it is spelt.
+
+        A surname alone has to be as long as any word that may have a slip; beside a right name or first letter,
+        the other name may be shorter.
+        """
+        asked = words_of(text)[-2:]
+        if not all(word[:1].isupper() for word in asked) or not asked:
+            return ()
+        found = [one for one in self.speakers if is_someone(one) and self._is_slip(asked, words_of(one.name))]
+        return tuple(found) if len(found) == 1 else ()
+
+    def _is_slip(self, asked: Sequence[str], name: Sequence[str]) -> bool:
+        shortest = _SLIP_MIN if len(asked) == 1 else _KNOWN_MIN
+        slips = 0
+        if len(name) < len(asked):
+            return False
+        for word, right in zip(asked, name[-len(asked) :], strict=True):
+            one, other = word.casefold(), right.casefold()
+            if one == other:
+                continue
+            slips += 1
+            if one[:1] != other[:1] or not one_letter_off(one, other, shortest=shortest):
+                return False
+            if self._index.frequencies([word])[0].get(word):
+                return False
+        return slips == 1
 
     def described(self, text: str) -> tuple[Speaker, ...]:
         """The speakers all of whose description fits: "the New Keel leader", "the duty physician"."""
@@ -153,8 +202,8 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _fits(word: str, there: frozenset[str]) -> bool:
-    """Whether a word of a description is there; a place also as the adjective made of it."""
-    if stem(word) in there:
+    """Whether a word of a description is there; a place also as its adjective, "boss" as any office that leads."""
+    if stem(word) in there or word.lower() in _HEADS and there & _LEADING and not there & _UNDER:
         return True
     start = stem(word)[:_SHARED_PREFIX]
     return word[0].isupper() and len(start) == _SHARED_PREFIX and any(one.startswith(start) for one in there)

@@ -7,6 +7,7 @@ from typing import Literal
 from assistant.answer import Turn
 from assistant.chain import complete
 from assistant.chat_model import ChatModel
+from assistant.definite import named_before
 from assistant.errors import ModelProblem
 from assistant.followups import Said, resolved
 from assistant.hostile import defused
@@ -50,7 +51,7 @@ def rewrite(
     """
     asked = " ".join(question.split())
     before = _before(history, speakers)
-    if before is None or len(asked) > _MOST_CHARS or not leans(asked):
+    if before is None or len(asked) > _MOST_CHARS or not (leans(asked) or named_before(asked, before.asked)):
         return Rewritten(text=asked, changed=False)
     problem: ModelProblem | None = None
     if model is not None and prompt is not None:

@@ -8,36 +8,22 @@ what the question takes for granted. Their weights come from `tests/bench/calibr
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from assistant import calibration
 from assistant.answer_kinds import Kind, held, kind_of
-from assistant.irregular import forms
 from assistant.opposites import opposed
 from assistant.terms import Word, content, stems, words
 from assistant.units import Unit
 from assistant.voice_phrases import FRAME_STEMS
+from assistant.wordbag import Bag, bag, other_names
 from index.statement import Span
 
 _LIGHT = 0.3
 """Weight of words that frame a question ("say", "year", "article") against that of a telling word."""
-_START = 5
-"""Letters that two words must share to be one word with different endings."""
 _CLOSING = " \n\r\t”\"»’'"
-_CHANGES = {"k": "c", "d": "s"}
-"""Last letters that change between a verb and its noun: revoke and revocation, suspend and suspension."""
 _WINDOW = 6
 """Words within which two neighbouring words of a question count as together."""
-_NATIONS = {
-    "russia": "russian moscow kremlin",
-    "usa": "america american washington united states",
-    "america": "usa american washington",
-    "china": "chinese beijing",
-    "ukrain": "kyiv kiev",
-    "britain": "british london uk",
-    "uk": "british london britain",
-    "иран": "тегеран",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +50,14 @@ class Asked:
             for word in self.words
             if word.named and (word.start > 0 or word.text.isupper() or word.text[0].isdigit())
         )
+
+    @cached_property
+    def _others(self) -> Mapping[int, frozenset[str]]:
+        return other_names(self.question, self.words)
+
+    def found_in(self, word: Word, there: Bag) -> bool:
+        """Whether one of the telling words is in a text, or another word for it."""
+        return there.holds(word.stem, self._others[word.start])
 
     @cached_property
     def all_stems(self) -> frozenset[str]:
@@ -179,35 +173,6 @@ def probability(found: Features) -> float:
     return 1 / (1 + math.exp(-score))
 
 
-@dataclass(frozen=True, slots=True)
-class Bag:
-    """The words of a text, to look question words up in."""
-
-    stems: frozenset[str]
-    starts: frozenset[str]
-    """Their beginnings of five letters and more: "Tarvia" is found in "Tarvian"."""
-
-    def holds(self, stem: str) -> bool:
-        """Whether the word is there, or one that is it and an ending."""
-        if stem in self.stems or stem[:-1] + _CHANGES.get(stem[-1], stem[-1]) in self.stems:
-            return True
-        return stem in self.starts or any(stem[:end] in self.stems for end in range(_START, len(stem)))
-
-
-@lru_cache(maxsize=2_000)
-def bag(text: str) -> Bag:
-    """The words of a text, verbs in all forms; a country is there when its capital or its adjective is."""
-    found = stems(text)
-    found |= forms(found)
-    kin = {nation for nation, names in _NATIONS.items() if any(name in found for name in names.split())}
-    changed = {
-        stem[:-1] + _CHANGES[stem[-1]] for stem in found if len(stem) >= _START and stem[-1] in _CHANGES
-    }
-    there = found | kin | changed
-    starts = {stem[:end] for stem in there for end in range(_START, len(stem))}
-    return Bag(stems=there, starts=frozenset(starts))
-
-
 def heading(unit: Unit) -> str:
     """What a reader knows of a unit besides its passage: who, in which role, to whom, title, outlet, date."""
     statement, said = unit.statement, unit.utterance
@@ -224,7 +189,7 @@ def heading(unit: Unit) -> str:
 
 
 def _held(question: Asked, bags: Sequence[Bag]) -> list[bool]:
-    return [any(there.holds(word.stem) for there in bags) for word in question.words]
+    return [any(question.found_in(word, there) for there in bags) for word in question.words]
 
 
 def _share(question: Asked, held_words: Sequence[bool]) -> float:

@@ -17,6 +17,13 @@ STOP_WORDS = _COMMON | frozenset(["said", "say", "says", "сказал", "ска
 _WORD = re.compile(r"\w+(?:[’'ʼ]\w+)?")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _POSSESSIVE = re.compile(r"[’'ʼ]s?$")
+_NORMS = (
+    (re.compile(r"(?<=\w{4})z(?=(?:e[ds]?|ers?|ing|ations?)$)"), "s"),
+    (re.compile(r"(?<=\w{3})our(?=(?:s|ed|ing|ers?|able|hood|y)?$)"), "or"),
+    (re.compile(r"(?<=\w\w[tb])re(?=s?$)"), "er"),
+    (re.compile(r"(?<=\wfen)ce(?=s?$)"), "se"),
+)
+"""Endings that British and American print differently, brought to one: organise, labor, center, defense."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +75,8 @@ def stem(word: str) -> str:
     folded = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word.casefold()).replace("ё", "е"))
     plain = "".join(char for char in folded if not unicodedata.combining(char) or _CYRILLIC.match(char))
     language = "russian" if _CYRILLIC.search(plain) else "english"
+    for ending, other in _NORMS:
+        plain = ending.sub(other, plain)
     stemmed: str = _stemmer(language).stemWord(plain)
     return stemmed
 

@@ -174,7 +174,7 @@ def _people(
         yield from people
     elif _names_a_person(stretch):
         there = {speaker: None for one in people if not _says_more(stretch, one) for speaker in one.speakers}
-        fitting = tuple(dict.fromkeys((*there, *register.described(text)))) or register.sounding_like(text)
+        fitting = tuple(dict.fromkeys((*there, *register.described(text)))) or register.spelt_like(text)
         if fitting or subject.certain and len(stretch) > 1:
             yield Named(text=text, span=span, speakers=fitting)
     elif people:

@@ -1,0 +1,51 @@
+"""Countries under all their names: Russia, Russian and Moscow; "the United States" and "US"."""
+
+import re
+from functools import cache
+
+from assistant.terms import stem
+from index.attribution.places import CAPITALS, COUNTRIES, DEMONYMS
+
+_PARTS = {
+    "england": "England",
+    "english": "England",
+    "scotland": "Scotland",
+    "scottish": "Scotland",
+    "wales": "Wales",
+    "welsh": "Wales",
+    "kremlin": "Russia",
+    "иран": "Iran",
+    "тегеран": "Iran",
+}
+"""What the list of countries has no name for: parts of a state, seats of government."""
+_NOT_ALONE = frozenset(("georgia", "jordan", "chad"))
+"""Countries whose names persons and places bear as well."""
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Country by name, in lower case."""
+    found = {**CAPITALS, **DEMONYMS, **COUNTRIES, **_PARTS}
+    return {name: country for name, country in found.items() if name not in _NOT_ALONE}
+
+
+@cache
+def _by_stem() -> dict[str, str]:
+    plain = {stem(name): country for name, country in _names().items() if " " not in name and "." not in name}
+    return plain | {stem("US"): "United States"}
+
+
+@cache
+def _long() -> re.Pattern[str]:
+    long = sorted((name for name in _names() if " " in name or "." in name), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, long))})(?!\w)", re.IGNORECASE)
+
+
+def named_by(word: str) -> str | None:
+    """The country that one stem names, by its name, its adjective or its capital."""
+    return _by_stem().get(word)
+
+
+def named_at_length(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Countries named in several words, with start and end in the text."""
+    return tuple((m.start(), m.end(), _names()[m[0].lower()]) for m in _long().finditer(text))
