@@ -5,7 +5,7 @@ from typing import Literal
 
 from assistant.terms import stem, words
 from assistant.units import Unit
-from assistant.voice_phrases import SAYING_STEMS
+from assistant.voice_phrases import VOICE_STEMS
 from assistant.word_tables import words as word_set
 
 Kind = Literal["figure", "day", "person", "place", "reason", "open"]
@@ -100,7 +100,7 @@ def _day(unit: Unit, given: frozenset[str]) -> bool:
 
 def _person(unit: Unit, given: frozenset[str]) -> bool:
     said = unit.utterance
-    if said is not None and said.speaker is not None and given & SAYING_STEMS:
+    if said is not None and said.speaker is not None and given & VOICE_STEMS:
         last = stem(said.speaker.split()[-1])
         if last not in given:
             return True
