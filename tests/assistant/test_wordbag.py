@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.opposites import opposites
 from assistant.spelling import initials
 from assistant.support import asked
 from assistant.synonyms import synonyms
@@ -62,6 +63,17 @@ def test_synonyms_go_both_ways_and_leave_the_word_itself_out() -> None:
     assert stem("shop") in synonyms(stem("store"))
     assert all(one not in synonyms(one) for one in map(stem, ("battle", "shop", "withdraw", "leave")))
     assert synonyms("zzyzx") == frozenset()
+
+
+@pytest.mark.parametrize("pair", ["leave remain", "stop stay", "accept refuse", "support oppose", "win lose"])
+def test_a_word_that_turns_the_meaning_is_no_synonym(pair: str) -> None:
+    one, other = map(stem, pair.split())
+    assert other not in synonyms(one)
+
+
+def test_no_listed_opposite_is_a_synonym() -> None:
+    for word in ("import", "raise", "enter", "attack", "sell", "start", "join", "allow", "accept", "include"):
+        assert opposites(stem(word)) and opposites(stem(word)).isdisjoint(synonyms(stem(word)))
 
 
 def test_a_long_abbreviation_may_leave_out_a_word_inside_but_not_an_end() -> None:
