@@ -66,7 +66,9 @@ _TIME_WORDS = word_set(
 _REASON_WORDS = re.compile(
     r"\b(?:because|since|due to|owing to|thanks to|in order to|so that|so as|therefore|thus|hence|as a result"
     r"|caused?|reasons?|leads? to|led to|result(?:s|ed|ing)? (?:in|from)|allow(?:s|ed|ing)?"
-    r"|prevent(?:s|ed|ing)?|for fear|unless|until|to (?:avoid|protect|prevent|keep|make|ensure|stop)"
+    r"|(?:response|reply|reaction) to|retaliat\w+|in protest|on \w+ grounds|grounds (?:of|that)|means? that"
+    r"|ma(?:ke|kes|de) (?:it|them)|forc(?:ed|ing)|prevent(?:s|ed|ing)?|for fear|unless|until"
+    r"|to (?:avoid|protect|prevent|keep|make|ensure|stop)"
     r"|потому|поскольку|так как|из-за|ввиду|чтобы|причин)\b",
     re.IGNORECASE,
 )

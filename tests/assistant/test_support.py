@@ -66,6 +66,21 @@ def test_a_number_is_the_number_of_what_is_counted(question: str, text: str, kin
     assert found(question, unit).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Lee called the closure a fair response to the levy.", 1),
+        ("Varn shut the port in retaliation for the levy.", 1),
+        ("The council closed the pier on safety grounds.", 1),
+        ("The tide makes it hard to land.", 1),
+        ("Lee closed the port on Monday.", -1),
+    ],
+)
+def test_a_reason_is_given_in_more_ways_than_by_because(text: str, kind: int) -> None:
+    [unit] = units_of([hit(text)])
+    assert found("Why was the port closed?", unit).kind == kind
+
+
 def test_the_rarest_absent_word_is_the_strangest() -> None:
     common = asked("the zebra levy", {"zebra": 90, "levy": 1}, 100)
     rare = asked("the zebra levy", {"zebra": 1, "levy": 90}, 100)
