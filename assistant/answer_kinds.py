@@ -3,9 +3,10 @@
 import re
 from typing import Literal
 
-from assistant.terms import stem, words
+from assistant.synonyms import synonyms
+from assistant.terms import Word, stem, words
 from assistant.units import Unit
-from assistant.voice_phrases import SAYING_STEMS
+from assistant.voice_phrases import VOICE_STEMS
 from assistant.word_tables import words as word_set
 
 Kind = Literal["figure", "day", "person", "place", "reason", "open"]
@@ -34,6 +35,18 @@ _REASON = re.compile(
 )
 _ASKED: tuple[tuple[Kind, re.Pattern[str]], ...] = (("day", _DAY), ("person", _PERSON), ("place", _PLACE))
 
+_COUNTED = re.compile(
+    r"\bhow many\s+((?:[\w’'-]+\s+){0,3}?[\w’'-]+)"
+    r"(?=\s+(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should|may|might|must)\b)",
+    re.IGNORECASE,
+)
+"""What is counted, where an auxiliary closes it: in "how many ships sank" the verb cannot be told."""
+_ANYBODY = word_set("people persons individuals times more others")
+"""Reports name those who were counted more closely: "33 passengers", or leave the noun out."""
+_BEFORE_NOUN, _BEHIND_NOUN = 4, 6
+"""Words within which a figure and what it counts stand: "ten of the new boats", "the boats number ten"."""
+_NUMBERS = frozenset(map(stem, ("number", "total", "count", "amount", "tally")))
+"""Only with one of them does the figure stand behind."""
 _DIGITS = re.compile(r"\d[\d,.]*")
 _NUMBER_WORDS = word_set(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -53,7 +66,9 @@ _TIME_WORDS = word_set(
 _REASON_WORDS = re.compile(
     r"\b(?:because|since|due to|owing to|thanks to|in order to|so that|so as|therefore|thus|hence|as a result"
     r"|caused?|reasons?|leads? to|led to|result(?:s|ed|ing)? (?:in|from)|allow(?:s|ed|ing)?"
-    r"|prevent(?:s|ed|ing)?|for fear|unless|until|to (?:avoid|protect|prevent|keep|make|ensure|stop)"
+    r"|(?:response|reply|reaction) to|retaliat\w+|in protest|on \w+ grounds|grounds (?:of|that)|means? that"
+    r"|ma(?:ke|kes|de) (?:it|them)|forc(?:ed|ing)|prevent(?:s|ed|ing)?|for fear|unless|until"
+    r"|to (?:avoid|protect|prevent|keep|make|ensure|stop)"
     r"|потому|поскольку|так как|из-за|ввиду|чтобы|причин)\b",
     re.IGNORECASE,
 )
@@ -70,19 +85,42 @@ def kind_of(question: str) -> Kind:
     return min(asked_at, key=lambda kind: asked_at[kind]) if asked_at else "open"
 
 
-def held(kind: Kind, unit: Unit, given: frozenset[str]) -> float:
-    """1 when the unit holds such an answer besides the stems `given` in the question, else -1."""
+def counted(question: str) -> str | None:
+    """The stem of what "how many" counts; None where that may go by any other name."""
+    found = _COUNTED.search(question)
+    noun = found[1].partition(" of ")[0].split()[-1] if found else ""
+    return stem(noun) if noun and noun.casefold() not in _ANYBODY else None
+
+
+def held(kind: Kind, unit: Unit, given: frozenset[str], noun: str | None = None) -> float:
+    """1 when the unit holds such an answer besides the stems `given` in the question, else -1.
+
+    A figure counts only near `noun`, what the question wants counted, or a synonym of it.
+    """
     if kind == "open":
         return 0.0
+    if noun is not None:
+        return 1.0 if _counts(unit, noun, given) else -1.0
     if kind == "reason":
         return 1.0 if _REASON_WORDS.search(unit.text) else -1.0
     return 1.0 if _HOLDS[kind](unit, given) else -1.0
 
 
 def _figure(unit: Unit, given: frozenset[str]) -> bool:
+    return any(_is_new_figure(word, given) for word in words(unit.text))
+
+
+def _is_new_figure(word: Word, given: frozenset[str]) -> bool:
+    return word.stem not in given and (word.text[0].isdigit() or word.text.casefold() in _NUMBER_WORDS)
+
+
+def _counts(unit: Unit, noun: str, given: frozenset[str]) -> bool:
+    found, nouns = words(unit.text), {noun, *synonyms(noun)}
+    behind = _BEHIND_NOUN if any(word.stem in _NUMBERS for word in found) else 0
+    figures = [at for at, word in enumerate(found) if _is_new_figure(word, given)]
     return any(
-        word.stem not in given and (word.text[0].isdigit() or word.text.casefold() in _NUMBER_WORDS)
-        for word in words(unit.text)
+        word.stem in nouns and any(at - _BEFORE_NOUN <= figure <= at + behind for figure in figures)
+        for at, word in enumerate(found)
     )
 
 
@@ -100,7 +138,7 @@ def _day(unit: Unit, given: frozenset[str]) -> bool:
 
 def _person(unit: Unit, given: frozenset[str]) -> bool:
     said = unit.utterance
-    if said is not None and said.speaker is not None and given & SAYING_STEMS:
+    if said is not None and said.speaker is not None and given & VOICE_STEMS:
         last = stem(said.speaker.split()[-1])
         if last not in given:
             return True

@@ -8,7 +8,7 @@ from itertools import islice
 from assistant.agreement import Agreement, agreement, clauses
 from assistant.calibration import THRESHOLD
 from assistant.claims.orders import is_order, order_zones
-from assistant.premise import denies
+from assistant.premise import denies, leaves_unsaid
 from assistant.question_words import reading
 from assistant.standing import answerable, best_of, standing
 from assistant.support import Asked, Features, asked, features, probability, probability_by_meaning
@@ -54,6 +54,8 @@ class Weighed:
     """Whether it says that what the question takes for granted did not happen."""
     speaks_of_it: bool
     """Whether every acronym of the question stands there: about "INF" no other treaty's words answer."""
+    beside_it: bool = False
+    """Whether it says nothing of what an answer has to be about: see `leaves_unsaid`."""
     agreement: Agreement | None = None
     """Of the most probable unit in the question's language that speaks of it; the others are not compared."""
 
@@ -122,12 +124,15 @@ def _weighed(looked_for: Asked, unit: Unit, found: Features, asked_in: str | Non
         foreign=foreign,
         denies=not foreign and found.unit >= DENIAL_SHARES and denies(looked_for.question, unit.text),
         speaks_of_it=foreign or _acronyms_there(looked_for, unit),
+        beside_it=not foreign and leaves_unsaid(looked_for, unit),
     )
 
 
 def answerable_by(weighed: Sequence[Weighed], whose: Whose = ANYBODY) -> float:
     """Probability that the record answers, by the units in the question's language or by the others."""
     fitting = [item for item in weighed if item.speaks_of_it]
+    if all(item.beside_it for item in fitting):
+        return 0.0
     same = [item for item in fitting if not item.foreign]
     by_meaning = [item.probability for item in fitting if item.foreign]
     best = next((item.agreement for item in same if item.agreement is not None), None)
@@ -145,7 +150,9 @@ def chosen(weighed: Sequence[Weighed], *, several: bool = False, whose: Whose = 
     """
     if answerable_by(weighed, whose) < THRESHOLD:
         return ()
-    bodies = (item for item in weighed if item.speaks_of_it and not item.features.headline)
+    bodies = (
+        item for item in weighed if item.speaks_of_it and not item.beside_it and not item.features.headline
+    )
     standing = sorted(bodies, key=lambda item: (not item.denies, -_worth(item)))
     if not standing:
         return ()

@@ -1,10 +1,16 @@
 """Questions that take for granted what the record may deny: "when did Tarvia withdraw from the treaty?"."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.terms import stem, stems, words
+from assistant.question_words import reading
+from assistant.support import Asked
+from assistant.terms import Word, stem, stems, words
+from assistant.units import Unit
+from assistant.voice_phrases import SAYING_STEMS, VOICE_STEMS
 from assistant.word_tables import negates
+from assistant.wordbag import Bag, bag
 
 _PRESUMES = re.compile(
     r"\b(?:when|why|how|where|on (?:what|which) (?:day|date)|in (?:what|which) (?:month|year))"
@@ -36,6 +42,13 @@ def _read() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 
 
 _GROUPS = _read()
+_REPORTED = re.compile(
+    r"\b(?:when|why|how|where)\s+(?:did|does|has|had|have)\b[^?]{1,120}?\b(?P<verb>\w+)\s+that\s+[^?]{1,120}?"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)\s+"
+    r"(?:(?:be|been|being|not|never|no longer|now|already|also|only|\w+ly)\s+){0,3}(?P<said>\w+)",
+    re.IGNORECASE,
+)
+"""A question that takes for granted that somebody said a thing, with what that says of its subject."""
 _NEAR = 4
 """Words between a negation and the event it denies: "did not ever want to leave"."""
 
@@ -58,6 +71,33 @@ def denies(question: str, text: str) -> bool:
         event in events and any(negates(word) for word in found[max(0, at - _NEAR) : at])
         for at, event in enumerate(read)
     )
+
+
+def leaves_unsaid(question: Asked, unit: Unit) -> bool:
+    """Whether a unit says nothing of the one thing that an answer has to be about, in any words for it.
+
+    That is what somebody is taken to have said ("Why did X announce that Y is *leaving*?"). Where a person
+    is asked for who need not say anything, it is what that person does or is, and to whom ("Who *leads* the
+    *Harbour Council*?"): half of the name at least, which may stand in the sentence ahead.
+    """
+    reported = _REPORTED.search(question.question)
+    if reported and stem(reported["verb"]) in SAYING_STEMS:
+        said = [word for word in question.words if word.start == reported.start("said")]
+        return not _any_of(said, question, bag(unit.text))
+    if question.kind != "person" or question.all_stems & VOICE_STEMS:
+        return False
+    ahead = unit.before.of(unit.statement.text) if unit.before else ""
+    roles = list(zip(question.words, reading(question).roles, strict=True))
+    names = [word for word, role in roles if role == "name"]
+    others = [word for word, role in roles if role != "name"]
+    own, lead = bag(unit.text), bag(ahead)
+    named = sum(question.found_in(word, own) or question.found_in(word, lead) for word in names)
+    return not _any_of(others, question, own) or 2 * named < len(names)
+
+
+def _any_of(wanted: Sequence[Word], question: Asked, there: Bag) -> bool:
+    """Whether one of the words is there; with none wanted, anything will do."""
+    return not wanted or any(question.found_in(word, there) for word in wanted)
 
 
 @lru_cache(maxsize=500)

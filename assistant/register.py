@@ -30,7 +30,7 @@ _VOWELS = re.compile("[aeiouyh'ʼ-]")
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS_MIN = 2
 """Consonants of a surname that are enough to tell it by ear."""
-_HEADS = words("boss chief head leader")
+HEADS = words("boss chief head leader")
 """Words for whoever leads a body, whatever the body calls that office."""
 _LEADING = frozenset(
     map(
@@ -203,7 +203,7 @@ def _stems(text: str) -> frozenset[str]:
 
 def _fits(word: str, there: frozenset[str]) -> bool:
     """Whether a word of a description is there; a place also as its adjective, "boss" as any office that leads."""
-    if stem(word) in there or word.lower() in _HEADS and there & _LEADING and not there & _UNDER:
+    if stem(word) in there or word.lower() in HEADS and there & _LEADING and not there & _UNDER:
         return True
     start = stem(word)[:_SHARED_PREFIX]
     return word[0].isupper() and len(start) == _SHARED_PREFIX and any(one.startswith(start) for one in there)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 
 from assistant import calibration
-from assistant.answer_kinds import Kind, held, kind_of
+from assistant.answer_kinds import Kind, counted, held, kind_of
 from assistant.opposites import opposed
 from assistant.terms import Word, content, stems, words
 from assistant.units import Unit
@@ -41,6 +41,11 @@ class Asked:
     def kind(self) -> Kind:
         """What an answer must hold: a figure, a day, a name, a reason, or nothing in particular."""
         return kind_of(self.question)
+
+    @cached_property
+    def counted(self) -> str | None:
+        """The stem of what "how many" asks the number of."""
+        return counted(self.question)
 
     @cached_property
     def names(self) -> tuple[Word, ...]:
@@ -147,7 +152,7 @@ def features(question: Asked, unit: Unit, similarity: float, passage_similarity:
         missing=names.count(False) / len(names) if names else 0.0,
         strangest=_strangest(question, held_near),
         together=_together(question, text),
-        kind=held(question.kind, unit, question.all_stems),
+        kind=held(question.kind, unit, question.all_stems, question.counted),
         opposed=float(opposed(question.question, unit.text)),
         headline=float(" ".join(unit.text.split()) == " ".join((unit.statement.title or "").split())),
         first=1 / unit.rank,

@@ -112,3 +112,5 @@ FRAME_STEMS = frozenset(
 """Stems of words that frame a question rather than name its matter."""
 SAYING_STEMS = frozenset(stem(word) for word in LEMMA)
 """Stems of the verbs that report speech."""
+VOICE_STEMS = frozenset(stem(word) for word in ASKED_VERBS)
+"""Stems of verbs whose subject a citation names, as the voice of the words: "who spoke of", "who wants"."""

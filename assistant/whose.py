@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.register import Register, is_someone
+from assistant.register import HEADS, Register, is_someone
 from assistant.subjects import Subject, Token, subjects, tokens
 from assistant.voice_phrases import LEADS, NAME_LINKS, NOBODY, ROLES_RU
 from assistant.word_tables import words
@@ -170,7 +170,11 @@ def _people(
     span = Span(start=stretch[0].start, end=stretch[-1].end)
     text = re.sub(r"['’]s?$", "", span.of(question))
     people = [one for one in (_of_people(m) for m in mentions if span.meets(m.span)) if one is not None]
-    if any(one.by_name for one in people):
+    beside = [word for word in stretch if not any(_meets(word, mention.span) for mention in mentions)]
+    leads = any(word.lower in HEADS for word in beside)
+    if leads and (leaders := register.described(text)):
+        yield Named(text=text, span=span, speakers=leaders)
+    elif any(one.by_name for one in people):
         yield from people
     elif _names_a_person(stretch):
         there = {speaker: None for one in people if not _says_more(stretch, one) for speaker in one.speakers}
@@ -181,6 +185,10 @@ def _people(
         yield from people
     elif len(stretch) == 1 and (alone := register.alone(text)):
         yield Named(text=text, span=span, speakers=alone)
+
+
+def _meets(word: Token, span: Span) -> bool:
+    return word.start < span.end and span.start < word.end
 
 
 def _of_people(mention: Mentioned) -> Named | None:

@@ -67,7 +67,9 @@ def other_names(question: str, telling: Sequence[Word]) -> Mapping[int, frozense
     long = named_at_length(question)
     for word in telling:
         country = next((one for start, end, one in long if start <= word.start < end), named_by(word.stem))
-        others = frozenset() if word.named else synonyms(word.stem)
+        others: frozenset[str] = frozenset()
+        if not word.named:
+            others = others.union(*map(synonyms, forms(frozenset((word.stem,))) | {word.stem}))
         if country and ahead.get(word.start) not in _IN_PLACE:
             others |= {f"={country}"}
         if word.text.isupper() and len(word.text) > 1:

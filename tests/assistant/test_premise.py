@@ -2,7 +2,10 @@
 
 import pytest
 
-from assistant.premise import denies
+from assistant.premise import denies, leaves_unsaid
+from assistant.support import asked
+from assistant.units import units_of
+from tests.hits import hit
 
 
 @pytest.mark.parametrize(
@@ -34,3 +37,47 @@ def test_words_that_deny_what_is_taken_for_granted(question: str, text: str) -> 
 )
 def test_words_that_do_not(question: str, text: str) -> None:
     assert not denies(question, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "Why did Ann Lee announce that Varn is leaving the treaty?",
+            "Lee accused Varn of bending the treaty.",
+        ),
+        ("When did Ann Lee admit that the port was never finished?", "Lee opened the port in May."),
+        (
+            "Who leads the Varn Harbour Council?",
+            "The Varn Harbour Council’s spokesman, Bo Ray, named the day.",
+        ),
+        ("Who leads the Varn Harbour Council?", "Ann Lee leads the opposition."),
+    ],
+)
+def test_words_beside_what_an_answer_has_to_be_about(question: str, text: str) -> None:
+    [unit] = units_of([hit(text)])
+    assert leaves_unsaid(asked(question, {}, 0), unit)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "Why did Ann Lee announce that Varn is leaving the treaty?",
+            "Varn quits the treaty because of the levy.",
+        ),
+        ("Why did Ann Lee announce that Varn is leaving the treaty?", "Lee said Varn would leave it in May."),
+        ("Who leads the Varn Harbour Council?", "Ann Lee has led the Harbour Council since May."),
+        ("Who said that the harbour is closed?", "There is no way in."),
+        ("Why is Varn leaving the treaty?", "The levy was too high."),
+        ("What did Ann Lee announce?", "The port opens in May."),
+    ],
+)
+def test_words_about_it_or_a_question_that_leaves_it_open(question: str, text: str) -> None:
+    [unit] = units_of([hit(text)])
+    assert not leaves_unsaid(asked(question, {}, 0), unit)
+
+
+def test_the_name_may_stand_in_the_sentence_ahead() -> None:
+    _, unit = units_of([hit("The Varn Harbour Council met on Monday. Ann Lee has led it since May.")])
+    assert not leaves_unsaid(asked("Who leads the Varn Harbour Council?", {}, 0), unit)

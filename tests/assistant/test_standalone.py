@@ -68,6 +68,9 @@ CASES = [
         ["What did Ada Quill say about the port budget?"],
         "Ferry fares (Ada Quill, port budget)?",
     ),
+    ("Who said that?", [FERRY], "Who said that: what did Ada Quill say about the ferry tax?"),
+    ("and who says so?", ["Is the ferry tax gone?"], "who says so: is the ferry tax gone?"),
+    ("Кто это сказал?", ["Налог на паромы отменён?"], "Кто это сказал: налог на паромы отменён?"),
     ("А Пайк?", ["Что сказала Квилл о налоге на паромы?"], "Что сказала Иван Пайк о налоге на паромы?"),
     ("А в 2024?", ["Что сказала Квилл о налоге?"], "Что сказала Квилл о налоге в 2024?"),
 ]

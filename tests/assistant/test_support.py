@@ -44,6 +44,43 @@ def test_a_name_that_is_nowhere_is_missing() -> None:
     assert found("What did Ann Lee say on the treaty?", unit_with("treaty")).missing == 0
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "kind"),
+    [
+        ("How many boats did Lee send?", "Lee sent twelve of the new boats to the bank.", 1),
+        (
+            "How many boats did Lee send?",
+            "Lee sent the boats at 6 in the morning, with three nets in each.",
+            -1,
+        ),
+        ("How many boats did Lee send?", "The boats that Lee sent number twelve.", 1),
+        ("How many nets does Varn have?", "Varn has the three largest ports of the strait.", -1),
+        ("How many tonnes of fish may Varn land?", "Varn may land 34,000 tonnes.", 1),
+        ("How many shops were shut?", "Nine stores did not open.", 1),
+        ("How many people were saved?", "Nine sailors were saved.", 1),
+        ("How many boats sank?", "Twelve went down in the fog.", 1),
+    ],
+)
+def test_a_number_is_the_number_of_what_is_counted(question: str, text: str, kind: int) -> None:
+    [unit] = units_of([hit(text)])
+    assert found(question, unit).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Lee called the closure a fair response to the levy.", 1),
+        ("Varn shut the port in retaliation for the levy.", 1),
+        ("The council closed the pier on safety grounds.", 1),
+        ("The tide makes it hard to land.", 1),
+        ("Lee closed the port on Monday.", -1),
+    ],
+)
+def test_a_reason_is_given_in_more_ways_than_by_because(text: str, kind: int) -> None:
+    [unit] = units_of([hit(text)])
+    assert found("Why was the port closed?", unit).kind == kind
+
+
 def test_the_rarest_absent_word_is_the_strangest() -> None:
     common = asked("the zebra levy", {"zebra": 90, "levy": 1}, 100)
     rare = asked("the zebra levy", {"zebra": 1, "levy": 90}, 100)
