@@ -53,9 +53,8 @@ class Weighed:
     denies: bool = False
     """Whether it says that what the question takes for granted did not happen."""
     speaks_of_it: bool
-    """Whether every acronym of the question stands there: about "INF" no other treaty's words answer."""
-    beside_it: bool = False
-    """Whether it says nothing of what an answer has to be about: see `leaves_unsaid`."""
+    """Whether every acronym of the question stands there, about "INF" no other treaty's words answer, and what
+    an answer has to be about: see `leaves_unsaid`."""
     agreement: Agreement | None = None
     """Of the most probable unit in the question's language that speaks of it; the others are not compared."""
 
@@ -123,16 +122,13 @@ def _weighed(looked_for: Asked, unit: Unit, found: Features, asked_in: str | Non
         features=found,
         foreign=foreign,
         denies=not foreign and found.unit >= DENIAL_SHARES and denies(looked_for.question, unit.text),
-        speaks_of_it=foreign or _acronyms_there(looked_for, unit),
-        beside_it=not foreign and leaves_unsaid(looked_for, unit),
+        speaks_of_it=foreign or _acronyms_there(looked_for, unit) and not leaves_unsaid(looked_for, unit),
     )
 
 
 def answerable_by(weighed: Sequence[Weighed], whose: Whose = ANYBODY) -> float:
     """Probability that the record answers, by the units in the question's language or by the others."""
     fitting = [item for item in weighed if item.speaks_of_it]
-    if all(item.beside_it for item in fitting):
-        return 0.0
     same = [item for item in fitting if not item.foreign]
     by_meaning = [item.probability for item in fitting if item.foreign]
     best = next((item.agreement for item in same if item.agreement is not None), None)
@@ -150,9 +146,7 @@ def chosen(weighed: Sequence[Weighed], *, several: bool = False, whose: Whose = 
     """
     if answerable_by(weighed, whose) < THRESHOLD:
         return ()
-    bodies = (
-        item for item in weighed if item.speaks_of_it and not item.beside_it and not item.features.headline
-    )
+    bodies = (item for item in weighed if item.speaks_of_it and not item.features.headline)
     standing = sorted(bodies, key=lambda item: (not item.denies, -_worth(item)))
     if not standing:
         return ()

@@ -1,4 +1,4 @@
-"""English words that can stand for one another in a report: "output" and "production", "shop" and "store"."""
+"""English words that can stand for one another in a report: "enlargement" and "expansion", "shop" and "store"."""
 
 from functools import cache
 from importlib import resources
@@ -13,14 +13,10 @@ def synonyms(word: str) -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, set[str]] = {}
     text = resources.files("assistant").joinpath("synonyms.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        word, _, others = line.partition(":")
-        for other in others.split():
-            one, two = stem(word), stem(other)
-            found[one] = found.get(one, frozenset()) | {two}
-            found[two] = found.get(two, frozenset()) | {one}
-    return found
+        group = set() if line.startswith("#") else {stem(word) for word in line.split()}
+        for one in group:
+            found.setdefault(one, set()).update(group - {one})
+    return {word: frozenset(others) for word, others in found.items()}

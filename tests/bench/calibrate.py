@@ -36,7 +36,7 @@ HITS = 12
 COMPARED = 3
 """Units of a question that are held against it word by word: the best one may change as weights are learned."""
 RIDGE_UNITS, RIDGE_QUESTIONS, RIDGE_FORMS = 2.0, 15.0, 60.0
-QUESTION_MASS = {"squad2": 2500.0, "sample": 600.0, "shared": 600.0, "multihoprag": 500.0, "qmsum": 250.0}
+QUESTION_MASS = {"squad2": 2500.0, "sample": 1000.0, "shared": 800.0, "multihoprag": 500.0, "qmsum": 250.0}
 """What a data set's questions weigh together: most where the unanswerable ones were written to come close."""
 UNIT_WEIGHT = {"sample": 2.0, "shared": 2.0}
 KEPT_OUT = {"asks": -4.0, "headline": -4.8}
