@@ -53,8 +53,8 @@ class Weighed:
     denies: bool = False
     """Whether it says that what the question takes for granted did not happen."""
     speaks_of_it: bool
-    """Whether every acronym of the question stands there, about "INF" no other treaty's words answer, and what
-    an answer has to be about: see `leaves_unsaid`."""
+    """Whether every acronym of the question stands there, for about "INF" no other treaty's words answer, and
+    what an answer has to be about: see `leaves_unsaid`."""
     agreement: Agreement | None = None
     """Of the most probable unit in the question's language that speaks of it; the others are not compared."""
 

@@ -1,4 +1,4 @@
-"""English words that can stand for one another in a report: "enlargement" and "expansion", "shop" and "store"."""
+"""English words that can stand for one another in a report: "enlargement" and "expansion"."""
 
 from functools import cache
 from importlib import resources
