@@ -32,7 +32,8 @@ def named_before(asked: str, questions: Sequence[str]) -> str | None:
     for question in questions if nouns else ():
         for phrase in (*map(str, _NOUN_FIRST.findall(question)), *phrases_of(question, ())):
             words = content_words(phrase)
-            ends = {words[0], words[-1]} if phrase[0].isupper() else {words[-1]}
-            if len(words) > 1 and ends & nouns and len(there.intersection(words)) == 1:
+            if len(words) < 2 or len(there.intersection(words)) != 1:
+                continue
+            if words[-1] in nouns or phrase[0].isupper() and words[0] in nouns:
                 return phrase
     return None

@@ -180,7 +180,7 @@ def _with_topic(asked: str, before: Said) -> str:
     """The question with what the conversation is about in brackets: plain, and enough to search by."""
     without = set(content_words(asked))
     phrases = _weightiest(phrases_of(before.question, without))
-    for question in reversed(before.earlier[-_EARLIER:]):
+    for question in before.asked[1:]:
         if any(_is_name(each) for each in phrases) or sum(len(each.split()) for each in phrases) > 5:
             break
         names = [each for each in phrases_of(question, without) if _is_name(each)]

@@ -1,7 +1,6 @@
 """Questions that take for granted what the record may deny: "when did Tarvia withdraw from the treaty?"."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.question_words import reading
@@ -10,7 +9,7 @@ from assistant.terms import Word, stem, stems, words
 from assistant.units import Unit
 from assistant.voice_phrases import SAYING_STEMS, VOICE_STEMS
 from assistant.word_tables import negates
-from assistant.wordbag import Bag, bag
+from assistant.wordbag import bag
 
 _PRESUMES = re.compile(
     r"\b(?:when|why|how|where|on (?:what|which) (?:day|date)|in (?:what|which) (?:month|year))"
@@ -80,24 +79,24 @@ def leaves_unsaid(question: Asked, unit: Unit) -> bool:
     is asked for who need not say anything, it is what that person does or is, and to whom ("Who *leads* the
     *Harbour Council*?"): half of the name at least, which may stand in the sentence ahead.
     """
+    wanted, names = _about(question)
+    own, lead = bag(unit.text), bag(unit.before.of(unit.statement.text) if unit.before else "")
+    named = sum(question.found_in(word, own) or question.found_in(word, lead) for word in names)
+    unsaid = bool(wanted) and not any(question.found_in(word, own) for word in wanted)
+    return unsaid or 2 * named < len(names)
+
+
+@lru_cache(maxsize=500)
+def _about(question: Asked) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """Words one of which an answer needs, and names of which it needs half; without any, none is needed."""
     reported = _REPORTED.search(question.question)
     if reported and stem(reported["verb"]) in SAYING_STEMS:
-        said = [word for word in question.words if word.start == reported.start("said")]
-        return not _any_of(said, question, bag(unit.text))
+        return tuple(word for word in question.words if word.start == reported.start("said")), ()
     if question.kind != "person" or question.all_stems & VOICE_STEMS:
-        return False
-    ahead = unit.before.of(unit.statement.text) if unit.before else ""
-    roles = list(zip(question.words, reading(question).roles, strict=True))
-    names = [word for word, role in roles if role == "name"]
-    others = [word for word, role in roles if role != "name"]
-    own, lead = bag(unit.text), bag(ahead)
-    named = sum(question.found_in(word, own) or question.found_in(word, lead) for word in names)
-    return not _any_of(others, question, own) or 2 * named < len(names)
-
-
-def _any_of(wanted: Sequence[Word], question: Asked, there: Bag) -> bool:
-    """Whether one of the words is there; with none wanted, anything will do."""
-    return not wanted or any(question.found_in(word, there) for word in wanted)
+        return (), ()
+    roles = tuple(zip(question.words, reading(question).roles, strict=True))
+    names = tuple(word for word, role in roles if role == "name")
+    return tuple(word for word, role in roles if role != "name"), names
 
 
 @lru_cache(maxsize=500)

@@ -36,11 +36,11 @@ _LEADING = frozenset(
     map(
         stem,
         words(
-            """boss chief head leader president chairman chairwoman chair director secretary-general chancellor governor
-    commissioner executive premier principal rector commander founder"""
+            """boss chief head leader president chairman chairwoman chair director secretary-general secretary minister
+    chancellor governor commissioner executive premier principal rector commander founder"""
         ),
     )
-) | {"secretari", "minist"}
+)
 _UNDER = frozenset(map(stem, words("deputy assistant vice under press former acting spokesman spokeswoman")))
 _KNOWN_MIN = 4
 """Letters of the shortest surname that may have a slip behind the right given name."""

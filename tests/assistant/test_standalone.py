@@ -124,6 +124,11 @@ def test_a_noun_that_means_something_else_is_left_alone(question: str) -> None:
     assert rewrite(question, before) == Rewritten(text=question, changed=False)
 
 
+def test_a_name_without_a_matter_of_its_own_is_passed_over() -> None:
+    question = "When did Halvern leave the treaty?"
+    assert rewrite(question, asked("Who wrote Call for Help?")) == Rewritten(text=question, changed=False)
+
+
 def test_a_first_question_stands_alone() -> None:
     assert rewrite("And she?", []) == Rewritten(text="And she?", changed=False)
     assert rewrite("And she?", [Turn(role="assistant", text="Good morning.")]).text == "And she?"
