@@ -1,4 +1,4 @@
-"""How the unit that answers best agrees with the question, word by word.
+"""How a unit agrees with the question, word by word.
 
 A passage on the topic shares most words with a question that it does not answer. What gives it away is the
 word that is not there: another name, another number, an opposite, a negation, another word in the place of
@@ -31,8 +31,6 @@ _RARE = 6.0
 class Agreement:
     """Shares, 0 to 1, and flags, 0 or 1 unless said otherwise."""
 
-    clause_near: float
-    """Highest cosine of a clause of the unit and the question without what it asks for."""
     names: float
     """Weighted share of the question's names and figures in the unit, ahead of it or known of it; else 1."""
     names_moved: float
@@ -118,9 +116,9 @@ def clauses(text: str) -> tuple[str, ...]:
     return tuple(clause for clause in found if len(clause.split()) >= _CLAUSE_MIN)[:_CLAUSES] or (text,)
 
 
-def agreement(question: Asked, unit: Unit, clause_near: float) -> Agreement:
-    """How a unit agrees with the question; `clause_near` is found with `clauses` and `Reading.told`."""
-    return _Comparison(question, unit).agreement(clause_near)
+def agreement(question: Asked, unit: Unit) -> Agreement:
+    """How a unit agrees with the question."""
+    return _Comparison(question, unit).agreement()
 
 
 class _Comparison:
@@ -145,13 +143,12 @@ class _Comparison:
             place for place, given in enumerate(self.given) if given and not self.here[place]
         )
 
-    def agreement(self, clause_near: float) -> Agreement:
+    def agreement(self) -> Agreement:
         """All features."""
         lost = [self.asked.weights[place] for place in self.lacking]
         swapped = [place for place in self.lacking if self._swapped(place)]
         figures = [stem for stem in self.question.figures if stem not in self.unit.places]
         return Agreement(
-            clause_near=max(0.0, clause_near),
             names=self._share(self.told, self.names),
             names_moved=float(any(self.names[at] and self.near[at] for at in self.lacking)),
             whole=self._whole(),

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from assistant.agreement import Agreement, agreement, clauses
+from assistant.agreement import agreement, clauses
 from assistant.calibration import THRESHOLD
 from assistant.claims.orders import is_order, order_zones
+from assistant.likelihood import Match, at_first_sight, probability_by_meaning
 from assistant.premise import denies, leaves_unsaid
 from assistant.question_words import reading
 from assistant.standing import answerable, best_of, standing
-from assistant.support import Asked, Features, asked, features, probability, probability_by_meaning
+from assistant.support import Asked, Features, asked, features
 from assistant.terms import stem, stems, words
 from assistant.units import Unit, units_of
 from assistant.voice_phrases import SAYING_STEMS
@@ -47,7 +48,7 @@ class Weighed:
 
     unit: Unit
     probability: float
-    features: Features
+    match: Match
     foreign: bool = False
     """Whether the statement is in another language than the question: then only meanings are compared."""
     denies: bool = False
@@ -55,8 +56,13 @@ class Weighed:
     speaks_of_it: bool
     """Whether every acronym of the question stands there, for about "INF" no other treaty's words answer, and
     what an answer has to be about: see `leaves_unsaid`."""
-    agreement: Agreement | None = None
-    """Of the most probable unit in the question's language that speaks of it; the others are not compared."""
+    clause_near: float | None = None
+    """See `Standing.clause_near`: of the most probable unit in the question's language that speaks of it."""
+
+    @property
+    def features(self) -> Features:
+        """What of the question is in it and around it."""
+        return self.match.features
 
 
 def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = ANYBODY) -> tuple[Weighed, ...]:
@@ -71,7 +77,7 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
     if not units:
         return ()
     looked_for = looked_for_in(question, index, whose)
-    by_words = sorted(units, key=lambda unit: -probability(features(looked_for, unit, 0.0, unit.near)))
+    by_words = sorted(units, key=lambda unit: -at_first_sight(features(looked_for, unit, 0.0, unit.near)))
     embedded = list(islice((unit for unit in by_words if not _is_planted(unit, index)), EMBEDDED))
     if not embedded:
         return ()
@@ -81,7 +87,7 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
         for unit, similarity in zip(embedded, similarities, strict=True)
     ]
     asked_in = question_language(question)
-    weighed = _with_agreement(
+    weighed = _with_clauses(
         [_weighed(looked_for, unit, one, asked_in) for unit, one in found], looked_for, index
     )
     return tuple(sorted(weighed, key=lambda item: (-item.probability, item.unit.rank, item.unit.span)))
@@ -98,28 +104,28 @@ def _is_planted(unit: Unit, index: Index) -> bool:
     return any(zone.meets(unit.span) for zone in order_zones(around))
 
 
-def _with_agreement(weighed: list[Weighed], looked_for: Asked, index: Index) -> list[Weighed]:
-    """Hold the best unit against the question word by word."""
+def _with_clauses(weighed: list[Weighed], looked_for: Asked, index: Index) -> list[Weighed]:
+    """Compare the question with the clauses of the best unit."""
     fitting = [at for at, item in enumerate(weighed) if item.speaks_of_it and not item.foreign]
     if fitting:
-        best = fitting[best_of([weighed[at].features for at in fitting])]
-        found = compared(looked_for, weighed[best].unit, index)
-        weighed[best] = dataclasses.replace(weighed[best], agreement=found)
+        best = fitting[best_of([weighed[at].match for at in fitting])]
+        found = clause_near(looked_for, weighed[best].unit, index)
+        weighed[best] = dataclasses.replace(weighed[best], clause_near=found)
     return weighed
 
 
-def compared(looked_for: Asked, unit: Unit, index: Index) -> Agreement:
-    """How a unit agrees with the question; embeds its clauses."""
-    near = index.similarities(reading(looked_for).told, clauses(unit.text))
-    return agreement(looked_for, unit, max(near))
+def clause_near(looked_for: Asked, unit: Unit, index: Index) -> float:
+    """Highest cosine of a clause of the unit and the question without what it asks for; embeds them."""
+    return max(index.similarities(reading(looked_for).told, clauses(unit.text)))
 
 
 def _weighed(looked_for: Asked, unit: Unit, found: Features, asked_in: str | None) -> Weighed:
     foreign = None not in (asked_in, unit.statement.language) and asked_in != unit.statement.language
+    match = Match(features=found, agreement=agreement(looked_for, unit))
     return Weighed(
         unit=unit,
-        probability=probability_by_meaning(found.near) if foreign else probability(found),
-        features=found,
+        probability=probability_by_meaning(found.near) if foreign else match.probability,
+        match=match,
         foreign=foreign,
         denies=not foreign and found.unit >= DENIAL_SHARES and denies(looked_for.question, unit.text),
         speaks_of_it=foreign or _acronyms_there(looked_for, unit) and not leaves_unsaid(looked_for, unit),
@@ -128,33 +134,41 @@ def _weighed(looked_for: Asked, unit: Unit, found: Features, asked_in: str | Non
 
 def answerable_by(weighed: Sequence[Weighed], whose: Whose = ANYBODY) -> float:
     """Probability that the record answers, by the units in the question's language or by the others."""
-    fitting = [item for item in weighed if item.speaks_of_it]
-    same = [item for item in fitting if not item.foreign]
-    by_meaning = [item.probability for item in fitting if item.foreign]
-    best = next((item.agreement for item in same if item.agreement is not None), None)
-    if best is not None:
-        together = standing([item.features for item in same], best, named=bool(whose.named))
-        by_meaning.append(answerable(together))
-    return max(by_meaning, default=0.0)
+    return max(_answerable_in_own_language(weighed, whose), _answerable_in_another(weighed))
+
+
+def _answerable_in_own_language(weighed: Sequence[Weighed], whose: Whose) -> float:
+    own = [item for item in weighed if item.speaks_of_it and not item.foreign]
+    near = next((item.clause_near for item in own if item.clause_near is not None), None)
+    if near is None:
+        return 0.0
+    return answerable(standing([item.match for item in own], near, named=bool(whose.named)))
+
+
+def _answerable_in_another(weighed: Sequence[Weighed]) -> float:
+    return max((item.probability for item in weighed if item.speaks_of_it and item.foreign), default=0.0)
 
 
 def chosen(weighed: Sequence[Weighed], *, several: bool = False, whose: Whose = ANYBODY) -> tuple[Unit, ...]:
     """The units that answer, best first; empty when the record does not answer.
 
     With `several`, statements that are not cited yet come first, as when two speakers are compared; of each
-    speaker asked for the best unit is taken.
+    speaker asked for the best unit is taken. Another language is only turned to where the question's own does
+    not answer: by meaning alone a sentence on the matter looks as good as one that answers.
     """
-    if answerable_by(weighed, whose) < THRESHOLD:
+    in_own = _answerable_in_own_language(weighed, whose) >= THRESHOLD
+    if not in_own and _answerable_in_another(weighed) < THRESHOLD:
         return ()
-    bodies = (item for item in weighed if item.speaks_of_it and not item.features.headline)
-    standing = sorted(bodies, key=lambda item: (not item.denies, -_worth(item)))
+    bodies = [item for item in weighed if item.speaks_of_it and not item.features.headline]
+    by_worth = sorted(bodies, key=lambda item: (not item.denies, -_worth(item)))
+    standing = [item for item in by_worth if item.foreign is not in_own]
     if not standing:
         return ()
     best = max(map(_worth, standing))
     picked = [item for item in standing[:1] if item.denies]
     if len(whose.named) > 1:
         for one in whose.named:
-            picked += [item for item in standing if _says(item.unit, one) and item not in picked][:1]
+            picked += [item for item in by_worth if _says(item.unit, one) and item not in picked][:1]
     for item in standing:
         _add(picked, item, best * NEAR_BEST, several=several)
     return tuple(_with_lead(item) for item in picked[:MAX_CLAIMS])

@@ -1,9 +1,6 @@
 """Whether one text denies or turns round what another says: a negation too many, or an opposite word."""
 
-from functools import lru_cache
-
-from assistant.terms import stem, stems, words
-from assistant.word_tables import negates
+from assistant.terms import stem
 
 _PAIRS = """
 more/less most/least first/last before/after increase/decrease highest/lowest high/low higher/lower
@@ -56,19 +53,3 @@ def turns(one: str, other: str) -> bool:
     """Whether one stem is the other behind a prefix that turns it round: "consistent", "inconsistent"."""
     shorter, longer = sorted((one, other), key=len)
     return len(shorter) >= _ROOT_MIN and any(longer == prefix + shorter for prefix in _PREFIXES)
-
-
-def opposed(question: str, text: str) -> bool:
-    """Whether the text has the opposite of a word of the question, or only one of the two a negation."""
-    asked, said = _read(question), _read(text)
-    turned = any(opposite & said[0] for stem, opposite in asked[2] if stem not in said[0])
-    return turned or asked[1] != said[1]
-
-
-@lru_cache(maxsize=2_000)
-def _read(text: str) -> tuple[frozenset[str], bool, tuple[tuple[str, frozenset[str]], ...]]:
-    """Stems, whether anything is negated, and the words that have opposites, with those."""
-    found = stems(text)
-    folded = [word.text.casefold().replace("’", "'") for word in words(text)]
-    negated = any(map(negates, folded))
-    return found, negated, tuple((stem, _OPPOSITE[stem]) for stem in found if stem in _OPPOSITE)

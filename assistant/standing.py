@@ -7,7 +7,7 @@ from typing import Literal
 
 from assistant import calibration
 from assistant.agreement import AGREEMENT_NAMES, Agreement
-from assistant.support import Features, probability
+from assistant.likelihood import Match
 
 Form = Literal["plain", "named", "long"]
 FORMS: tuple[Form, ...] = ("plain", "named", "long")
@@ -29,6 +29,8 @@ class Standing:
     """`named` where somebody's words are asked for, else `long` or `plain`: each has weights of its own."""
     agreement: Agreement
     """Of the best unit."""
+    clause_near: float
+    """Highest cosine of a clause of the best unit and the question without what it asks for."""
     logit: float
     """Log odds of the best unit."""
     nearest: float
@@ -67,29 +69,30 @@ _OWN_NAMES = tuple(field.name for field in fields(Standing) if field.name not in
 STANDING_NAMES: tuple[str, ...] = (*_OWN_NAMES, *(f"best_{name}" for name in AGREEMENT_NAMES))
 
 
-def best_of(found: Sequence[Features]) -> int:
+def best_of(found: Sequence[Match]) -> int:
     """The place of the most probable unit."""
-    return max(range(len(found)), key=lambda at: probability(found[at]))
+    return max(range(len(found)), key=lambda at: found[at].log_odds)
 
 
-def standing(found: Sequence[Features], agreement: Agreement, *, named: bool) -> Standing:
-    """What the units of one question, one at least, say together; `agreement` is the best one's."""
-    best, count = found[best_of(found)], len(found)
-    near = sum(one.near for one in found)
+def standing(found: Sequence[Match], clause_near: float, *, named: bool) -> Standing:
+    """What the units of one question, one at least, say together; `clause_near` is of the best one."""
+    count, units, top = len(found), [match.features for match in found], found[best_of(found)]
+    near, best = sum(one.near for one in units), top.features
     return Standing(
         form="named" if named else "long" if best.wordy >= LONG else "plain",
-        agreement=agreement,
-        logit=_log_odds(probability(best)),
-        nearest=max(one.near for one in found),
+        agreement=top.agreement,
+        clause_near=max(0.0, clause_near),
+        logit=top.log_odds,
+        nearest=max(one.near for one in units),
         background=(near + _PRIOR_UNITS * _USUAL_NEAR) / (count + _PRIOR_UNITS),
-        passages=sum(one.passage_near for one in found) / count,
-        around=sum(one.around for one in found) / count,
+        passages=sum(one.passage_near for one in units) / count,
+        around=sum(one.around for one in units) / count,
         missing=best.missing,
         kind=best.kind,
         led=best.led,
         unit=best.unit,
         near=best.near,
-        units=sum(one.unit for one in found) / count,
+        units=sum(one.unit for one in units) / count,
         few=1 / count,
         wordy=best.wordy,
     )
@@ -102,8 +105,3 @@ def answerable(together: Standing) -> float:
         weights[name] * value for name, value in zip(STANDING_NAMES, together.values, strict=True)
     )
     return 1 / (1 + math.exp(-score))
-
-
-def _log_odds(share: float) -> float:
-    held = min(max(share, 1e-9), 1 - 1e-9)
-    return math.log(held / (1 - held))

@@ -1,4 +1,4 @@
-"""Does a unit answer a question? Features of a unit, and the probability that both answer modes refuse by.
+"""Does a unit answer a question? What of the question is in the unit and around it.
 
 Every feature can be explained to a reader: which of the question's telling words are there and how near
 together, whether its names and figures are, whether the kind of answer asked for is, whether the unit denies
@@ -10,9 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 
-from assistant import calibration
 from assistant.answer_kinds import Kind, counted, held, kind_of
-from assistant.opposites import opposed
 from assistant.terms import Word, content, stems, words
 from assistant.units import Unit
 from assistant.voice_phrases import FRAME_STEMS
@@ -96,8 +94,6 @@ class Features:
     """Share of neighbouring words of the question that stand near each other in the unit."""
     kind: float
     """1 when the unit holds the kind of answer asked for, -1 when it lacks it, 0 when none is asked for."""
-    opposed: float
-    """1 when it denies or turns round what the question says."""
     headline: float
     """1 when it is the statement's title."""
     first: float
@@ -106,6 +102,10 @@ class Features:
     """Words of the unit, 1 at 40 and more."""
     wordy: float
     """Telling words of the question, 1 at 25 and more."""
+    capitals: float
+    """Share of its words, but the first, that are capitalised: full of names, it introduces, and seldom answers."""
+    own: float
+    """1 when somebody's words are asked for and it is in that voice's own words."""
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -153,29 +153,13 @@ def features(question: Asked, unit: Unit, similarity: float, passage_similarity:
         strangest=_strangest(question, held_near),
         together=_together(question, text),
         kind=held(question.kind, unit, question.all_stems, question.counted),
-        opposed=float(opposed(question.question, unit.text)),
         headline=float(" ".join(unit.text.split()) == " ".join((unit.statement.title or "").split())),
         first=1 / unit.rank,
         length=min(1.0, len(text) / 40),
         wordy=min(1.0, len(question.words) / 25),
+        capitals=sum(word.text[0].isupper() for word in text[1:]) / max(1, len(text)),
+        own=float(question.narrow and unit.direct),
     )
-
-
-def probability_by_meaning(near: float) -> float:
-    """That a unit in another language than the question answers it, by their cosine alone.
-
-    Fitted by `tests/bench/foreign.py`: on the half of XQuAD's articles it was not fitted to, 76 % of English and
-    Russian questions were answered over the other language, and 87 % of those without their article refused.
-    """
-    return 1 / (1 + math.exp(7.6 - 23.87 * near))
-
-
-def probability(found: Features) -> float:
-    """That the unit answers the question."""
-    score = calibration.UNIT_WEIGHTS["bias"] + sum(
-        calibration.UNIT_WEIGHTS[name] * value for name, value in zip(NAMES, found.values, strict=True)
-    )
-    return 1 / (1 + math.exp(-score))
 
 
 def heading(unit: Unit) -> str:

@@ -18,7 +18,7 @@ HARBOUR = "The second harbour levy rose to 12 crowns in Varn, said the council."
 
 def compared(question: str, text: str, *, title: str | None = None, at: int = 0) -> Agreement:
     unit = units_of([hit(text, title=title)])[at]
-    return agreement(asked(question, {}, 400), unit, 0.5)
+    return agreement(asked(question, {}, 400), unit)
 
 
 def read(question: str) -> Reading:
@@ -170,18 +170,18 @@ def test_an_abbreviation_is_read_from_the_name() -> None:
 @given(st.text(max_size=80), st.text(min_size=1, max_size=200))
 def test_every_feature_is_bounded_whatever_the_texts(question: str, text: str) -> None:
     for unit in units_of([hit(text)]):
-        found = agreement(asked(question, {}, 400), unit, -1.0)
+        found = agreement(asked(question, {}, 400), unit)
         assert all(-1 <= value <= 1 for value in found.values)
 
 
 @given(st.text(alphabet="abcdefgh ,.?", min_size=1, max_size=80))
 def test_a_text_agrees_with_itself(text: str) -> None:
     for unit in units_of([hit(text)]):
-        found = agreement(asked(unit.text, {}, 400), unit, 1.0)
+        found = agreement(asked(unit.text, {}, 400), unit)
         assert found.swapped == found.turned == found.unsaid == found.bare == 0
 
 
 def test_names_and_values_are_in_one_order() -> None:
     found = compared("What did the levy do?", HARBOUR)
-    assert found.values[AGREEMENT_NAMES.index("clause_near")] == 0.5
+    assert found.values[AGREEMENT_NAMES.index("pairs")] == found.pairs
     assert len(found.values) == len(AGREEMENT_NAMES) == len(dataclasses.fields(Agreement))

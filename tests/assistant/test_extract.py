@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, extract
+from assistant.agreement import Agreement
 from assistant.extract import Weighed, chosen, weigh
+from assistant.likelihood import Match
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.support import Features
 from assistant.units import Unit, units_of
@@ -27,7 +29,12 @@ LEE = said(TEXT, "We shall not leave the treaty. It has served us well", "Ann Le
 RAY = said(TEXT, "We shall leave the treaty in May", "Bo Ray")
 NEUTRAL = Features(
     unit=0.6, around=0.8, near=0.4, passage_near=0.3, led=0.6, after_question=0, asks=0, missing=0,
-    strangest=0, together=0.5, kind=0, opposed=0, headline=0, first=1, length=0.3, wordy=0.2,
+    strangest=0, together=0.5, kind=0, headline=0, first=1, length=0.3, wordy=0.2, capitals=0.1, own=0,
+)  # fmt: skip
+
+AGREED = Agreement(
+    names=1, names_moved=0, whole=0, figures=0, clash=0, unsaid=0, detail_unsaid=0, around=0.8, heaviest=0.5,
+    complete=0, turned=0, not_denied=0, denied=0, superlatives=0, swapped=0, swapped_name=0, bare=0, pairs=0.5,
 )  # fmt: skip
 
 
@@ -47,9 +54,9 @@ def asking(*names: str) -> Whose:
 
 
 def weighed(*units: Unit, **changes: float) -> list[Weighed]:
-    read = dataclasses.replace(NEUTRAL, **changes)
+    match = Match(features=dataclasses.replace(NEUTRAL, **changes), agreement=AGREED)
     return [
-        Weighed(unit=unit, probability=0.9 - at / 100, features=read, speaks_of_it=True)
+        Weighed(unit=unit, probability=0.9 - at / 100, match=match, speaks_of_it=True, clause_near=0.4)
         for at, unit in enumerate(units)
     ]
 
@@ -105,6 +112,19 @@ def test_own_words_come_before_a_report_that_is_as_good(answering: None) -> None
     report = next(unit for unit in units if unit.utterance is None and "ministry" in unit.text)
     own = next(unit for unit in units if unit.text == RAY.span.of(TEXT))
     assert texts(chosen(weighed(report, own)))[0] == own.text
+
+
+def test_another_language_is_turned_to_where_the_questions_own_does_not_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own, *_, other = weighed(*units_of([hit(TEXT, LEE, RAY)])[1:])
+    other = dataclasses.replace(other, foreign=True, probability=0.95, clause_near=None)
+    monkeypatch.setattr(extract, "THRESHOLD", 0.0)
+    assert texts(chosen([other, own])) == [own.unit.text]
+    monkeypatch.setattr(extract, "THRESHOLD", 0.94)
+    assert texts(chosen([other, own])) == [other.unit.text]
+    monkeypatch.setattr(extract, "THRESHOLD", 0.96)
+    assert chosen([other, own]) == ()
 
 
 def test_the_same_words_twice_are_cited_once(answering: None) -> None:

@@ -2,8 +2,8 @@
 
     python -m tests.bench.calibrate [--work FOLDER] [--write]
 
-Units: a logistic regression on whether a sentence holds the evidence, over answerable questions. Questions:
-a second one, over what their units say together, on whether the record answers, with weights of its own for each
+Units: weights that put a sentence with the evidence first, over answerable questions, brought to log odds by a logistic
+regression on whether a sentence holds it. Questions: a second one, over what their units say together, on whether the record answers, with weights of its own for each
 form of question; answerable and unanswerable questions of a data set weigh the same. Articles, statements and
 meetings are divided into two halves and into eight parts: each is judged by weights learned on the rest, and the
 shipped weights are learned on all. Only numbers are written. The indexes built on the way stay in FOLDER.
@@ -22,20 +22,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import calibration
-from assistant.agreement import Agreement
-from assistant.extract import MAX_CLAIMS, NEAR_BEST, compared, looked_for_in, weigh
+from assistant.extract import MAX_CLAIMS, NEAR_BEST, clause_near, looked_for_in, weigh
+from assistant.likelihood import MATCH_NAMES, Match
 from assistant.standing import FORMS, STANDING_NAMES, Standing, answerable, best_of, standing
-from assistant.support import NAMES, Features, probability
 from assistant.units import Unit
 from assistant.whose import Voices
 from index import Index
-from tests.bench.fitting import Floats, by_form, logistic
+from tests.bench.fitting import Floats, by_form, listwise, logistic
 from tests.bench.posed import DATASETS, Posed, opened, posed
 
 HITS = 12
 COMPARED = 3
-"""Units of a question that are held against it word by word: the best one may change as weights are learned."""
-RIDGE_UNITS, RIDGE_QUESTIONS, RIDGE_FORMS = 2.0, 15.0, 60.0
+"""Units of a question whose clauses are compared with it: the best one may change as weights are learned."""
+RIDGE_UNITS, RIDGE_ODDS, RIDGE_QUESTIONS, RIDGE_FORMS = 0.01, 2.0, 15.0, 60.0
 QUESTION_MASS = {"squad2": 2500.0, "sample": 1000.0, "shared": 800.0, "multihoprag": 500.0, "qmsum": 250.0}
 """What a data set's questions weigh together: most where the unanswerable ones were written to come close."""
 UNIT_WEIGHT = {"sample": 2.0, "shared": 2.0}
@@ -57,10 +56,10 @@ class Row:
     """What is kept of a question: figures only."""
 
     posed: Posed
-    units: tuple[Features, ...]
+    units: tuple[Match, ...]
     """Those in the question's language that speak of it."""
-    agreements: tuple[Agreement, ...]
-    """Of the first few units."""
+    clauses: tuple[float, ...]
+    """`clause_near` of the first few units."""
     named: bool
     """Whether it asks for somebody's words."""
     right: tuple[bool, ...]
@@ -76,7 +75,7 @@ class Row:
         if not self.units:
             return None
         best = best_of(self.units[:COMPARED])
-        return standing(self.units, self.agreements[best], named=self.named)
+        return standing(self.units, self.clauses[best], named=self.named)
 
 
 def rows(dataset: str, work: Path) -> list[Row]:
@@ -96,14 +95,14 @@ def rows(dataset: str, work: Path) -> list[Row]:
             if item.speaks_of_it and not item.foreign
         ]
         looked_for = looked_for_in(one.question, index, whose)
-        agreements = tuple(compared(looked_for, item.unit, index) for item in weighed[:COMPARED])
-        units = tuple(item.features for item in weighed)
+        near = tuple(clause_near(looked_for, item.unit, index) for item in weighed[:COMPARED])
+        units = tuple(item.match for item in weighed)
         named = bool(whose.named)
         found.append(
             Row(
                 posed=one,
                 units=units,
-                agreements=agreements,
+                clauses=near,
                 named=named,
                 right=tuple(_touches(item.unit, one) for item in weighed),
             )
@@ -125,13 +124,21 @@ def learn(train: Sequence[Row]) -> tuple[dict[str, float], dict[str, dict[str, f
     usable = [
         row for row in train if row.posed.answerable and any(row.right) and row.posed.dataset != "qmsum"
     ]
-    units = np.array([unit.values for row in usable for unit in row.units])
-    labels = np.array([float(hit) for row in usable for hit in row.right])
-    mass = np.array([UNIT_WEIGHT.get(row.posed.dataset, 1.0) for row in usable for _ in row.units])
-    of_units = _named(("bias", *NAMES), logistic(units, labels, mass, ridge=RIDGE_UNITS))
-    of_units |= KEPT_OUT
+    of_units = _of_units(usable)
     use(of_units, calibration.QUESTION_WEIGHTS)
     return of_units, _of_questions([row for row in train if row.units])
+
+
+def _of_units(usable: Sequence[Row]) -> dict[str, float]:
+    groups = [(np.array([unit.values for unit in row.units]), np.array(row.right, float)) for row in usable]
+    mass = np.array([UNIT_WEIGHT.get(row.posed.dataset, 1.0) for row in usable])
+    order = listwise(groups, mass, ridge=RIDGE_UNITS)
+    order[[MATCH_NAMES.index(name) for name in KEPT_OUT]] = 0.0
+    scores = np.concatenate([table @ order for table, _ in groups])[:, None]
+    labels = np.concatenate([right for _, right in groups])
+    each = np.repeat(mass, [len(right) for _, right in groups])
+    bias, slope = logistic(scores, labels, each, ridge=RIDGE_ODDS)
+    return _named(("bias", *MATCH_NAMES), np.array([bias, *(slope * order)])) | KEPT_OUT
 
 
 def _of_questions(asked: Sequence[Row]) -> dict[str, dict[str, float]]:
@@ -209,7 +216,7 @@ def report(title: str, test: Sequence[Judged]) -> None:
 
 def _right(row: Row) -> bool:
     """Whether one of the units that would be cited touches the evidence."""
-    chances = [probability(unit) for unit in row.units]
+    chances = [unit.probability for unit in row.units]
     order = sorted(range(len(chances)), key=lambda at: -chances[at])[:MAX_CLAIMS]
     return any(row.right[at] for at in order if chances[at] >= NEAR_BEST * max(chances))
 
@@ -241,7 +248,7 @@ def write(
         "UNIT_WEIGHTS: dict[str, float] = {",
         *(f'    "{name}": {value},' for name, value in units.items()),
         "}",
-        '"""Of `assistant.support.Features`, for the log odds that a unit answers."""',
+        '"""Of `assistant.likelihood.Match`, for the log odds that a unit answers."""',
         "",
         "QUESTION_WEIGHTS: dict[str, dict[str, float]] = {",
         *(line for form, weights in questions.items() for line in _of_form(form, weights)),

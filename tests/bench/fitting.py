@@ -28,6 +28,38 @@ def logistic(features: Floats, labels: Floats, weights: Floats, *, ridge: float)
     return np.concatenate([[beta[0] - (mean * slopes).sum()], slopes])
 
 
+def listwise(groups: Sequence[tuple[Floats, Floats]], weights: Floats, *, ridge: float) -> Floats:
+    """Coefficients, shape (columns,), that put a right row of each group first.
+
+    Each group is a table of shape (rows, columns) and its labels, one at least above 0; the loss is the negative log of
+    the softmax over a group's rows, summed over the right ones (ListNet's top-one probability, Cao et al. 2007).
+    """
+    stacked = np.vstack([table for table, _ in groups])
+    mean, spread = stacked.mean(0), stacked.std(0) + 1e-6
+    longest, width = max(len(labels) for _, labels in groups), stacked.shape[1]
+    tables = np.zeros((len(groups), longest, width))
+    there = np.zeros((len(groups), longest), dtype=bool)
+    right = np.zeros((len(groups), longest))
+    for at, (table, labels) in enumerate(groups):
+        tables[at, : len(labels)] = (table - mean) / spread
+        there[at, : len(labels)] = True
+        right[at, : len(labels)] = labels
+    share = weights / weights.sum()
+
+    def loss(beta: Floats) -> tuple[float, Floats]:
+        scores = np.where(there, tables @ beta, -np.inf)
+        chance = np.exp(scores - scores.max(1, keepdims=True))
+        chance /= chance.sum(1, keepdims=True)
+        hit = (chance * right).sum(1)
+        slope = chance - chance * right / hit[:, None]
+        total = -float((share * np.log(hit)).sum()) + ridge * float((beta**2).sum()) / 2
+        return total, np.einsum("gr,grc->c", share[:, None] * slope, tables) + ridge * beta
+
+    found = minimize(loss, np.zeros(width), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    coefficients: Floats = found.x / spread
+    return coefficients
+
+
 def by_form(
     features: Floats,
     labels: Floats,
