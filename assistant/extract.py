@@ -7,6 +7,7 @@ from itertools import islice
 
 from assistant.agreement import agreement, clauses
 from assistant.calibration import THRESHOLD
+from assistant.claims.frames import frames
 from assistant.claims.orders import is_order, order_zones
 from assistant.likelihood import Match, at_first_sight, probability_by_meaning
 from assistant.premise import denies, leaves_unsaid
@@ -15,7 +16,6 @@ from assistant.standing import answerable, best_of, standing
 from assistant.support import Asked, Features, asked, features
 from assistant.terms import stem, stems, words
 from assistant.units import Unit, units_of
-from assistant.voice_phrases import SAYING_STEMS
 from assistant.voices import Cited
 from assistant.whose import ANYBODY, Named, Whose
 from assistant.word_tables import words as word_set
@@ -238,13 +238,14 @@ def _says(unit: Unit, named: Named) -> bool:
 
 
 def _tells(unit: Unit, named: Named) -> bool:
-    """Whether the outlet's own sentence names the person and a saying: attribution is not perfect."""
-    there = {word.stem for word in words(unit.text)}
-    if not there & SAYING_STEMS:
-        return False
-    if named.speakers:
-        return any(stem(name.split()[-1]) in there for name in named.names)
-    return all(part.stem in there for part in words(named.text) if part.stem not in _LINKS)
+    """Whether the outlet's own sentence tells what the person said: attribution is not perfect."""
+    wanted = [{stem(name.split()[-1])} for name in named.names] if named.speakers else [_parts(named.text)]
+    tellers = [stems(name) for frame in frames(unit.text) for name in frame.speakers]
+    return any(one <= teller for one in wanted for teller in tellers)
+
+
+def _parts(name: str) -> set[str]:
+    return {part.stem for part in words(name)} - _LINKS
 
 
 def _alike(one: Unit, other: Unit) -> bool:

@@ -11,6 +11,7 @@ _MONTHS = {
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
 }
 _MONTHS_ALONE_RU = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+_IN_MONTH_RU = "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре".split()
 _NO_NAME = re.compile(
     r"[\[\]{}<>|]|: \w+ (?:that|the|only)\b|[a-z]{4}[.!?]\s"
     r"|\b(?:has|have|is|are|was|were|must|will|shall|ignore|disregard|answer)\b",
@@ -41,7 +42,7 @@ class _Phrases:
 
 _PHRASES = {
     "en": _Phrases(
-        on="On {date}, ",
+        on="{on} {date}, ",
         said="{who} said{printed}: ",
         reported="{outlet} reported{day}: ",
         reported_of="{who}, as reported{outlet}{day}: ",
@@ -49,7 +50,7 @@ _PHRASES = {
         a_report="a report",
         by=" by {outlet}",
         printed_by=", as printed by {outlet}",
-        printed_on=" on {date}",
+        printed_on=" {on} {date}",
         quoted_by=", quoted by {via},",
         open="“",
         close="”",
@@ -87,10 +88,10 @@ def framed(unit: Unit, number: int, *, language: str) -> str:
 def _lead(unit: Unit, phrases: _Phrases, language: str) -> str:
     statement, said = unit.statement, unit.utterance
     spoken = said.spoken_on if said else None
-    head = phrases.on.format(date=spelled(spoken, language)) if spoken else ""
+    head = _opened_on(spoken, phrases, language) if spoken else ""
     day = ""
     if statement.published is not None and statement.published != spoken:
-        day = phrases.printed_on.format(date=spelled(statement.published, language))
+        day = _dated(phrases.printed_on, statement.published, language)
     name = _name_of(statement.outlet)
     outlet = name or phrases.a_report
     if said is None:
@@ -120,6 +121,19 @@ def _printed(unit: Unit, day: str, phrases: _Phrases) -> str:
         return ""
     closing = ")" if phrases.printed_by.startswith(" (") else ""
     return phrases.printed_by.format(outlet=outlet) + day + closing
+
+
+def _opened_on(day: PartialDate, phrases: _Phrases, language: str) -> str:
+    if language != "ru" or day.day is not None:
+        return _dated(phrases.on, day, language)
+    if day.month is None:
+        return f"в {day.year} году "
+    return f"в {_IN_MONTH_RU[day.month - 1]}{f' {day.year} года' if day.year else ''} "
+
+
+def _dated(phrase: str, day: PartialDate, language: str) -> str:
+    """The phrase with its date: on 22 April 2024, but in April 2024."""
+    return phrase.format(on="on" if day.day else "in", date=spelled(day, language))
 
 
 def spelled(day: PartialDate, language: str) -> str:

@@ -24,6 +24,8 @@ _PLACES_READ = 4
 """Occurrences of a name read in one statement; an introduction comes early."""
 _CLAUSE_END = re.compile(r"[.!?”\"»,;:]\s|\n")
 _APPOSITION = re.compile(r"(?:, | \()([^,.;:()\n“\"]{3,90})[,)]")
+_FROM = re.compile(r" of ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
+"""What somebody is of, behind the name: "Crown Prince Omar bin Rashid of Saudi Arabia"."""
 _LINKS = words("of for the and in on at with from to by a an its his her their")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _VOWELS = re.compile("[aeiouyh'ʼ-]")
@@ -192,6 +194,7 @@ def _beside(name: str, text: str) -> set[frozenset[str]]:
     for place in islice(re.finditer(re.escape(name), text), _PLACES_READ):
         before = _CLAUSE_END.split(text[max(0, place.start() - _BEFORE) : place.start()])[-1]
         after = _APPOSITION.match(text, place.end(), place.end() + _AFTER)
+        after = after or _FROM.match(text, place.end(), place.end() + _AFTER)
         title = " ".join(before.split()[-_TITLE_WORDS:])
         found.add(_stems(f"{title} {after[1] if after else ''} {name}"))
     return found

@@ -25,9 +25,9 @@ _POSITION = re.compile(
     r"(?:position|view|words|claim|argument|stance|opinion|answer|message|line) (?:is|was|has been|remains)\b"
 )
 _COLON = re.compile(
-    r"\W*(?:(?:[OoIi]n )?(?:\d{1,2} )?(?:[^\W\d_]+ )?\d{4}(?: года)?,? )?"
+    r"\W*(?:(?:(?:[OoIi]n|[Вв]) )?(?:\d{1,2} )?(?:[^\W\d_]+ )?\d{4}(?: год[ау])?,? )?"
     r"(?P<name>[^\W\d_][^\s,:;()_]{0,40}(?: [^\s,:;()_]{1,40}){0,7})(?: {0,4}\([^()_]{0,200}\)){0,2}"
-    r"(?P<day>, \d{1,2} [^\W\d_]+ \d{4}(?: года)?)?\s*:\s*[“«\"„]_"
+    r"(?P<day>, (?:\d{1,2} )?(?:[^\W\d_]+ )?\d{4}(?: года)?)?\s*:\s*[“«\"„]_"
 )
 """A sentence that opens with a name, maybe its office in brackets, and a colon before quoted words."""
 _BE = words("is was are were been being be")

@@ -9,19 +9,20 @@ from assistant.voices import Cited
 
 _PHRASES = (
     (
-        r",? as (?:printed|published|carried|quoted) by {name}(?: on (?P<day>[^:;()“«\"]{{4,40}}))?(?=\s*:)",
+        r",? as (?:printed|published|carried|quoted) by {name}"
+        r"(?: (?:on|in) (?P<day>[^:;()“«\"]{{4,40}}))?(?=\s*:)",
         False,
     ),
-    (r",? as (?:reported|told) by {name}(?: on (?P<day>[^:;()“«\"]{{4,40}}))?(?=\s*:)", True),
+    (r",? as (?:reported|told) by {name}(?: (?:on|in) (?P<day>[^:;()“«\"]{{4,40}}))?(?=\s*:)", True),
     (r",? в изложении \({name}\)(?:, (?P<day>[^:;()“«\"]{{4,40}}))?(?=\s*:)", True),
     (r" \({name}(?:, (?P<day>[^:;()“«\"]{{4,40}}))?\)(?=\s*:)", False),
 )
 """Each with whether the quoted words are the outlet's own account."""
-_REPORTED = re.compile(r",? (?:as reported|в изложении)(?:(?: on|,) (?P<day>[^:;()“«\"]{4,40}))?(?=\s*:)")
+_REPORTED = re.compile(r",? (?:as reported|в изложении)(?:(?: on| in|,) (?P<day>[^:;()“«\"]{4,40}))?(?=\s*:)")
 REPORT = "the report"
 """The reporter where the statement names no outlet."""
 _ELSEWHERE = re.compile(
-    r" as (?:printed|published|carried) by (?P<printer>[^:;()“«\"]{2,80}?)(?: on [^:;()“«\"]{4,40})?\s*:"
+    r" as (?:printed|published|carried) by (?P<printer>[^:;()“«\"]{2,80}?)(?: (?:on|in) [^:;()“«\"]{4,40})?\s*:"
     r"| (?:в изложении )?\((?P<outlet>[^():;]{2,80}?)(?:, (?P<day>[^():;,]{4,40}))?\)\s*:"
 )
 _QUOTATION = re.compile('[“«"]|$')

@@ -111,6 +111,8 @@ def split_name(run: Tokens, *, after_topic: bool) -> tuple[Tokens, Tokens]:
     cut = 0
     for place, token in enumerate(run):
         last = place == len(run) - 1
+        if place == cut and " ".join(one.lower for one in run[cut:]) in PLACES:
+            break  # Saudi Arabia
         if last and place == 1 and _is_given(run[0]):
             break  # Nicole Carpenter
         if token.lower in ROLES or token.lower in TITLES or token.lower in SHORT_TITLES or token.text == ".":

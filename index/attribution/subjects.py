@@ -120,7 +120,7 @@ def _named_or_described(items: Tokens, back: int, mark: int) -> tuple[Phrase | N
     inside = read_phrase(items[back + 1 : mark])
     if inside is None or inside.kind != "person":
         inside = _named_first(items, back + 1, mark) or inside
-    outer, first = clause_subject(items, back)
+    outer, first = _in_front(items, back)
     if outer is not None and outer.kind == "person":
         return outer, first
     if outer is not None and outer.name.lower() in PLACES and items[mark].text == ",":
@@ -129,6 +129,13 @@ def _named_or_described(items: Tokens, back: int, mark: int) -> tuple[Phrase | N
         return inside, first if outer is not None else back + 1
     if outer is not None or items[mark].text == ")":
         return outer, first
+    return clause_subject(items, mark)
+
+
+def _in_front(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
+    """What stands in front of an aside, over an abbreviation in brackets: "the Narrow Seas Court (NSC) — the …"."""
+    if mark > 2 and items[mark - 1].text == ")" and items[mark - 3].text == "(":
+        return clause_subject(items, mark - 3)
     return clause_subject(items, mark)
 
 

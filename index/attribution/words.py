@@ -89,7 +89,7 @@ ROLES = frozenset(
     chemist physicist geologist ecologist epidemiologist virologist meteorologist climatologist
     psychologist paleontologist palaeontologist archaeologist anthropologist geochemist herpetologist
     zoologist botanist coach manager captain player striker goalkeeper editor journalist reporter
-    correspondent broadcaster anchor columnist writer novelist poet artist actor actress singer musician
+    correspondent contributor broadcaster anchor columnist writer novelist poet artist actor actress singer musician
     director producer filmmaker founder co-founder ceo cfo cto coo executive owner boss entrepreneur
     billionaire businessman businesswoman investor banker trader activist campaigner organizer organiser
     protester student teacher principal farmer worker resident neighbour neighbor witness eyewitness

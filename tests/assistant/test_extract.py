@@ -89,6 +89,26 @@ def test_a_report_that_names_the_speaker_counts_where_attribution_missed_it(inde
     assert texts([item.unit for item in found]) == ["The envoy Dee Fox said that the port is closed."]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The envoy Dee Fox warned of a flood.", True),
+        ("A flood is near, according to the envoy Dee Fox.", True),
+        ("The minister asked the envoy Dee Fox to look into the flood.", False),
+        ("It was the first call with the envoy Dee Fox since the flood.", False),
+        ("Посол Ди Фокс заявила о потопе.", True),
+    ],
+)
+def test_a_report_in_which_another_speaks_of_her_is_not_her_words(
+    index: Index, text: str, told: bool
+) -> None:
+    name = "Ди Фокс" if text[0] == "П" else "Dee Fox"
+    language = "ru" if name != "Dee Fox" else "en"
+    question = "Что с потопом?" if language == "ru" else "What of the flood?"
+    found = weigh(question, [hit(text, language=language)], index, whose=asking(name))
+    assert bool(found) is told
+
+
 def test_what_another_reports_of_the_speaker_is_the_speakers(index: Index) -> None:
     told = said(TEXT, "We shall leave the treaty in May", "Bo Ray", via="Ann Lee")
     found = weigh("What did Bo Ray say?", [hit(TEXT, told)], index, whose=asking("Bo Ray"))

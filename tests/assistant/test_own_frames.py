@@ -1,5 +1,6 @@
 """An extractive answer stands before the product's own verifier, and a frame that lies about it does not."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -93,3 +94,19 @@ def test_a_frame_without_outlet_stands(index: Index) -> None:
         )
         lie = framed(late, 1, language=language)
         assert not judged(lie, bare, index).supported, lie
+
+
+@pytest.mark.parametrize("published", [PartialDate(year=2031, month=5), PartialDate(year=2031)])
+@pytest.mark.parametrize("outlet", ["NORDA", None])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_frame_without_a_day_stands(
+    index: Index, published: PartialDate, outlet: str | None, language: str
+) -> None:
+    sentences = []
+    for unit in units(index)[:100]:
+        dated = replace(unit, statement=replace(unit.statement, published=published, outlet=outlet))
+        sentence = framed(dated, 1, language=language)
+        assert not re.search(r"\bon (?:May )?2031", sentence, re.IGNORECASE)
+        if not is_order(unit.text) and not judged(sentence, dated, index).supported:
+            sentences.append(sentence)
+    assert len(sentences) <= 1, "\n".join(sentences)

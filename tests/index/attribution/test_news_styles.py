@@ -187,6 +187,19 @@ REPORTS = [
             ("direct", "Varga", "I tried it,"),
         ],
     ),
+    # what stands between the name and its verb
+    (
+        "Jana Orr of Varn University and contributor to Tideline wrote, “The court is mistaken.”",
+        [("direct", "Jana Orr", "The court is mistaken.")],
+    ),
+    (
+        "The Narrow Seas Court (NSC) — the highest court on matters of law — ruled that the levy “stays.”",
+        [
+            ("mixed", "Narrow Seas Court", "the levy “stays.”"),
+            ("mixed", "Narrow Seas Court", "stays."),
+        ],
+    ),
+    ("Saudi Arabia denied that it knew.", [("indirect", "Saudi Arabia", "it knew")]),
     # nobody says these
     ("The film “The Long Door” opens on Friday.", []),
     ("The so-called “door law” was passed.", []),
