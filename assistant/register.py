@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 
+from assistant.nations import named_by
 from assistant.spelling import one_letter_off
 from assistant.terms import stem
 from assistant.word_tables import words
@@ -207,6 +208,9 @@ def _stems(text: str) -> frozenset[str]:
 def _fits(word: str, there: frozenset[str]) -> bool:
     """Whether a word of a description is there; a place also as its adjective, "boss" as any office that leads."""
     if stem(word) in there or word.lower() in HEADS and there & _LEADING and not there & _UNDER:
+        return True
+    country = named_by(stem(word))
+    if country is not None and any(named_by(one) == country for one in there):
         return True
     start = stem(word)[:_SHARED_PREFIX]
     return word[0].isupper() and len(start) == _SHARED_PREFIX and any(one.startswith(start) for one in there)

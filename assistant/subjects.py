@@ -161,7 +161,7 @@ def _phrase_end(words: Sequence[Token], first: int, question: str) -> int:
 
 
 def _views(words: Sequence[Token], question: str) -> Iterator[tuple[int, int]]:
-    """As in "X's view on", "what was X's objection"."""
+    """As in "X's view on", "what was X's objection", "is it so in X's eyes"."""
     for at, word in enumerate(words):
         if not word.possessive or at + 1 >= len(words):
             continue
@@ -169,12 +169,11 @@ def _views(words: Sequence[Token], question: str) -> Iterator[tuple[int, int]]:
         place = next((i for i, text in enumerate(following) if text in VIEW_NOUNS), None)
         if place is None or place == 2 and following[0] in NAME_LINKS:
             continue
-        if words[0].lower in AUXILIARIES:
-            continue
         first = at
         while first > 0 and at - first < _SUBJECT_MAX and _belongs(words[first - 1], words[first], question):
             first -= 1
-        yield first, at + 1
+        if words[0].lower not in AUXILIARIES or first > 0 and words[first - 1].lower == "in":
+            yield first, at + 1
 
 
 def _belongs(before: Token, word: Token, question: str) -> bool:

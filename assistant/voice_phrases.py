@@ -33,7 +33,7 @@ CERTAIN_VERBS = STRONG_VERBS | words("answer comment speak object react respond 
 VIEW_NOUNS = words(
     """account answer apology appeal argument assessment attitude case claim comeback comment comments
     complaint
-    criticism defence defense demand description estimate excuse explanation idea impression interpretation
+    criticism defence defense demand description estimate excuse explanation eyes idea impression interpretation
     judgement judgment justification line message objection observation opinion phrase pitch plea pledge
     position promise prediction proposal quip reaction reading reason reasoning reasons rebuttal remark
     remarks reply response retort speech stance stand statement statements take theory threat thinking

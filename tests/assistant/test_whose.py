@@ -1,5 +1,6 @@
 """Whose words a question asks for, over the sample's speakers."""
 
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,6 +37,7 @@ def people(question: str, register: Register) -> set[str]:
         ("what has kolvin said about the audit", "Edda Kolvin"),
         ("Why, in Adeyar's view, did the treaty not apply?", "Corin Adeyar"),
         ("What was Kolvin's objection to the auditors?", "Edda Kolvin"),
+        ("Is the audit worth its price in Kolvin's eyes?", "Edda Kolvin"),
         ("How did Lindqvar describe the treaty?", "Pavo Lindqvar"),
         ("Did Dath ever mention a chessboard?", "Solenne Dath"),
         ("According to Maresh, what is the station?", "Ilka Maresh"),
@@ -78,6 +80,35 @@ def test_the_speaker_asked_for_is_read(question: str, speaker: str, register: Re
 )
 def test_other_questions_ask_for_nobody_in_particular(question: str, register: Register) -> None:
     assert not whose(question, register).named
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did the Israeli foreign minister say about trade?", "Dov Katzir"),
+        ("What did Israel's minister for foreign affairs say about trade?", "Dov Katzir"),
+        ("What did the Saudi crown prince say about the watch?", "Omar bin Rashid"),
+        ("What did the Dutch foreign minister say about trade?", None),
+    ],
+)
+def test_a_role_is_found_by_its_country_in_any_form(
+    question: str, speaker: str | None, tmp_path: Path, embedder: PackagedEmbedder
+) -> None:
+    report = "Crown Prince Omar bin Rashid of Saudi Arabia said: “It happened under my watch.”"
+    rows = (
+        {"id": "a", "text": report},
+        {
+            "id": "b",
+            "text": "We want to trade with all.",
+            "speaker": "Dov Katzir",
+            "role": "Minister for Foreign Affairs",
+            "country": "Israel",
+        },
+    )
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    with Index.open(tmp_path / "store", create=True, embedder=embedder) as index:
+        index.sync([str(tmp_path / "rows.jsonl")])
+        assert people(question, Register(index)) == ({speaker} if speaker else set())
 
 
 @pytest.mark.parametrize(
