@@ -1,6 +1,7 @@
 """An answer as it grows: claims, citations, what was withheld."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Answer, Citation, Claim, Nearest, Quote, Timings, Usage, Withheld
@@ -89,6 +90,14 @@ class Draft:
         marks = "".join(f" [{number}]" for number in numbers)
         return self._stands(
             Claim(text=verdict.text + marks, citations=tuple(numbers), quotes=verdict.quotes), fresh
+        )
+
+    def cites_any(self, units: Sequence[Unit]) -> bool:
+        """Whether a citation reaches into one of the units."""
+        return any(
+            citation.statement.id == unit.statement.id and citation.span.meets(unit.span)
+            for citation in self.numbering.citations
+            for unit in units
         )
 
     def hold_back(self, text: str, reason: str) -> HeldBack:

@@ -33,6 +33,9 @@ _ENOUGH_OF_THEM = 6
 """Passages with the asked speaker's words among the hits; with fewer, theirs are searched for."""
 
 EXTRACTIVE_NOTICE = "The answer below is extractive: verbatim words from the statements."
+BESIDE_NOTICE = (
+    "The model used other words than those likeliest to answer; the last sentence gives these, verbatim."
+)
 
 Search = Callable[[str, Filters], SearchResult]
 """A question and what it is narrowed to, in; passages, best first, out."""
@@ -201,6 +204,9 @@ class Assistant:
             return
         if not draft.claims and not refused:
             yield from self._instead(draft, picked)
+        elif draft.claims and not draft.cites_any(picked):
+            draft.notice = BESIDE_NOTICE
+            yield draft.extract(picked[0])
 
     def _instead(self, draft: Draft, picked: Sequence[Unit]) -> Iterator[Event]:
         """Nothing the model wrote stands: verbatim words answer, and the reader is told."""

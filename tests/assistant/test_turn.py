@@ -87,18 +87,36 @@ def test_a_question_of_spaces_is_refused(index: Index) -> None:
 
 
 def test_a_model_that_behaves(index: Index) -> None:
+    asked_for = "In my professional opinion the zone could go back to 400 metres tomorrow"
+
     def text(request: Request) -> str:
-        return f"Idris Morn said: “The crane left in February.” [{key_of(request, SAID)}]"
+        return f"Idris Morn said: “{asked_for}.” [{key_of(request, asked_for)}]"
 
     with ScriptedServer(Reply(text=text)) as server:
         answer = model_assistant(index, server.url, ONRECORD_MODEL_TIMEOUT_S="60").ask(QUESTION)
     proves_itself(answer)
     assert (answer.model, answer.notice, answer.withheld) == ("scripted-1", None, ())
-    assert answer.text == "Idris Morn said: “The crane left in February.” [1]"
+    assert answer.text == f"Idris Morn said: “{asked_for}.” [1]"
     assert answer.claims[0].quotes[0].state == "verbatim"
     assert answer.citations[0].speaker == "Idris Morn"
     assert answer.usage.input_tokens == 11
     assert answer.prompt is not None and answer.prompt.startswith("answer/v")
+
+
+def test_a_true_answer_beside_the_point_is_followed_by_the_words_that_answer(index: Index) -> None:
+    question = "Who called the strait a chessboard?"
+
+    other = "Three different totals for one season is not a disagreement, it is a confession"
+
+    def text(request: Request) -> str:
+        return f"Mirelle Rask said: “{other}.” [{key_of(request, other)}]"
+
+    with ScriptedServer(Reply(text=text)) as server:
+        answer = model_assistant(index, server.url, ONRECORD_MODEL_TIMEOUT_S="60").ask(question)
+    proves_itself(answer)
+    assert len(answer.claims) == 2 and "chessboard" not in answer.claims[0].text
+    assert "chessboard" in answer.claims[1].text and answer.claims[1].quotes[0].state == "verbatim"
+    assert answer.model == "scripted-1" and answer.notice is not None and "last sentence" in answer.notice
 
 
 def test_a_citation_lists_where_else_its_words_were_printed(index: Index) -> None:
