@@ -22,7 +22,7 @@ UNIT_WEIGHTS: dict[str, float] = {
     "headline": -4.8,
     "first": 0.674,
     "length": 0.328,
-    "wordy": -0.0,
+    "wordy": 0.0,
     "capitals": -2.007,
     "own": 1.457,
     "agrees_names": 0.805,

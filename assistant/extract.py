@@ -161,15 +161,15 @@ def chosen(weighed: Sequence[Weighed], *, several: bool = False, whose: Whose = 
         return ()
     bodies = [item for item in weighed if item.speaks_of_it and not item.features.headline]
     by_worth = sorted(bodies, key=lambda item: (not item.denies, -_worth(item)))
-    standing = [item for item in by_worth if item.foreign is not in_own]
-    if not standing:
+    fitting = [item for item in by_worth if item.foreign is not in_own]
+    if not fitting:
         return ()
-    best = max(map(_worth, standing))
-    picked = [item for item in standing[:1] if item.denies]
+    best = max(map(_worth, fitting))
+    picked = [item for item in fitting[:1] if item.denies]
     if len(whose.named) > 1:
         for one in whose.named:
             picked += [item for item in by_worth if _says(item.unit, one) and item not in picked][:1]
-    for item in standing:
+    for item in fitting:
         _add(picked, item, best * NEAR_BEST, several=several)
     return tuple(_with_lead(item) for item in picked[:MAX_CLAIMS])
 

@@ -2,11 +2,13 @@
 
     python -m tests.bench.calibrate [--work FOLDER] [--write]
 
-Units: weights that put a sentence with the evidence first, over answerable questions, brought to log odds by a logistic
-regression on whether a sentence holds it. Questions: a second one, over what their units say together, on whether the record answers, with weights of its own for each
-form of question; answerable and unanswerable questions of a data set weigh the same. Articles, statements and
-meetings are divided into two halves and into eight parts: each is judged by weights learned on the rest, and the
-shipped weights are learned on all. Only numbers are written. The indexes built on the way stay in FOLDER.
+Units: weights that put a sentence with the evidence first, over answerable questions, brought to log odds by a
+logistic regression on whether a sentence holds it. Questions: a second one, over what their units say together, on
+whether the record answers, with weights of its own for each form of question; answerable and unanswerable questions
+of a data set weigh the same. As what is found depends on the weights at hand, a second round after `--write`
+settles them. Articles, statements and meetings are divided into two halves and into eight parts: each is judged by
+weights learned on the rest, and the shipped weights are learned on all. Only numbers are written. The indexes built
+on the way stay in FOLDER.
 """
 
 import argparse
@@ -159,7 +161,7 @@ def _of_questions(asked: Sequence[Row]) -> dict[str, dict[str, float]]:
 
 
 def _named(names: Sequence[str], values: Floats) -> dict[str, float]:
-    return {name: round(float(value), 3) for name, value in zip(names, values, strict=True)}
+    return {name: round(float(value), 3) + 0.0 for name, value in zip(names, values, strict=True)}
 
 
 def use(units: dict[str, float], questions: dict[str, dict[str, float]]) -> None:
