@@ -174,6 +174,12 @@ def chosen(weighed: Sequence[Weighed], *, several: bool = False, whose: Whose = 
     return tuple(_with_lead(item) for item in picked[:MAX_CLAIMS])
 
 
+def needed(weighed: Sequence[Weighed], picked: Sequence[Unit]) -> Sequence[Unit]:
+    """The chosen units one of which an answer has to cite: what denies the question's premise, else any."""
+    denying = {(item.unit.statement.id, item.unit.span.end) for item in weighed if item.denies}
+    return [unit for unit in picked if (unit.statement.id, unit.span.end) in denying] or picked
+
+
 def _add(picked: list[Weighed], item: Weighed, bar: float, *, several: bool) -> None:
     """Add a unit that is good enough and says something new."""
     others = several and len(picked) == 1

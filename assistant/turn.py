@@ -8,15 +8,16 @@ from assistant.answer import Answer, Citation, Turn
 from assistant.chain import Finished, Tick, write
 from assistant.chat_model import ChatModel
 from assistant.claims import Cited, verify
-from assistant.draft import Draft, milliseconds_since
+from assistant.draft import EXTRACTIVE, Draft, milliseconds_since
 from assistant.drafts import Drafted
 from assistant.errors import ModelProblem
 from assistant.events import Done, Event, Found, StartedOver, Understood, Writing
 from assistant.evidence import gather
 from assistant.examples import examples
-from assistant.extract import Weighed, chosen, weigh
+from assistant.extract import Weighed, chosen, needed, weigh
 from assistant.focus import Focus, in_focus
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
+from assistant.register import is_someone
 from assistant.replies import deadline
 from assistant.standalone import Rewritten, rewrite
 from assistant.units import Unit
@@ -113,7 +114,11 @@ class Assistant:
             yield from _extract(draft, picked)
         else:
             focus = in_focus(found, weighed, budget_tokens=self._context_tokens)
-            yield from self._write(draft, alone.text, focus, picked, model)
+            yield from self._write(draft, alone.text, focus, picked, model, whose)
+            wanted = needed(weighed, picked)
+            if draft.model != EXTRACTIVE and draft.claims and not draft.cites_any(wanted):
+                draft.notice = BESIDE_NOTICE
+                yield draft.extract(wanted[0])
         yield Done(answer=self._finished(draft, alone.text, found, weighed, whose))
 
     def _finished(
@@ -173,7 +178,13 @@ class Assistant:
         return whose, tuple(found.values())
 
     def _write(
-        self, draft: Draft, question: str, focus: Focus, picked: Sequence[Unit], model: ChatModel
+        self,
+        draft: Draft,
+        question: str,
+        focus: Focus,
+        picked: Sequence[Unit],
+        model: ChatModel,
+        whose: Whose,
     ) -> Iterator[Event]:
         """Have the model answer; what it writes is verified sentence by sentence."""
         evidence = gather(
@@ -195,7 +206,7 @@ class Assistant:
                     draft.usage, refused = written.usage, written.refused
                     draft.model = model.name  # `auto` has become the server's name for it
                 else:
-                    yield _checked(draft, written, given)
+                    yield _checked(draft, written, given, self._another_than(whose))
         except ModelProblem as problem:
             notice = f"{problem} {EXTRACTIVE_NOTICE}"
             draft.start_over(notice)
@@ -204,9 +215,6 @@ class Assistant:
             return
         if not draft.claims and not refused:
             yield from self._instead(draft, picked)
-        elif draft.claims and not draft.cites_any(picked):
-            draft.notice = BESIDE_NOTICE
-            yield draft.extract(picked[0])
 
     def _instead(self, draft: Draft, picked: Sequence[Unit]) -> Iterator[Event]:
         """Nothing the model wrote stands: verbatim words answer, and the reader is told."""
@@ -217,13 +225,28 @@ class Assistant:
         yield StartedOver(notice=notice)
         yield from _extract(draft, picked)
 
+    def _another_than(self, whose: Whose) -> Callable[[str | None], bool]:
+        """Whether a name is surely that of persons on record none of whom is asked for."""
+        speakers = self._index.speaker_list()
+
+        def another(name: str | None) -> bool:
+            found = speakers.resolve(name) if name and whose.names else ()
+            return bool(found) and all(is_someone(who) and who.name not in whose.names for who in found)
+
+        return another
+
     def _cited(self, hit: Hit) -> Cited:
         utterances = self._index.utterances(hit.statement.id)
         return Cited(statement=hit.statement, utterances=utterances, span=hit.passage.span)
 
 
-def _checked(draft: Draft, drafted: Drafted, given: Mapping[str, Cited]) -> Event:
-    """One sentence of the model: it stands, maybe mended, or it is held back; `given` is by key."""
+def _checked(
+    draft: Draft, drafted: Drafted, given: Mapping[str, Cited], another: Callable[[str | None], bool]
+) -> Event:
+    """One sentence of the model: it stands, maybe mended, or it is held back; `given` is by key.
+
+    `another` tells whether somebody speaks who was not asked for.
+    """
     named = [given[key] for key in drafted.keys]
     if not named:
         return draft.hold_back(drafted.text, "it cites nothing that was given")
@@ -236,6 +259,8 @@ def _checked(draft: Draft, drafted: Drafted, given: Mapping[str, Cited]) -> Even
         verdict = next((other for other in others if other.supported), verdict)
     if not verdict.supported:
         return draft.hold_back(drafted.text, verdict.reason or "its citations do not carry it")
+    if another(verdict.speaker):
+        return draft.hold_back(drafted.text, f"{verdict.speaker} was not asked for")
     return draft.state(verdict)
 
 

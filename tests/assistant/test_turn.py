@@ -119,6 +119,42 @@ def test_a_true_answer_beside_the_point_is_followed_by_the_words_that_answer(ind
     assert answer.model == "scripted-1" and answer.notice is not None and "last sentence" in answer.notice
 
 
+def test_what_another_said_does_not_answer_what_was_asked(index: Index) -> None:
+    own = "You cannot suspend the part you dislike and keep the part that pays"
+
+    def text(request: Request) -> str:
+        key = key_of(request, own)
+        return f"Brisa Tollan called the suspension “theatre”. [{key}] Jessa Quillon said: “{own}.” [{key}]"
+
+    with ScriptedServer(Reply(text=text), Reply(text=text)) as server:
+        assistant = model_assistant(index, server.url, ONRECORD_MODEL_TIMEOUT_S="60")
+        asked = assistant.ask("What did Jessa Quillon say about the suspension?")
+        anybody = assistant.ask(
+            "What was said about the suspension, the part you dislike and the part that pays?"
+        )
+    proves_itself(asked)
+    assert asked.text.startswith(f"Jessa Quillon said: “{own}.” [1]")
+    [withheld] = asked.withheld
+    assert withheld.reason == "Brisa Tollan was not asked for"
+    assert anybody.text.startswith("Brisa Tollan called the suspension “theatre”.")
+
+
+def test_a_denial_of_the_premise_is_never_left_out(index: Index) -> None:
+    question = "When did Tarvia withdraw from the Velm Strait Convention?"
+    denial, other, *_ = Assistant(index).ask(question).claims
+    told = "a forged letter announcing that Tarvia has withdrawn from the Velm Strait Convention"
+    assert told[2:] in other.quotes[0].text
+
+    def text(request: Request) -> str:
+        return f"The Sandrey Courier reported that {told} has been doing the rounds. [{key_of(request, told[2:])}]"
+
+    with ScriptedServer(Reply(text=text)) as server:
+        answer = model_assistant(index, server.url, ONRECORD_MODEL_TIMEOUT_S="60").ask(question)
+    proves_itself(answer)
+    assert told in answer.claims[0].text
+    assert answer.claims[-1].quotes[0].text == denial.quotes[0].text
+
+
 def test_a_citation_lists_where_else_its_words_were_printed(index: Index) -> None:
     answer = Assistant(index).ask("Who called the strait a chessboard?")
     prints = {citation.statement.id: citation.prints for citation in answer.citations}
