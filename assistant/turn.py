@@ -219,7 +219,7 @@ class Assistant:
     def _instead(self, draft: Draft, picked: Sequence[Unit]) -> Iterator[Event]:
         """Nothing the model wrote stands: verbatim words answer, and the reader is told."""
         held = tuple(draft.withheld)
-        notice = f"No sentence the model wrote is carried by its citations. {EXTRACTIVE_NOTICE}"
+        notice = f"No sentence the model wrote stands. {EXTRACTIVE_NOTICE}"
         draft.start_over(notice)
         draft.withheld.extend(held)
         yield StartedOver(notice=notice)
