@@ -77,19 +77,18 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
     if not units:
         return ()
     looked_for = looked_for_in(question, index, whose)
-    by_words = sorted(units, key=lambda unit: -at_first_sight(features(looked_for, unit, 0.0, unit.near)))
-    embedded = list(islice((unit for unit in by_words if not _is_planted(unit, index)), EMBEDDED))
+    read = [(unit, features(looked_for, unit, 0.0, unit.near)) for unit in units]
+    by_words = sorted(read, key=lambda pair: -at_first_sight(pair[1]))
+    embedded = list(islice((pair for pair in by_words if not _is_planted(pair[0], index)), EMBEDDED))
     if not embedded:
         return ()
-    similarities = index.similarities(question, [unit.text for unit in embedded])
-    found = [
-        (unit, features(looked_for, unit, similarity, unit.near))
-        for unit, similarity in zip(embedded, similarities, strict=True)
-    ]
+    similarities = index.similarities(question, [unit.text for unit, _ in embedded])
     asked_in = question_language(question)
-    weighed = _with_clauses(
-        [_weighed(looked_for, unit, one, asked_in) for unit, one in found], looked_for, index
-    )
+    weighed = [
+        _weighed(looked_for, unit, dataclasses.replace(one, near=max(0.0, similarity)), asked_in)
+        for (unit, one), similarity in zip(embedded, similarities, strict=True)
+    ]
+    weighed = _with_clauses(weighed, looked_for, index)
     return tuple(sorted(weighed, key=lambda item: (-item.probability, item.unit.rank, item.unit.span)))
 
 

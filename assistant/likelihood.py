@@ -1,6 +1,7 @@
 """How probably a unit answers: what the question's words find in it, and how it agrees with them."""
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant import calibration
@@ -27,22 +28,27 @@ class Match:
     @property
     def log_odds(self) -> float:
         """That the unit answers the question."""
-        weights = calibration.UNIT_WEIGHTS
-        return weights["bias"] + sum(
-            weights[name] * value for name, value in zip(MATCH_NAMES, self.values, strict=True)
-        )
+        return calibration.UNIT_WEIGHTS["bias"] + weighed(calibration.UNIT_WEIGHTS, MATCH_NAMES, self.values)
 
     @property
     def probability(self) -> float:
         """That the unit answers the question."""
-        return 1 / (1 + math.exp(-self.log_odds))
+        return chance(self.log_odds)
+
+
+def weighed(weights: Mapping[str, float], names: Sequence[str], values: Sequence[float]) -> float:
+    """The sum of the values, each by the weight of its name; `values` are in the order of `names`."""
+    return sum(weights[name] * value for name, value in zip(names, values, strict=True))
+
+
+def chance(log_odds: float) -> float:
+    """The probability of log odds."""
+    return 1 / (1 + math.exp(-log_odds))
 
 
 def at_first_sight(found: Features) -> float:
     """Orders units before any is compared word by word: log odds by features alone, up to a constant."""
-    return sum(
-        calibration.UNIT_WEIGHTS[name] * value for name, value in zip(NAMES, found.values, strict=True)
-    )
+    return weighed(calibration.UNIT_WEIGHTS, NAMES, found.values)
 
 
 def probability_by_meaning(near: float) -> float:
@@ -52,4 +58,4 @@ def probability_by_meaning(near: float) -> float:
     and Russian questions were answered over the other language, and 87 % of those without their article
     refused.
     """
-    return 1 / (1 + math.exp(7.6 - 23.87 * near))
+    return chance(23.87 * near - 7.6)

@@ -1,13 +1,12 @@
 """Whether the record answers a question at all: read from its units together, with one probability."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
 from assistant import calibration
 from assistant.agreement import AGREEMENT_NAMES, Agreement
-from assistant.likelihood import Match
+from assistant.likelihood import Match, chance, weighed
 
 Form = Literal["plain", "named", "long"]
 FORMS: tuple[Form, ...] = ("plain", "named", "long")
@@ -101,7 +100,4 @@ def standing(found: Sequence[Match], clause_near: float, *, named: bool) -> Stan
 def answerable(together: Standing) -> float:
     """Probability that the record answers the question."""
     weights = calibration.QUESTION_WEIGHTS[together.form]
-    score = weights["bias"] + sum(
-        weights[name] * value for name, value in zip(STANDING_NAMES, together.values, strict=True)
-    )
-    return 1 / (1 + math.exp(-score))
+    return chance(weights["bias"] + weighed(weights, STANDING_NAMES, together.values))

@@ -196,7 +196,7 @@ class Assistant:
         )
         given = {item.key: self._cited(item.hit) for item in evidence}
         draft.model, draft.prompt = model.name, str(self._prompt.ref)
-        refused = False
+        refused, another = False, self._another_than(whose)
         try:
             until = deadline(model)
             for written in write(question, evidence, prompt=self._prompt, model=model, until=until):
@@ -206,7 +206,7 @@ class Assistant:
                     draft.usage, refused = written.usage, written.refused
                     draft.model = model.name  # `auto` has become the server's name for it
                 else:
-                    yield _checked(draft, written, given, self._another_than(whose))
+                    yield _checked(draft, written, given, another)
         except ModelProblem as problem:
             notice = f"{problem} {EXTRACTIVE_NOTICE}"
             draft.start_over(notice)

@@ -41,6 +41,12 @@ def model_assistant(index: Index, url: str, **more: str) -> Assistant:
     return Assistant(index, model=model)
 
 
+def scripted(index: Index, text: Callable[[Request], str], question: str) -> Answer:
+    """The answer of a model that says `text`, with time enough to do so."""
+    with ScriptedServer(Reply(text=text)) as server:
+        return model_assistant(index, server.url, ONRECORD_MODEL_TIMEOUT_S="60").ask(question)
+
+
 def key_of(request: Request, words: str) -> str:
     """The key of the passage that holds some words."""
     line = next(line for line in request.last.splitlines() if words in line)
@@ -92,8 +98,7 @@ def test_a_model_that_behaves(index: Index) -> None:
     def text(request: Request) -> str:
         return f"Idris Morn said: “{asked_for}.” [{key_of(request, asked_for)}]"
 
-    with ScriptedServer(Reply(text=text)) as server:
-        answer = model_assistant(index, server.url, ONRECORD_MODEL_TIMEOUT_S="60").ask(QUESTION)
+    answer = scripted(index, text, QUESTION)
     proves_itself(answer)
     assert (answer.model, answer.notice, answer.withheld) == ("scripted-1", None, ())
     assert answer.text == f"Idris Morn said: “{asked_for}.” [1]"
@@ -105,14 +110,12 @@ def test_a_model_that_behaves(index: Index) -> None:
 
 def test_a_true_answer_beside_the_point_is_followed_by_the_words_that_answer(index: Index) -> None:
     question = "Who called the strait a chessboard?"
-
     other = "Three different totals for one season is not a disagreement, it is a confession"
 
     def text(request: Request) -> str:
         return f"Mirelle Rask said: “{other}.” [{key_of(request, other)}]"
 
-    with ScriptedServer(Reply(text=text)) as server:
-        answer = model_assistant(index, server.url, ONRECORD_MODEL_TIMEOUT_S="60").ask(question)
+    answer = scripted(index, text, question)
     proves_itself(answer)
     assert len(answer.claims) == 2 and "chessboard" not in answer.claims[0].text
     assert "chessboard" in answer.claims[1].text and answer.claims[1].quotes[0].state == "verbatim"
@@ -148,8 +151,7 @@ def test_a_denial_of_the_premise_is_never_left_out(index: Index) -> None:
     def text(request: Request) -> str:
         return f"The Sandrey Courier reported that {told} has been doing the rounds. [{key_of(request, told[2:])}]"
 
-    with ScriptedServer(Reply(text=text)) as server:
-        answer = model_assistant(index, server.url, ONRECORD_MODEL_TIMEOUT_S="60").ask(question)
+    answer = scripted(index, text, question)
     proves_itself(answer)
     assert told in answer.claims[0].text
     assert answer.claims[-1].quotes[0].text == denial.quotes[0].text
@@ -181,8 +183,7 @@ def test_words_under_the_key_of_another_passage_are_cited_from_their_own(index: 
         wrong = next(key for key in request.keys if key != key_of(request, SAID))
         return f"Idris Morn said: “The crane left in February.” [{wrong}]"
 
-    with ScriptedServer(Reply(text=text)) as server:
-        answer = model_assistant(index, server.url, ONRECORD_MODEL_TIMEOUT_S="60").ask(QUESTION)
+    answer = scripted(index, text, QUESTION)
     proves_itself(answer)
     assert answer.model == "scripted-1" and not answer.withheld
     assert answer.citations[0].quote and SAID in answer.citations[0].quote
