@@ -1,6 +1,7 @@
 """What kind of answer a question asks for, and whether a unit holds one that the question does not give."""
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from assistant.synonyms import synonyms
@@ -9,7 +10,7 @@ from assistant.units import Unit
 from assistant.voice_phrases import VOICE_STEMS
 from assistant.word_tables import words as word_set
 
-Kind = Literal["figure", "day", "person", "place", "reason", "open"]
+Kind = Literal["figure", "day", "person", "place", "reason", "condition", "open"]
 
 _FIGURE = re.compile(
     r"\bhow (?:many|much|big|large|long|far|old|tall|deep|wide|fast|high|often|soon|late|early|heavy)\b"
@@ -17,6 +18,9 @@ _FIGURE = re.compile(
     r"|population|cost|margin)\b"
     r"|\bсколько\b|\bкакова? (?:доля|цифра|сумма|стоимость)",
     re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\bhow (?:many|much)\b|\bwhat (?:percent\w{0,4}|number|amount)\b|\bсколько\b", re.IGNORECASE
 )
 _DAY = re.compile(
     r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time|decade|century)\b"
@@ -32,6 +36,12 @@ _PLACE = re.compile(
 )
 _REASON = re.compile(
     r"\b(?:why|(?:what|which) (?:reason|reasons|caused?|motive))\b|\b(?:почему|зачем)\b", re.IGNORECASE
+)
+_CONDITION = re.compile(
+    r"\b(?:(?:under|on) (?:what|which) (?:condition|term|circumstance)s?|what (?:would|will) it take"
+    r"|(?:what|which) (?:condition|term|precondition)s?|what (?:has|have|must|needs?|would have) to (?:happen|change)"
+    r"|при (?:каких|каком) (?:условиях|условии)|на каких условиях)\b",
+    re.IGNORECASE,
 )
 _ASKED: tuple[tuple[Kind, re.Pattern[str]], ...] = (("day", _DAY), ("person", _PERSON), ("place", _PLACE))
 
@@ -72,6 +82,13 @@ _REASON_WORDS = re.compile(
     r"|потому|поскольку|так как|из-за|ввиду|чтобы|причин)\b",
     re.IGNORECASE,
 )
+_CONDITION_WORDS = re.compile(
+    r"\b(?:if|unless|provid(?:ed|ing)|as soon as|as long as|only (?:after|when|once|by|in)|once|until|on condition"
+    r"|conditional|depends?|requires?|condition(?:ed|s)?|in (?:exchange|return)|first|must"
+    r"|если|только (?:после|когда)|при условии|как только|пока|лишь|чтобы|нужно|долж\w{2,4}|требу\w{1,4})\b",
+    re.IGNORECASE,
+)
+_TELLING_WORDS: Mapping[Kind, re.Pattern[str]] = {"reason": _REASON_WORDS, "condition": _CONDITION_WORDS}
 _PLACE_LEADS = word_set("in at near from to across outside inside off around of the в на из у около под")
 
 
@@ -79,10 +96,17 @@ def kind_of(question: str) -> Kind:
     """The kind of answer a question asks for; `open` when nothing in particular must stand in it."""
     if _FIGURE.search(question):
         return "figure"
+    if _CONDITION.search(question):
+        return "condition"
     if _REASON.search(question):
         return "reason"
     asked_at = {kind: found.start() for kind, pattern in _ASKED if (found := pattern.search(question))}
     return min(asked_at, key=lambda kind: asked_at[kind]) if asked_at else "open"
+
+
+def asks_for_count(question: str) -> bool:
+    """Whether only a figure answers: "how soon" may be answered by an event, "how many" may not."""
+    return kind_of(question) == "figure" and _COUNT.search(question) is not None
 
 
 def counted(question: str) -> str | None:
@@ -101,8 +125,8 @@ def held(kind: Kind, unit: Unit, given: frozenset[str], noun: str | None = None)
         return 0.0
     if noun is not None:
         return 1.0 if _counts(unit, noun, given) else -1.0
-    if kind == "reason":
-        return 1.0 if _REASON_WORDS.search(unit.text) else -1.0
+    if (telling := _TELLING_WORDS.get(kind)) is not None:
+        return 1.0 if telling.search(unit.text) else -1.0
     return 1.0 if _HOLDS[kind](unit, given) else -1.0
 
 

@@ -2,133 +2,35 @@
 
 import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import islice
 
-from assistant.agreement import agreement, clauses
 from assistant.calibration import THRESHOLD
-from assistant.claims.frames import frames
-from assistant.claims.orders import is_order, order_zones
-from assistant.likelihood import Match, at_first_sight, probability_by_meaning
-from assistant.premise import denies, leaves_unsaid
-from assistant.question_words import reading
-from assistant.standing import answerable, best_of, standing
-from assistant.support import Asked, Features, asked, features
-from assistant.terms import stem, stems, words
-from assistant.units import Unit, units_of
-from assistant.voices import Cited
-from assistant.whose import ANYBODY, Named, Whose
+from assistant.standing import answerable, standing
+from assistant.terms import stems, words
+from assistant.units import TRAILING, Unit, trimmed
+from assistant.weighing import Weighed, says
+from assistant.whose import ANYBODY, Whose
 from assistant.word_tables import words as word_set
-from assistant.wordbag import bag
-from index import Hit, Index
-from index.question_language import question_language
+from index.sentences import sentence_spans
 from index.statement import Span
 
 MAX_CLAIMS = 3
-EMBEDDED = 16
-"""Units that are embedded: the best by words alone."""
 NEAR_BEST = 0.4
 """Further units stand when they are at least this share as probable as the best one."""
+GOES_ON = 0.15
+"""The same of a unit in which the speech of the best one goes on behind its "she said"."""
 ALIKE = 0.7
 """Two units that share this much of their words say the same."""
+MOST_BETWEEN = 120
+"""Characters of a frame between two stretches of one speech."""
 LEANS = 0.15
 """A unit leans on the sentence ahead when that adds this much of the question's words to it."""
+FEW_WORDS = 7
+"""A speaker's sentence of so few words, "I have seen it.", is cited with the next one."""
 OWN_WORDS = 1.15
 """What a speaker's own words count for beside a report of them."""
-DENIAL_SHARES = 0.4
-"""Share of the question's words, weighted, that a unit holds which is taken for a denial of its premise."""
-_LINKS = stems("the a an of for in on at with and's")
+_STOPS = ".!?… "
 _POINTERS = word_set("it this that these those they he she such both neither он она оно они это этот эта эти")
 """A sentence that opens with one of them needs the sentence ahead."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
-    """A unit, and how probably it answers the question."""
-
-    unit: Unit
-    probability: float
-    match: Match
-    foreign: bool = False
-    """Whether the statement is in another language than the question: then only meanings are compared."""
-    denies: bool = False
-    """Whether it says that what the question takes for granted did not happen."""
-    speaks_of_it: bool
-    """Whether every acronym of the question stands there, for about "INF" no other treaty's words answer, and
-    what an answer has to be about: see `leaves_unsaid`."""
-    clause_near: float | None = None
-    """See `Standing.clause_near`: of the most probable unit in the question's language that speaks of it."""
-
-    @property
-    def features(self) -> Features:
-        """What of the question is in it and around it."""
-        return self.match.features
-
-
-def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = ANYBODY) -> tuple[Weighed, ...]:
-    """Units of the hits, most probable first.
-
-    Where the question asks for somebody's words, only those count: what Y said does not answer what X said.
-    Orders to a machine that somebody planted in a text answer nothing.
-    """
-    units = [
-        unit for unit in units_of(hits) if not whose.named or any(_says(unit, one) for one in whose.named)
-    ]
-    if not units:
-        return ()
-    looked_for = looked_for_in(question, index, whose)
-    read = [(unit, features(looked_for, unit, 0.0, unit.near)) for unit in units]
-    by_words = sorted(read, key=lambda pair: -at_first_sight(pair[1]))
-    embedded = list(islice((pair for pair in by_words if not _is_planted(pair[0], index)), EMBEDDED))
-    if not embedded:
-        return ()
-    similarities = index.similarities(question, [unit.text for unit, _ in embedded])
-    asked_in = question_language(question)
-    weighed = [
-        _weighed(looked_for, unit, dataclasses.replace(one, near=max(0.0, similarity)), asked_in)
-        for (unit, one), similarity in zip(embedded, similarities, strict=True)
-    ]
-    weighed = _with_clauses(weighed, looked_for, index)
-    return tuple(sorted(weighed, key=lambda item: (-item.probability, item.unit.rank, item.unit.span)))
-
-
-def _is_planted(unit: Unit, index: Index) -> bool:
-    """Whether a unit belongs to an order to a machine: holds it, or shares its paragraph or quotation."""
-    statement = unit.statement
-    if is_order(unit.text):
-        return True
-    if not is_order(unit.around.of(statement.text)):
-        return False
-    around = Cited(statement=statement, utterances=index.utterances(statement.id), span=unit.around)
-    return any(zone.meets(unit.span) for zone in order_zones(around))
-
-
-def _with_clauses(weighed: list[Weighed], looked_for: Asked, index: Index) -> list[Weighed]:
-    """Compare the question with the clauses of the best unit."""
-    fitting = [at for at, item in enumerate(weighed) if item.speaks_of_it and not item.foreign]
-    if fitting:
-        best = fitting[best_of([weighed[at].match for at in fitting])]
-        found = clause_near(looked_for, weighed[best].unit, index)
-        weighed[best] = dataclasses.replace(weighed[best], clause_near=found)
-    return weighed
-
-
-def clause_near(looked_for: Asked, unit: Unit, index: Index) -> float:
-    """Highest cosine of a clause of the unit and the question without what it asks for; embeds them."""
-    return max(index.similarities(reading(looked_for).told, clauses(unit.text)))
-
-
-def _weighed(looked_for: Asked, unit: Unit, found: Features, asked_in: str | None) -> Weighed:
-    foreign = None not in (asked_in, unit.statement.language) and asked_in != unit.statement.language
-    match = Match(features=found, agreement=agreement(looked_for, unit))
-    return Weighed(
-        unit=unit,
-        probability=probability_by_meaning(found.near) if foreign else match.probability,
-        match=match,
-        foreign=foreign,
-        denies=not foreign and found.unit >= DENIAL_SHARES and denies(looked_for.question, unit.text),
-        speaks_of_it=foreign or _acronyms_there(looked_for, unit) and not leaves_unsaid(looked_for, unit),
-    )
 
 
 def answerable_by(weighed: Sequence[Weighed], whose: Whose = ANYBODY) -> float:
@@ -167,10 +69,13 @@ def chosen(weighed: Sequence[Weighed], *, several: bool = False, whose: Whose = 
     picked = [item for item in fitting[:1] if item.denies]
     if len(whose.named) > 1:
         for one in whose.named:
-            picked += [item for item in by_worth if _says(item.unit, one) and item not in picked][:1]
+            picked += [item for item in by_worth if says(item.unit, one) and item not in picked][:1]
     for item in fitting:
-        _add(picked, item, best * NEAR_BEST, several=several)
-    return tuple(_with_lead(item) for item in picked[:MAX_CLAIMS])
+        share = GOES_ON if picked and _goes_on(picked[0].unit, item.unit) else NEAR_BEST
+        _add(picked, item, best * share, several=several)
+    if all(item.lacks and not item.denies for item in picked):
+        return ()
+    return _apart([_as_cited(item) for item in picked])[:MAX_CLAIMS]
 
 
 def needed(weighed: Sequence[Weighed], picked: Sequence[Unit]) -> Sequence[Unit]:
@@ -190,8 +95,51 @@ def _add(picked: list[Weighed], item: Weighed, bar: float, *, several: bool) -> 
         picked.append(item)
 
 
+def _goes_on(unit: Unit, following: Unit) -> bool:
+    """Whether a speaker's own words go on in the same paragraph: "“A,” she said. “B”"."""
+    one, other = unit.utterance, following.utterance
+    if one is None or other is None or one.speaker != other.speaker or not (unit.direct and following.direct):
+        return False
+    text, start, end = unit.statement.text, unit.span.end, following.span.start
+    return (
+        unit.statement.id == following.statement.id
+        and 0 <= end - start <= MOST_BETWEEN
+        and "\n" not in text[start:end]
+    )
+
+
 def _worth(item: Weighed) -> float:
     return item.probability * (OWN_WORDS if item.unit.direct else 1.0)
+
+
+def _apart(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Without those that overlap a better one: what one leans on may have been cited by itself."""
+    kept: list[Unit] = []
+    for unit in units:
+        if not any(unit.statement.id == one.statement.id and unit.span.meets(one.span) for one in kept):
+            kept.append(unit)
+    return tuple(kept)
+
+
+def _as_cited(item: Weighed) -> Unit:
+    """The unit, with what it is not understood without: the sentence ahead of it, or the next one."""
+    unit = _with_lead(item)
+    return _with_next(unit) if unit is item.unit else unit
+
+
+def _with_next(unit: Unit) -> Unit:
+    """The unit, with the next sentence of the same speech and paragraph where it is of a few words only."""
+    said = unit.utterance
+    if said is None or said.mode != "direct" or len(unit.text.split()) > FEW_WORDS:
+        return unit
+    text = unit.statement.text
+    behind = text[unit.span.end : said.span.end].partition("\n")[0]
+    lead = len(behind) - len(behind.lstrip(_STOPS))
+    for following in sentence_spans(behind[lead:], unit.statement.language)[:1]:
+        end = unit.span.end + lead + following.end
+        whole = trimmed(text, Span(start=unit.span.start, end=end), also=TRAILING)
+        return dataclasses.replace(unit, span=whole or unit.span)
+    return unit
 
 
 def _with_lead(item: Weighed) -> Unit:
@@ -217,40 +165,6 @@ def _one_voice(unit: Unit, ahead: Span) -> bool:
     if unit.utterance is None:
         return not any(mark in text for mark in '“”„«»"')
     return unit.direct and unit.utterance.span.holds(ahead)
-
-
-def looked_for_in(question: str, index: Index, whose: Whose) -> Asked:
-    """The telling words of a question, weighed by how few passages of the index hold them."""
-    looked_for = asked(question, {}, 0, known=whose.spans)
-    frequencies, total = index.frequencies([word.text.casefold() for word in looked_for.words])
-    return asked(question, frequencies, total, known=whose.spans)
-
-
-def _acronyms_there(question: Asked, unit: Unit) -> bool:
-    acronyms = [word for word in question.words if len(word.text) > 1 and word.text.isupper()]
-    places = (unit.text, unit.around.of(unit.statement.text), unit.statement.title or "")
-    return all(any(question.found_in(word, bag(place)) for place in places) for word in acronyms)
-
-
-def _says(unit: Unit, named: Named) -> bool:
-    """Whether the unit is the named person's words, or the outlet's report of them."""
-    said = unit.utterance
-    if said is not None and said.speaker is not None:
-        return said.speaker in named.names or not named.speakers and _tells(unit, named)
-    if unit.statement.speaker is not None:
-        return unit.statement.speaker in named.names
-    return _tells(unit, named)
-
-
-def _tells(unit: Unit, named: Named) -> bool:
-    """Whether the outlet's own sentence tells what the person said: attribution is not perfect."""
-    wanted = [{stem(name.split()[-1])} for name in named.names] if named.speakers else [_parts(named.text)]
-    tellers = [stems(name) for frame in frames(unit.text) for name in frame.speakers]
-    return any(one <= teller for one in wanted for teller in tellers)
-
-
-def _parts(name: str) -> set[str]:
-    return {part.stem for part in words(name)} - _LINKS
 
 
 def _alike(one: Unit, other: Unit) -> bool:

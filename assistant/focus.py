@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.extract import Weighed, leans_back
+from assistant.extract import leans_back
+from assistant.units import Unit
+from assistant.weighing import Weighed
 from index.hit import Hit
 from index.statement import Span
 
@@ -27,7 +29,7 @@ def in_focus(hits: Sequence[Hit], weighed: Sequence[Weighed], *, budget_tokens: 
     order: list[Hit] = []
     for item in weighed[: max(4, budget_tokens // TOKENS_A_SENTENCE)]:
         unit = item.unit
-        hit = next(hit for hit in hits if _holds(hit, unit.statement.id, unit.span))
+        hit = next(hit for hit in hits if _begins_in(unit, hit))
         if hit not in order:
             order.append(hit)
         spans = chosen.setdefault(hit.passage.id, set())
@@ -37,8 +39,10 @@ def in_focus(hits: Sequence[Hit], weighed: Sequence[Weighed], *, budget_tokens: 
     return Focus(hits=tuple(order), sentences={passage: _apart(spans) for passage, spans in chosen.items()})
 
 
-def _holds(hit: Hit, statement_id: str, span: Span) -> bool:
-    return hit.statement.id == statement_id and hit.passage.span.holds(span)
+def _begins_in(unit: Unit, hit: Hit) -> bool:
+    """Whether the unit begins in the hit's passage; a quoted sentence may end behind it."""
+    within = hit.passage.span
+    return hit.statement.id == unit.statement.id and within.start <= unit.span.start < within.end
 
 
 def _apart(spans: set[Span]) -> tuple[Span, ...]:

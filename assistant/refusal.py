@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from assistant.answer import Nearest
-from assistant.extract import Weighed
 from assistant.units import Unit
+from assistant.weighing import Weighed
 from assistant.whose import Whose
 
 MAX_NEAREST = 3

@@ -77,6 +77,13 @@ class Register:
         )
         return found or self.spelt_like(name)
 
+    def knows(self, name: str) -> bool:
+        """Whether a single word is a country or any part of a speaker's name or introduction."""
+        wanted = stem(name)
+        return named_by(wanted) is not None or any(
+            wanted in said for known in self._introductions.values() for said in known
+        )
+
     def spelt_like(self, text: str) -> tuple[Speaker, ...]:
         """The persons who may be meant by a name that nobody here bears."""
         return self.sounding_like(text) or self.misspelt(text)

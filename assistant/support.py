@@ -147,7 +147,7 @@ def features(question: Asked, unit: Unit, similarity: float, passage_similarity:
         near=max(0.0, similarity),
         led=_share(question, _held(question, [*own, bag(ahead)])),
         after_question=float(ahead.rstrip(_CLOSING).endswith("?")),
-        asks=float(unit.text.rstrip(_CLOSING).endswith("?")),
+        asks=float(_asks(unit)),
         passage_near=max(0.0, passage_similarity or 0.0),
         missing=names.count(False) / len(names) if names else 0.0,
         strangest=_strangest(question, held_near),
@@ -160,6 +160,14 @@ def features(question: Asked, unit: Unit, similarity: float, passage_similarity:
         capitals=sum(word.text[0].isupper() for word in text[1:]) / max(1, len(text)),
         own=float(question.narrow and unit.direct),
     )
+
+
+def _asks(unit: Unit) -> bool:
+    """Whether it is a question, or part of one: a journalist's, whom a transcript does not name, leads up to it."""
+    said = unit.utterance
+    unnamed = said is not None and said.speaker is None and said.mode == "direct"
+    asked = said.span.of(unit.statement.text) if said is not None and unnamed else unit.text
+    return asked.rstrip(_CLOSING).endswith("?")
 
 
 def heading(unit: Unit) -> str:

@@ -14,13 +14,14 @@ from assistant.errors import ModelProblem
 from assistant.events import Done, Event, Found, StartedOver, Understood, Writing
 from assistant.evidence import gather
 from assistant.examples import examples
-from assistant.extract import Weighed, chosen, needed, weigh
+from assistant.extract import chosen, needed
 from assistant.focus import Focus, in_focus
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.register import is_someone
 from assistant.replies import deadline
 from assistant.standalone import Rewritten, rewrite
 from assistant.units import Unit
+from assistant.weighing import Weighed, weigh
 from assistant.whose import Voices, Whose, wants_several
 from index import Filters, Hit, Index
 from index.hit import Print

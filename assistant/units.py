@@ -10,7 +10,11 @@ from index.statement import Span, Statement
 from index.utterance import Utterance
 
 _MIN_WORDS = 3
+_BESIDE_WORDS = 7
+"""Fewer beside a quotation only say who spoke, to whom: "she told reporters on Monday"."""
 _OPENING_MARKS = '“„«"‘'
+TRAILING = ",;:—–-"
+"""Stops that a quotation may end in and no quoted sentence does."""
 _Cut = dict[tuple[str, Span], tuple[Span, ...]]
 """Sentences of quotations already cut: a whole speech is one, and each of its sentences asks for them."""
 
@@ -63,30 +67,48 @@ def _units(hit: Hit, cut: _Cut) -> Iterator[Unit]:
     ahead: Span | None = None
     for whole in _sentences(hit):
         said = [item for item in hit.passage.utterances if item.span.meets(whole)]
-        direct = [item for item in said if item.mode == "direct"]
-        if direct:
-            yield from _quoted(hit, whole, direct, ahead, cut)
+        if any(item.mode == "direct" for item in said):
+            yield from _quoted(hit, whole, said, ahead, cut)
         else:
             yield from _reported(hit, whole, said, ahead)
         ahead = whole
 
 
 def _quoted(
-    hit: Hit, whole: Span, direct: Sequence[Utterance], ahead: Span | None, cut: _Cut
+    hit: Hit, whole: Span, said: Sequence[Utterance], ahead: Span | None, cut: _Cut
 ) -> Iterator[Unit]:
-    """The speaker's own sentences within a sentence of the passage, and the outlet's ones run into it."""
+    """The speaker's own sentences within a sentence of the passage, and what the outlet says beside them."""
     text = hit.statement.text
-    first = min(item.span.start for item in direct)
-    if first > whole.start:
-        opening = trimmed(text, Span(start=whole.start, end=first), also=_OPENING_MARKS)
-        if opening is not None and text[opening.end - 1] in ".!?…" and _enough(text, opening):
-            yield _unit(hit, opening, None, ahead)
-            ahead = opening
+    direct = sorted((item for item in said if item.mode == "direct"), key=lambda item: item.span)
+    opening = _bare(text, whole.start, direct[0].span.start)
+    if opening is not None and text[opening.end - 1] in ".!?…" and _enough(text, opening):
+        yield _unit(hit, opening, None, ahead)
+        ahead = opening
     for item in direct:
         before = ahead
         for span in _sentences_within(hit.statement, item.span, whole, cut):
             yield _unit(hit, span, item, before)
             before = span
+    edges = [whole.start, *(edge for item in direct for edge in (item.span.start, item.span.end)), whole.end]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        yield from _beside(hit, start, end, said, ahead)
+
+
+def _beside(hit: Hit, start: int, end: int, said: Sequence[Utterance], ahead: Span | None) -> Iterator[Unit]:
+    """What the outlet reports next to a quotation: "…,” she said, adding that the boats would be back"."""
+    span = _bare(hit.statement.text, start, end)
+    if span is None or span == ahead or len(span.of(hit.statement.text).split()) < _BESIDE_WORDS:
+        return
+    reported = [item for item in said if item.mode != "direct" and item.span.meets(span)]
+    if reported:
+        yield _unit(hit, span, reported[0], ahead)
+
+
+def _bare(text: str, start: int, end: int) -> Span | None:
+    """The stretch without the marks and stops of the quotations at its ends; None when no word is left."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    return trimmed(text, Span(start=start, end=end), also=TRAILING + _OPENING_MARKS) if start < end else None
 
 
 def _reported(hit: Hit, whole: Span, said: Sequence[Utterance], ahead: Span | None) -> Iterator[Unit]:
@@ -134,7 +156,7 @@ def _sentences_within(statement: Statement, quote: Span, sentence: Span, cut: _C
         if inner.start + quote.start >= sentence.end:
             break
         span = trimmed(
-            text, Span(start=inner.start + quote.start, end=inner.end + quote.start), also=",;:—–-"
+            text, Span(start=inner.start + quote.start, end=inner.end + quote.start), also=TRAILING
         )
         if span is not None and sentence.start <= span.start < sentence.end and _enough(text, span):
             yield span

@@ -136,7 +136,7 @@ def whose(question: str, register: Register) -> Whose:
     """Read whose words the question asks for.
 
     A country, ministry or other body is nobody in particular: others speak for it. A person that the record
-    does not know is in `named` without speakers.
+    does not know is in `named` without speakers, and so is a single name that nobody on record has to do with.
     """
     question = question[:_MOST_CHARS]
     mentions = register.mentioned_in(question)
@@ -183,8 +183,16 @@ def _people(
             yield Named(text=text, span=span, speakers=fitting)
     elif people:
         yield from people
-    elif len(stretch) == 1 and (alone := register.alone(text)):
-        yield Named(text=text, span=span, speakers=alone)
+    elif len(stretch) == 1:
+        yield from _single(Named(text=text, span=span, speakers=()), subject, register)
+
+
+def _single(named: Named, subject: Subject, register: Register) -> Iterator[Named]:
+    """One word that is no speaker's name as it stands: spelt otherwise, or nobody's on record."""
+    if alone := register.alone(named.text):
+        yield dataclasses.replace(named, speakers=alone)
+    elif subject.certain and named.text[0].isupper() and not register.knows(named.text):
+        yield named
 
 
 def _meets(word: Token, span: Span) -> bool:

@@ -138,9 +138,12 @@ def outlet_forms(outlet: str) -> tuple[str, ...]:
 
 
 def speaker_forms(name: str) -> tuple[str, ...]:
-    """The whole name, the name without titles and letters around it, and its last word: "Lavrov"."""
+    """The whole name, the name without titles and letters around it, and its last word: "Lavrov".
+
+    What ends in a small letter is an office, "harbour chief", and its last word would be anybody's.
+    """
     bare = [word for word, _, _ in words(name.split("(")[0]) if _folded(word) not in _TITLES]
-    surname = bare[-1] if bare and len(bare[-1]) >= _SHORTEST_SURNAME else ""
+    surname = bare[-1] if bare and len(bare[-1]) >= _SHORTEST_SURNAME and bare[-1][0].isupper() else ""
     return tuple(sorted({name, " ".join(bare), surname} - {""}))
 
 

@@ -4,16 +4,22 @@ from index.dates import PartialDate
 from index.hit import Hit
 from index.passage import Passage
 from index.statement import Span, Statement
-from index.utterance import Utterance
+from index.utterance import Mode, Utterance
 
 
 def said(
-    text: str, words: str, speaker: str | None, *, role: str | None = None, via: str | None = None
+    text: str,
+    words: str,
+    speaker: str | None,
+    *,
+    role: str | None = None,
+    via: str | None = None,
+    mode: Mode = "direct",
 ) -> Utterance:
     """An utterance whose words stand once in `text`."""
     start = text.index(words)
     return Utterance(
-        span=Span(start=start, end=start + len(words)), mode="direct", speaker=speaker, role=role, via=via
+        span=Span(start=start, end=start + len(words)), mode=mode, speaker=speaker, role=role, via=via
     )
 
 

@@ -103,6 +103,15 @@ def test_the_sentence_ahead_leads_a_unit() -> None:
     assert read.led > read.unit and read.after_question == 1 and read.asks == 0
 
 
+def test_a_journalists_turn_asks_wherever_its_question_mark_stands() -> None:
+    text = "Question: The levy has risen again. Will it fall?\n\nAnn Lee: It has risen twice."
+    turn = said(text, "The levy has risen again. Will it fall?", None)
+    own = said(text, "It has risen twice.", "Ann Lee")
+    units = {unit.text: unit for unit in units_of([hit(text, turn, own)])}
+    assert found("Has the levy risen?", units["The levy has risen again."]).asks == 1
+    assert found("Has the levy risen?", units["It has risen twice."]).asks == 0
+
+
 def test_a_title_is_a_headline() -> None:
     text = "Ferry tax is off the table\n\nThe ferry tax will not come."
     first, second = units_of([hit(text, title="Ferry tax is off the table")])
@@ -121,6 +130,9 @@ def test_a_title_is_a_headline() -> None:
         ("Where is it?", "place"),
         ("Why did the port close?", "reason"),
         ("Почему?", "reason"),
+        ("Under what conditions would it open?", "condition"),
+        ("What would it take to open it?", "condition"),
+        ("При каких условиях он откроется?", "condition"),
         ("Is it true?", "open"),
     ],
 )
@@ -134,6 +146,8 @@ def test_a_figure_of_the_question_is_no_answer() -> None:
     assert held("figure", unit, frozenset({"12"})) == -1
     assert held("reason", unit_with("pumps"), frozenset()) == 1
     assert held("reason", unit, frozenset()) == -1
+    assert held("condition", units_of([hit("It opens if the strike ends.")])[0], frozenset()) == 1
+    assert held("condition", unit, frozenset()) == -1
     assert held("open", unit, frozenset()) == 0
 
 

@@ -72,6 +72,8 @@ def test_the_speaker_asked_for_is_read(question: str, speaker: str, register: Re
         "How did someone in Castrel describe Kolvin's proposal?",
         "Besk thought it would be quick. When did they really come back?",
         "What is Tarvia's position on the audit?",
+        "What did Ostmere say about the audit?",
+        "What did Kyiv say about the audit?",
         "Which article says that Adeyar report on the islet was late?",
         "Was Ferrow's claim that the cutter showed no lights borne out?",
         "",
@@ -115,6 +117,7 @@ def test_a_role_is_found_by_its_country_in_any_form(
     "question",
     [
         "What did Ilse Dath say about the levy?",
+        "What did Ostrander say about the levy?",
         "What did President Vael say about the suspension?",
         "Quote President Vael on the inspectors.",
         "What has the master of the Lady Ansa said?",

@@ -24,10 +24,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import calibration
-from assistant.extract import MAX_CLAIMS, NEAR_BEST, clause_near, looked_for_in, weigh
+from assistant.extract import MAX_CLAIMS, NEAR_BEST
 from assistant.likelihood import MATCH_NAMES, Match
 from assistant.standing import FORMS, STANDING_NAMES, Standing, answerable, best_of, standing
 from assistant.units import Unit
+from assistant.weighing import clause_near, looked_for_in, weigh
 from assistant.whose import Voices
 from index import Index
 from tests.bench.fitting import Floats, by_form, listwise, logistic

@@ -27,6 +27,7 @@ CORPUS = Vocabulary.of(
         KnownSpeaker(name="Mara Lindt", roles=("Varnish trade minister",), forms=("Мара Линдт",)),
         KnownSpeaker(name="Hon. Otto Brask"),
         KnownSpeaker(name="Ada Brask"),
+        KnownSpeaker(name="Varn harbour chief"),
     ),
     places=("Port Ullin",),
 )
@@ -70,6 +71,8 @@ def test_outlets_are_found_by_name_head_and_site_but_not_in_ordinary_words(
         ("Did Otto Brask agree?", ("Hon. Otto Brask",)),
         ("Did Brask agree?", ("Ada Brask", "Hon. Otto Brask")),
         ("Did the hon. members agree?", ()),
+        ("Did the Varn harbour chief agree?", ("Varn harbour chief",)),
+        ("Did the central bank chief agree?", ()),
     ],
 )
 def test_speakers_are_found_by_name_surname_role_and_form(question: str, named: tuple[str, ...]) -> None:
