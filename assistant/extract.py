@@ -113,12 +113,21 @@ def _worth(item: Weighed) -> float:
 
 
 def _apart(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """Without those that overlap a better one: what one leans on may have been cited by itself."""
+    """Those that overlap made one, in the better one's place: what one leans on may be cited by itself."""
     kept: list[Unit] = []
     for unit in units:
-        if not any(unit.statement.id == one.statement.id and unit.span.meets(one.span) for one in kept):
+        at = next((at for at, one in enumerate(kept) if _overlap(one, unit)), None)
+        if at is None:
             kept.append(unit)
+        elif kept[at].utterance == unit.utterance:
+            both = (kept[at].span, unit.span)
+            span = Span(start=min(one.start for one in both), end=max(one.end for one in both))
+            kept[at] = dataclasses.replace(kept[at], span=span)
     return tuple(kept)
+
+
+def _overlap(one: Unit, other: Unit) -> bool:
+    return one.statement.id == other.statement.id and one.span.meets(other.span)
 
 
 def _as_cited(item: Weighed) -> Unit:

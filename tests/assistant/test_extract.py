@@ -189,7 +189,7 @@ def test_a_sentence_of_few_words_takes_the_next_one_along(answering: None) -> No
     assert texts(chosen(weighed(units["All will go."]))) == ["All will go."]
 
 
-def test_no_stretch_is_cited_twice(answering: None) -> None:
+def test_sentences_that_overlap_are_cited_as_one(answering: None) -> None:
     units = [unit for unit in units_of([hit(TEXT, LEE, RAY)]) if LEE.span.holds(unit.span)]
     assert len(units) == 2
     assert texts(chosen(weighed(*units))) == [LEE.span.of(TEXT)]
