@@ -11,10 +11,10 @@ from index.attribution.choosing import (
     mode_of,
     stands_out,
 )
-from index.attribution.clauses import span_of
 from index.attribution.cue import Cue
 from index.attribution.cues import find_cues
-from index.attribution.extent import is_quotation, reported_extent
+from index.attribution.enclosed import enclosing
+from index.attribution.extent import reported_clause
 from index.attribution.gathering import Gathering
 from index.attribution.interrupted import interruption
 from index.attribution.nested import reports_inside
@@ -52,6 +52,8 @@ class Reader:
     _pointing: Voice | None = None
     _told: Voice | None = None
     _carried: bool = False
+    _outer: list[int | None] = field(default_factory=list)
+    """For each report of the sentence the one whose reported words hold it."""
     _direct: dict[int, set[int]] = field(default_factory=dict)
     """Where the sentence's direct quotations begin, by the cue that reports them."""
 
@@ -74,10 +76,13 @@ class Reader:
         if relayed.phrase is not None:
             self.said.relay = self.resolver.voice(relayed.phrase, sentence.paragraph, self._window(sentence))
             sentence = replace(sentence, items=sentence.items[: relayed.items])
+        self._outer = enclosing(sentence.items, cues)
         voices = self._voices(sentence, cues)
         taken = self._quotations(sentence, cues, voices)
         self._clauses(sentence, cues, voices, taken)
-        last = voices[-1] if voices else None
+        last = next(
+            (one for one, outer in zip(voices[::-1], self._outer[::-1], strict=True) if outer is None), None
+        )
         self._told = last if last is not None and last.person is not None and last.person.person else None
 
     def finish(self) -> tuple[Utterance, ...]:
@@ -107,14 +112,18 @@ class Reader:
             if pronouns and self._previous and plain.together
             else None
         )
-        for cue in cues:
+        for cue, outer in zip(cues, self._outer, strict=True):
             leads = own is not None and cue.subject is not None and own.span.start < cue.subject.span.start
-            window = plain._replace(subject=own if leads else earlier)
+            window = plain._replace(subject=own if leads else earlier, enclosed=outer is not None)
             voice = self.resolver.voice(cue.subject, sentence.paragraph, window, nominative=not cue.source)
             voices.append(voice if voice is not None and (voice.name or voice.mention) else None)
-            if voice is not None and voice.definite:
+            if voice is not None and voice.definite and not self._within(outer, voices):
                 self.resolver.spoke(voice, sentence.paragraph)
         return voices
+
+    def _within(self, outer: int | None, voices: list[Voice | None]) -> bool:
+        """Whether a report stands in the words of one person, who goes on speaking: "…," he added."""
+        return outer is not None and (voice := voices[outer]) is not None and voice.human
 
     # Quotations
 
@@ -145,9 +154,12 @@ class Reader:
                 self._flush(voice, starts_sentence=not has_words(sentence.items[:place]))
             self.said.add(quotation.inner, mode, voice, cues[choice], sentence)
             self._carried = quotation.carries_on
-            self._spoken = voice
+            outer = self._outer[choice]
+            self._spoken = (
+                voices[outer] if outer is not None and self._within(outer, voices) else None
+            ) or voice
             if mode == "direct":
-                self.resolver.was_quoted(voice, sentence.paragraph)
+                self.resolver.was_quoted(self._spoken, sentence.paragraph)
             self._nested(quotation, voice)
         return taken
 
@@ -244,23 +256,12 @@ class Reader:
         for number, (cue, voice) in enumerate(zip(cues, voices, strict=True)):
             if voice is None or not voice.definite:
                 continue
-            bounds = reported_extent(sentence.items, cues, number)
-            if bounds is None:
+            clause = reported_clause(
+                sentence.items, cues, number, self._direct.get(number, ()), number in taken
+            )
+            if clause is None:
                 continue
-            held = [item.quote for item in sentence.items[bounds[0] : bounds[1]] if item.quote is not None]
-            if any(quote.start in self._direct.get(number, ()) for quote in held):
-                continue  # Colleagues were kinder: “…,” wrote Ann Lee
-            if (
-                not held
-                and number in taken
-                and bounds[0] > cue.last
-                and sentence.items[bounds[0] - 1].lower != "that"
-            ):
-                continue  # “…,” he said in a speech, which …
-            mixed = bool(held) and number in taken
-            span = span_of(sentence.items, bounds)
-            if span is None or held and is_quotation(sentence.items, bounds):
-                continue
+            span, mixed = clause
             via = self._via(sentence, cues[number], voice, past)
             self.said.add(span, "mixed" if mixed else "indirect", voice, cue, sentence, via)
             past = voice

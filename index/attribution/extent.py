@@ -1,15 +1,41 @@
 """How far the clause of an unquoted report reaches, in front of its cue or behind it."""
 
+from collections.abc import Collection
+
 from index.attribution.clause_ends import clause_end
-from index.attribution.clauses import clause_after, clause_before, is_clause
+from index.attribution.clauses import clause_after, clause_before, is_clause, span_of
 from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
 from index.attribution.tokens import Token
 from index.attribution.words import PREPOSITIONS
+from index.statement import Span
 
 _SUBORDINATES = frozenset(words_in("while although though if when because since once unless whereas whether"))
 _WORDS_MIN = 4
 """Items behind a report that follows a subordinate clause, from which on they are what is reported."""
+
+
+def reported_clause(
+    items: tuple[Token, ...], cues: list[Cue], number: int, direct: Collection[int], taken: bool
+) -> tuple[Span, bool] | None:
+    """The words that cue `number` reports, and whether quoted ones are among them; None when it reports none.
+
+    `direct` is where the sentence's quotations begin that the cue reports whole; `taken` says that it reports
+    a quotation.
+    """
+    bounds = reported_extent(items, cues, number)
+    if bounds is None:
+        return None
+    held = [item.quote for item in items[bounds[0] : bounds[1]] if item.quote is not None]
+    if any(quote.start in direct for quote in held):
+        return None  # Colleagues were kinder: “…,” wrote Ann Lee
+    behind = bounds[0] > cues[number].last and items[bounds[0] - 1].lower != "that"
+    if taken and not held and behind:
+        return None  # “…,” he said in a speech, which …
+    span = span_of(items, bounds)
+    if span is None or held and is_quotation(items, bounds):
+        return None
+    return span, bool(held) and taken
 
 
 def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> tuple[int, int] | None:

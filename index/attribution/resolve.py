@@ -54,7 +54,7 @@ class Resolver:
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, paragraph, window)
         if phrase.kind == "description":
-            return self._description(phrase, paragraph)
+            return self._description(phrase, paragraph, window)
         person = self._people.named(phrase)
         if person is None:
             return Voice(phrase.name, phrase.role, phrase.span)
@@ -100,7 +100,7 @@ class Resolver:
         width = len(person.name) if self._people.is_full(at) else len(person.name.split()[-1])
         return Voice(person.name, person.role, Span(start=at, end=at + width), person)
 
-    def _description(self, phrase: Phrase, paragraph: int) -> Voice | None:
+    def _description(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
         if phrase.indefinite:
             self._brought_in.add(phrase.name)
             return Voice(phrase.name, None, phrase.span)
@@ -113,7 +113,7 @@ class Resolver:
                 return Voice(person.name, person.role or role, phrase.span, person)
         if phrase.name in self._brought_in:  # a Northport seller said …; the Northport seller said
             return Voice(phrase.name, None, phrase.span)
-        last = self.last
+        last = None if window.enclosed else self.last
         if last is not None and last.person is not None and last.person.person and phrase.definite:
             near = paragraph - self.last_paragraph <= 1
             other = phrase.head in ROLES and last.person.roles
