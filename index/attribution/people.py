@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from index.attribution.bodies import extended, organisation_end
+from index.attribution.fitting import fits, ranks
 from index.attribution.genders import note_pronouns
 from index.attribution.name_runs import name_runs
 from index.attribution.phrases import Phrase, is_name_word, read_run
@@ -24,7 +25,7 @@ from index.attribution.roles import (
 from index.attribution.russian import is_instrumental
 from index.attribution.spelling import last_key
 from index.attribution.tokens import Tokens
-from index.attribution.words import DESCRIPTION_OF, ORGANISATIONS, ROLES, TITLES
+from index.attribution.words import ROLES, TITLES
 
 _MENTIONS_AHEAD = 40
 """How many mentions further on a description may find the name it stands for."""
@@ -43,7 +44,7 @@ class People:
         self._mentions: list[tuple[int, Person]] = []
         self._full: set[int] = set()
         self._acronyms: dict[str, Person] = {}
-        self._common = {token.text for token in tokens if token.word and not token.capital}
+        self._common = {token.text for token in tokens if token.word and not token.capital} - ROLES
         runs = list(name_runs(tokens))
         for first, last in runs:
             self._register(tokens, first, last)
@@ -181,19 +182,17 @@ class People:
 
     def described(self, phrase: Phrase) -> Person | None:
         """Whom "the diplomat" or "the commission" stands for: the nearest before that fits."""
-        wanted = {phrase.head, *DESCRIPTION_OF.get(phrase.head, "").split()}
         nations = nations_of(phrase.name)
-        seen: set[int] = set()
-        for person in self.before(phrase.span.start):
-            if id(person) not in seen and _fits(person, phrase.head, wanted, nations):
-                note_described(person, phrase)
-                return person
-            seen.add(id(person))
         after = bisect_left(self._starts, phrase.span.start)
-        for _, person in self._mentions[after : after + _MENTIONS_AHEAD]:
-            if id(person) not in seen and _fits(person, phrase.head, wanted, nations):
-                return person
-            seen.add(id(person))
+        ahead = [person for _, person in self._mentions[after : after + _MENTIONS_AHEAD]]
+        for loosely in (False, True):
+            for person in self.before(phrase.span.start):
+                if fits(person, phrase.head, phrase.name, nations, loosely=loosely):
+                    note_described(person, phrase)
+                    return person
+            for person in ahead:
+                if fits(person, phrase.head, phrase.name, nations, loosely=loosely):
+                    return person
         return None
 
     def holding(self, description: str) -> Person | None:
@@ -206,7 +205,7 @@ class People:
         holders = {
             id(one): one
             for one in self._by_name.values()
-            if one.person and any(wanted <= words for words, _ in one.held)
+            if one.person and any(wanted <= words and ranks(wanted) == ranks(words) for words, _ in one.held)
         }
         return next(iter(holders.values())) if len(holders) == 1 else None
 
@@ -254,16 +253,3 @@ def _agreeing(people: list[Person], phrase: Phrase) -> list[Person]:
 def _same_given(known: list[str], given: list[str]) -> bool:
     first, second = known[0] if known else "", given[0]
     return first == second or first[:1] == second[:1] and (len(second) <= 2 or len(first) <= 2)
-
-
-def _fits(person: Person, head: str, wanted: set[str], nations: set[str]) -> bool:
-    if not person.person:
-        return head in ORGANISATIONS and head in person.name.lower().split()
-    if head in ("man", "woman"):
-        return person.gender == ("m" if head == "man" else "f")
-    if head not in ROLES:
-        return False  # the hospital is not its physician
-    for words, stated in person.held:
-        if words & wanted and (not nations or not stated or nations & stated):
-            return True
-    return False

@@ -45,3 +45,30 @@ def test_a_role_in_anothers_words_is_not_the_one_who_speaks() -> None:
 def test_whom_a_group_names_goes_on_speaking() -> None:
     text = "The scientists noted a rise, though Dr. Ada Lunt has reported a fall. “It is real,” she said."
     assert who(text, "It is real") == "Ada Lunt"
+
+
+@pytest.mark.parametrize(
+    ("described", "speaker"),
+    [
+        ("prime minister", "Ada Lunt"),
+        ("deputy prime minister", "Bo Ray"),
+        ("housing minister", "Cy Coe"),
+        ("foreign minister", "foreign minister"),
+        ("governor", "Di Fell"),
+        ("deputy governor", "Ed Gorm"),
+        ("Kremlin spokesman", "Kremlin spokesman"),
+        ("52-year-old senator", "Flo Hark"),
+    ],
+)
+def test_a_role_stands_for_who_holds_the_whole_of_it(described: str, speaker: str) -> None:
+    text = (
+        "Prime Minister Ada Lunt came with Deputy Prime Minister Bo Ray and Housing Minister Cy Coe.\n\n"
+        "Governor Di Fell and Deputy Governor Ed Gorm were there, too, as were Senator Flo Hark and Ambassador "
+        f"Gil Imm.\n\nForeign Ministry spokesman Hal Jute stayed away.\n\nThe {described} said the dam was safe."
+    )
+    assert who(text, "the dam") == speaker
+
+
+def test_the_minister_may_be_a_deputy_where_no_other_fits() -> None:
+    text = "Deputy Foreign Minister Bo Ray came. The minister said the dam was safe."
+    assert who(text, "the dam") == "Bo Ray"
