@@ -25,7 +25,7 @@ from index.attribution.roles import (
 from index.attribution.russian import is_instrumental
 from index.attribution.spelling import last_key
 from index.attribution.tokens import Tokens
-from index.attribution.words import ROLES, TITLES
+from index.attribution.words import LINKS, ROLES, TITLES
 
 _MENTIONS_AHEAD = 40
 """How many mentions further on a description may find the name it stands for."""
@@ -44,7 +44,7 @@ class People:
         self._mentions: list[tuple[int, Person]] = []
         self._full: set[int] = set()
         self._acronyms: dict[str, Person] = {}
-        self._common = {token.text for token in tokens if token.word and not token.capital} - ROLES
+        self._common = {token.text for token in tokens if token.word and not token.capital} - ROLES - LINKS
         runs = list(name_runs(tokens))
         for first, last in runs:
             self._register(tokens, first, last)
@@ -70,7 +70,7 @@ class People:
             found = extended(found, tokens[first : last + 1])
         if len(found.name.split()) < 2:
             return
-        person = self._by_name.get(found.name.lower()) or self._inflected(found)
+        person = self._by_name.get(found.name.lower()) or self._inflected(found) or self._particled(found)
         if person is None:
             person = Person(found.name, found.span.start, found.kind == "person")
             person.bare = last + 1 >= len(tokens) or tokens[last + 1].lower not in _EXPLAINS
@@ -115,6 +115,17 @@ class People:
         for person in self._by_last.get(found.head, []) if "а" <= found.head[0] <= "ё" else []:
             if last_key(person.name.split()[0].lower())[:4] == given[:4]:
                 self._by_name[found.name.lower()] = person
+                return person
+        return None
+
+    def _particled(self, found: Phrase) -> Person | None:
+        """The surname alone of a name with a particle: Bin Salman after Mohammed bin Salman."""
+        name = found.name.lower()
+        if name.split()[0] not in LINKS:
+            return None
+        for person in self._by_last.get(found.head, []):
+            if person.name.lower().endswith(" " + name):
+                self._by_name[name] = person
                 return person
         return None
 
@@ -242,7 +253,7 @@ def _opens_sentence(tokens: Tokens, place: int) -> bool:
 
 def _agreeing(people: list[Person], phrase: Phrase) -> list[Person]:
     """Of several with one surname, those that fit the given name or title printed here."""
-    given = phrase.name.lower().split()[:-1]
+    given = [word for word in phrase.name.lower().split()[:-1] if word not in LINKS]
     if given:
         return [one for one in people if _same_given(one.name.lower().split()[:-1], given)]
     wanted = gender_of_role(phrase.role) if phrase.role else None

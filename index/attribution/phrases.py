@@ -9,11 +9,13 @@ from index.attribution.places import DEMONYMS, PLACES
 from index.attribution.spelling import last_key
 from index.attribution.tokens import Token, Tokens, words_span
 from index.attribution.words import (
+    ABBREVIATIONS,
     DETERMINERS,
     GROUP_ROLES,
     LINKS,
     NOT_A_NAME,
     ORGANISATIONS,
+    PARTICLES,
     PRONOUNS,
     ROLE_MODIFIERS,
     ROLES,
@@ -86,11 +88,20 @@ def name_start(tokens: Tokens, last: int) -> int:
             first = place
         else:
             break
+    while 0 < first < len(tokens) and tokens[first - 1].lower in PARTICLES and not tokens[first - 1].capital:
+        first -= 1  # bin Salman
     return first
 
 
 def _abbreviates(token: Token) -> bool:
     return token.capital and (token.lower in TITLES or len(token.text) == 1 or token.lower in SHORT_TITLES)
+
+
+def abbreviates(tokens: Tokens, stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to the word in front of it: Gen., J., Jr., Corp."""
+    if stop < 1 or tokens[stop].text != "." or tokens[stop - 1].end != tokens[stop].start:
+        return False
+    return _abbreviates(tokens[stop - 1]) or tokens[stop - 1].lower in ABBREVIATIONS
 
 
 SHORT_TITLES = frozenset(

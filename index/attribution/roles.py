@@ -261,6 +261,8 @@ def _list_ahead(tokens: Tokens, place: int) -> bool:
 
 def _is_adjective(tokens: Tokens, place: int) -> bool:
     """Whether a lower-case word leads up to a role: "UN human rights | chief"."""
+    if tokens[place].lower in SAID and tokens[place].lower not in ("alleged", "accused"):
+        return False
     for token in tokens[place : place + 4]:
         if token.lower in ROLES:
             return True

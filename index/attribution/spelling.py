@@ -89,8 +89,14 @@ _SURNAME_ENDINGS = tuple(
 )
 
 
+_ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "az", "es", "ed"))
+
+
 def last_key(lower: str) -> str:
-    """What all case forms of a Russian name share (Захарова, Захаровой); other words are their own key."""
+    """What all forms of a name share: Захарова, Захаровой; al-Ansari, Ansari. Other words are their own key."""
+    article, mark, name = lower.replace("‑", "-").partition("-")
+    if mark and article in _ARTICLES and len(name) > 2:
+        return name
     if "а" <= lower[:1] <= "ё":
         for ending in _SURNAME_ENDINGS:
             if lower.endswith(ending) and len(lower) - len(ending) >= 3:

@@ -2,7 +2,7 @@
 
 from index.attribution.lexicon import words_in
 from index.attribution.noun_phrases import clause_subject, phrase_right, sentence_subject
-from index.attribution.phrases import Phrase, is_name_word, read_phrase
+from index.attribution.phrases import Phrase, abbreviates, is_name_word, read_phrase
 from index.attribution.places import PLACES
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
@@ -110,7 +110,8 @@ def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
             if found is not None:
                 return found
             continue  # Pastor Bradley of Grace Church in Auburn, Washington, near Seattle, told …
-        if items[back].text in (";", ":", ".") or items[back].quote is not None and items[mark].text == ",":
+        ends = items[back].text in (";", ":") or items[back].text == "." and not abbreviates(items, back)
+        if ends or items[back].quote is not None and items[mark].text == ",":
             break
     return None, mark
 

@@ -58,7 +58,19 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 
 
 def _word(piece: str, start: int, end: int) -> Token:
-    return Token(piece, start, end, piece.lower(), True, piece[0].isupper())
+    return Token(piece, start, end, piece.lower(), True, piece[0].isupper() or _has_article(piece))
+
+
+_ARTICLES = ("al", "el", "ul", "ud", "ad", "an", "ar", "as", "ash", "az", "es", "ed", "d", "l")
+
+
+def _has_article(piece: str) -> bool:
+    """Whether a name stands behind a small article: al-Ansari, ash-Sharif, d'Estaing."""
+    for mark in "-‑'’":
+        article, found, name = piece.partition(mark)
+        if found and article in _ARTICLES and name[:1].isupper():
+            return True
+    return False
 
 
 def words_span(tokens: Tokens) -> Span:

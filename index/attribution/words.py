@@ -255,6 +255,9 @@ LINKS = frozenset(
 )
 """Lower-case words inside names: Ursula von der Leyen."""
 
+PARTICLES = LINKS - frozenset(words_in("y e ten le al el ap af av zu st"))
+"""Those that a surname alone may begin with: "bin Salman said", "von der Leyen said"."""
+
 SOURCE_NOUNS = frozenset(
     words_in(
         """

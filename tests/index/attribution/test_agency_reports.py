@@ -72,3 +72,37 @@ def test_a_role_stands_for_who_holds_the_whole_of_it(described: str, speaker: st
 def test_the_minister_may_be_a_deputy_where_no_other_fits() -> None:
     text = "Deputy Foreign Minister Bo Ray came. The minister said the dam was safe."
     assert who(text, "the dam") == "Bo Ray"
+
+
+@pytest.mark.parametrize(
+    ("full", "later"),
+    [
+        ("Nasser al-Harim", "al-Harim"),
+        ("Nasser al-Harim", "Al-Harim"),
+        ("Nasser al-Harim", "Harim"),
+        ("Tarek el-Sayed", "El-Sayed"),
+        ("Abdel-Fattah al-Burim", "Burim"),
+        ("Faisal bin Salwan", "bin Salwan"),
+        ("Faisal bin Salwan", "Bin Salwan"),
+        ("Salah ibn Zayd", "Ibn Zayd"),
+        ("Khalil abu Rahma", "Abu Rahma"),
+        ("Otto von Brandt", "von Brandt"),
+        ("Willem van der Laan", "Van der Laan"),
+        ("Luiz da Costa", "Da Costa"),
+        ("Nuno dos Santos", "dos Santos"),
+        ("Marko de Witte", "De Witte"),
+        ("Jan ter Horst", "Ter Horst"),
+        ("Pierre du Bois", "Du Bois"),
+        ("Mario la Torre", "La Torre"),
+    ],
+)
+def test_a_name_with_a_particle_is_one_name(full: str, later: str) -> None:
+    text = (
+        f"Speaking in Northport, Foreign Ministry spokesman {full} said the gap had closed.\n\n"
+        f"“We are patient people,” {later} said. {later} added that talks would go on.\n\nHe said Orvia agreed."
+    )
+    assert [one.speaker for one in read(text)] == [full] * 4
+
+
+def test_a_rank_with_a_full_stop_stands_in_an_aside() -> None:
+    assert who("The army chief, Gen. Ada Lunt, said the canal was open.", "the canal") == "Ada Lunt"
