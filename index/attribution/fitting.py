@@ -2,7 +2,7 @@
 
 from index.attribution.lexicon import words_in
 from index.attribution.places import DEMONYMS, PLACES
-from index.attribution.roles import Person
+from index.attribution.roles import Person, nations_of
 from index.attribution.words import DESCRIPTION_OF, DETERMINERS, ORGANISATIONS, ROLE_MODIFIERS, ROLES
 
 _RANKS = frozenset(words_in("deputy vice assistant under shadow co"))
@@ -83,3 +83,48 @@ def _about(words: frozenset[str], head: str) -> frozenset[str]:
         and word not in DETERMINERS
         and not word.endswith(_LOOSE_ENDINGS)
     )
+
+
+HEADS = frozenset(words_in("chief head boss leader"))
+"""What headlines call whoever leads a body."""
+_LEADING = frozenset(
+    words_in(
+        """
+    commissioner director director-general secretary-general president chairman chairwoman chairperson chair
+    governor commander executive ceo administrator superintendent commissioner-general rector principal coordinator
+    """
+    )
+)
+
+
+_BARE = frozenset(
+    (
+        frozenset(("director-general",)),
+        frozenset(("director", "general")),
+        frozenset(("secretary-general",)),
+        frozenset(("secretary", "general")),
+    )
+)
+
+
+def same_office(headline: str, role: str) -> bool:
+    """Whether the role is that of the "chief" of a headline: it leads, and is about the same."""
+    words, held = _words(headline), _words(role)
+    if not held & _LEADING or ranks(held):
+        return False
+    nations, stated = nations_of(headline), nations_of(role)
+    if nations and stated and not nations & stated:
+        return False
+    owner = {word[:-2].lower() for word in headline.split() if word.endswith(("'s", "’s"))}
+    about = words - HEADS - _LOOSE - owner - DEMONYMS.keys() - PLACES
+    return about <= held and bool(about or nations & stated)
+
+
+def leads_a_body(held: frozenset[str]) -> bool:
+    """Whether a printed role is one of those that head a body."""
+    return bool(held & _LEADING) and not ranks(held)
+
+
+def only_office(held: frozenset[str]) -> bool:
+    """Whether a role tells no body: the bare "Director-General" of a report about one organisation."""
+    return held in _BARE

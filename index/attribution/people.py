@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from index.attribution.bodies import extended, organisation_end
-from index.attribution.fitting import fits, ranks
+from index.attribution.fitting import HEADS, fits, leads_a_body, only_office, ranks, same_office
 from index.attribution.genders import note_pronouns
 from index.attribution.name_runs import name_runs
 from index.attribution.phrases import Phrase, is_name_word, read_run
@@ -25,6 +25,7 @@ from index.attribution.roles import (
 from index.attribution.russian import is_instrumental
 from index.attribution.spelling import last_key
 from index.attribution.tokens import Tokens
+from index.attribution.unnamed import head_of
 from index.attribution.words import LINKS, ROLES, TITLES
 
 _MENTIONS_AHEAD = 40
@@ -218,7 +219,19 @@ class People:
             for one in self._by_name.values()
             if one.person and any(wanted <= words and ranks(wanted) == ranks(words) for words, _ in one.held)
         }
+        if not holders and head_of(description) in HEADS:
+            return self._heading(description)
         return next(iter(holders.values())) if len(holders) == 1 else None
+
+    def _heading(self, description: str) -> Person | None:
+        """Whom a headline calls the "EU fisheries chief", where the text prints the office."""
+        people = list({id(one): one for one in self._by_name.values() if one.person}.values())
+        found = [one for one in people if any(same_office(description, role) for role in one.roles)]
+        if not found:  # the head of the Narrow Seas Health Organization; Director-General Ada Lunt
+            leading = [one for one in people if any(leads_a_body(held) for held, _ in one.held)]
+            found = [one for one in leading if any(only_office(held) for held, _ in one.held)]
+            found = found if len(leading) == 1 else []
+        return found[0] if len(found) == 1 else None
 
     def before(self, at: int, limit: int = 40) -> Iterator[Person]:
         """Those mentioned before `at`, nearest first, each mention, at most `limit`."""

@@ -124,13 +124,23 @@ def _named_or_described(items: Tokens, back: int, mark: int) -> tuple[Phrase | N
     outer, first = _in_front(items, back)
     if outer is not None and outer.kind == "person":
         return outer, first
-    if outer is not None and outer.name.lower() in PLACES and items[mark].text == ",":
+    if (
+        outer is not None
+        and outer.name.lower() in PLACES
+        and items[mark].text == ","
+        and not _leads(items, first)
+    ):
         return None
     if inside is not None and inside.kind == "person" and _whole(items[back + 1 : mark], inside):
         return inside, first if outer is not None else back + 1
     if outer is not None or items[mark].text == ")":
         return outer, first
     return clause_subject(items, mark)
+
+
+def _leads(items: Tokens, first: int) -> bool:
+    """Whether what begins at `first` opens the sentence as its subject: "Orvia, which …, says"."""
+    return not any(item.word for item in items[:first]) and items[first].lower not in PREPOSITIONS
 
 
 def _in_front(items: Tokens, mark: int) -> tuple[Phrase | None, int]:

@@ -155,7 +155,7 @@ GROUP_ROLES = frozenset(
     commentators plaintiffs defendants judges councillors mps media reports locals villagers campaign
     team source acquaintance study report survey statement decree ruling complaint lawsuit letter post
     article document indictment website site page tweet memo note book paper poll others fans users
-    customers players people panel jury crew inquiry mission communiqué delegation passengers
+    customers players people states countries governments panel jury crew inquiry mission communiqué delegation passengers
     """
     )
 )

@@ -106,3 +106,47 @@ def test_a_name_with_a_particle_is_one_name(full: str, later: str) -> None:
 
 def test_a_rank_with_a_full_stop_stands_in_an_aside() -> None:
     assert who("The army chief, Gen. Ada Lunt, said the canal was open.", "the canal") == "Ada Lunt"
+
+
+@pytest.mark.parametrize("states", ["Member states", "Baltic states", "EU states", "Gulf states"])
+def test_states_are_countries(states: str) -> None:
+    text = f"{states} adopted a pact in May, but it has not been signed. {states} said the pact was dead."
+    assert said(text) == [("indirect", states, "the pact was dead")]
+
+
+def test_states_may_be_a_verb() -> None:
+    assert who("Ann Lee states the door is open.", "the door") == "Ann Lee"
+
+
+CHIEF = (
+    "EU fisheries chief says Tarvia could open its ports by May, warns Orvia over ‘lost year’\n\n"
+    "BRUSSELS (AP) — The European Union’s fisheries commissioner said Tuesday that talks are on course.\n\n"
+    "Presenting her report, Ada Lunt said the ports were ready."
+)
+
+
+def test_whom_a_headline_says_is_warned_does_not_speak() -> None:
+    assert {speaker for _, speaker, _ in said(CHIEF)} == {"Ada Lunt"}
+    assert [words for _, _, words in said(CHIEF)][:2] == ["Tarvia could open its ports by May", "lost year"]
+
+
+def test_a_chief_whom_the_text_does_not_name_stays_one() -> None:
+    text = CHIEF.replace("fisheries commissioner", "budget commissioner")
+    assert said(text)[0][1] == "EU fisheries chief"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Minister says talks failed, accuses Orvia of “sabotage”",
+            [("indirect", "Minister", "talks failed"), ("mixed", "Minister", "sabotage")],
+        ),
+        (
+            "Talks failed, warns Ada Lunt of the Harbour Union.",
+            [("indirect", "Ada Lunt", "Talks failed")],
+        ),
+    ],
+)
+def test_a_second_verb_behind_a_comma(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert said(text) == expected
