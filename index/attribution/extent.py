@@ -7,6 +7,7 @@ from index.attribution.clauses import clause_after, clause_before, is_clause, sp
 from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
 from index.attribution.tokens import Token
+from index.attribution.verbs import AUXILIARIES, PAST
 from index.attribution.words import PREPOSITIONS
 from index.statement import Span
 
@@ -43,6 +44,8 @@ def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> t
     cue = cues[number]
     stop = clause_end(items, cue, cues[number + 1 :])
     begin = max((other.last + 1 for other in cues[:number]), default=0)
+    if not begin and _parts_subject(items, cue):
+        return 0, stop
     if cue.source or cue.after:
         before = clause_before(items, cue, begin)
         if before is not None and (not cue.source or is_clause(items, before)):
@@ -61,6 +64,23 @@ def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> t
     return after
 
 
+def _parts_subject(items: tuple[Token, ...], cue: Cue) -> bool:
+    """Whether the report stands in commas between subject and verb: "Exports, the minister said, grew by 4%"."""
+    if (
+        cue.source
+        or cue.participle
+        or cue.first < 2
+        or items[cue.first - 1].text != ","
+        or not in_commas(items, cue)
+    ):
+        return False
+    head = tuple(item for item in items[: cue.first - 1] if item.lower != "'s")  # the owner's, mostly
+    following = items[cue.last + 2].lower if cue.last + 2 < len(items) else ""
+    verb = following in AUXILIARIES or following in PAST or following.endswith("ed") and len(following) > 4
+    whole = len(head) > 1 and is_clause(head, (0, len(head)))
+    return verb and not whole and not any(item.quote is not None for item in head)
+
+
 def _in_front(items: tuple[Token, ...], cue: Cue, begin: int, stop: int) -> tuple[int, int] | None:
     """The clause that a closing report follows, or the one that the report interrupts."""
     if begin and not cue.source and in_commas(items, cue):
@@ -69,7 +89,7 @@ def _in_front(items: tuple[Token, ...], cue: Cue, begin: int, stop: int) -> tupl
     if before is None:
         return None
     if in_commas(items, cue) and not is_clause(items, before) and stop - cue.last > _WORDS_MIN:
-        return cue.last + 2, stop  # The suspension, Rask repeated, had never touched …
+        return before[0], stop  # The suspension, Rask repeated, had never touched …
     if items[before[0]].lower in _SUBORDINATES and stop - cue.last > _WORDS_MIN:
         return cue.last + 1, stop  # While it is easy, Keeley said this lowers standards
     return before if closing(items, cue) and _tells(items, before) else None

@@ -23,7 +23,7 @@ from index.attribution.roles import (
     tells_of,
 )
 from index.attribution.russian import is_instrumental
-from index.attribution.spelling import last_key
+from index.attribution.spelling import is_generation, last_key
 from index.attribution.tokens import Tokens
 from index.attribution.unnamed import head_of
 from index.attribution.words import LINKS, ROLES, TITLES
@@ -120,9 +120,9 @@ class People:
         return None
 
     def _particled(self, found: Phrase) -> Person | None:
-        """The surname alone of a name with a particle: Bin Salman after Mohammed bin Salman."""
+        """The surname of a name with a particle or a "Jr.": Bin Salman after Mohammed bin Salman."""
         name = found.name.lower()
-        if name.split()[0] not in LINKS:
+        if name.split()[0] not in LINKS and not is_generation(name.split()[1]):
             return None
         for person in self._by_last.get(found.head, []):
             if person.name.lower().endswith(" " + name):

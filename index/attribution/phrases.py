@@ -6,7 +6,7 @@ from typing import Literal
 from index.attribution.given_names import FEMALE, MALE
 from index.attribution.lexicon import words_in
 from index.attribution.places import DEMONYMS, PLACES
-from index.attribution.spelling import last_key
+from index.attribution.spelling import last_key, surname
 from index.attribution.tokens import Token, Tokens, words_span
 from index.attribution.words import (
     ABBREVIATIONS,
@@ -107,7 +107,7 @@ def abbreviates(tokens: Tokens, stop: int) -> bool:
 SHORT_TITLES = frozenset(
     words_in(
         """
-    gen sen rep gov lt col maj capt sgt cpl adm cmdr pres det insp supt jr
+    gen sen rep gov lt col maj capt sgt cpl adm cmdr pres det insp supt
     """
     )
 )
@@ -161,10 +161,10 @@ def read_run(run: Tokens, *, after_role: bool = False, after_topic: bool | None 
     if not name:
         return None
     words = [token.lower for token in name if token.word]
-    surname = len(words) == 2 and _is_given(name[0])
-    if not words or (words[-1] in ROLES and not surname) or words[-1] in TITLES:
+    called = len(words) == 2 and _is_given(name[0])
+    if not words or (words[-1] in ROLES and not called) or words[-1] in TITLES:
         return None
-    head = last_key(words[-1])
+    head = last_key(surname(words))
     if _is_organisation(name, words, bool(role) or after_role):
         return Phrase("organisation", words_span(run), _joined(run), head)
     return Phrase("person", words_span(name), _joined(name), head, role=_joined(role) if role else None)

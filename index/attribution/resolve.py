@@ -7,6 +7,7 @@ from index.attribution.people import People
 from index.attribution.phrases import Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.roles import Person, gender_of_role
+from index.attribution.spelling import surname
 from index.attribution.unnamed import UnnamedRoles, head_of
 from index.attribution.voices import Voice, Window
 from index.attribution.words import (
@@ -97,7 +98,7 @@ class Resolver:
         if len({id(one) for _, one in named}) != 1:
             return None
         at, person = named[-1]
-        width = len(person.name) if self._people.is_full(at) else len(person.name.split()[-1])
+        width = len(person.name) if self._people.is_full(at) else len(surname(person.name.split()))
         return Voice(person.name, person.role, Span(start=at, end=at + width), person)
 
     def _description(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:

@@ -7,7 +7,7 @@ from index.attribution.given_names import FEMALE, MALE
 from index.attribution.phrases import Phrase, is_name_word, joined, read_phrase
 from index.attribution.places import COUNTRIES, DEMONYMS
 from index.attribution.russian_words import MALE_GIVEN
-from index.attribution.spelling import last_key
+from index.attribution.spelling import last_key, surname
 from index.attribution.tokens import Token, Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST, SAID
 from index.attribution.words import (
@@ -67,7 +67,7 @@ class Person:
     @property
     def last(self) -> str:
         """Surname, or last word of an institution's name, in lower case."""
-        return last_key(self.name.split()[-1].lower())
+        return last_key(surname(self.name.lower().split()))
 
     @property
     def role(self) -> str | None:

@@ -104,6 +104,22 @@ def last_key(lower: str) -> str:
     return lower
 
 
+_GENERATIONS = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
+
+
+def is_generation(lower: str) -> bool:
+    """Whether the word tells father and son apart and is no surname: Jr., III."""
+    return lower in _GENERATIONS
+
+
+def surname(words: list[str]) -> str:
+    """The last word of a name that is no mark of a generation: "Kendall" of Robert Kendall Jr."""
+    last = len(words) - 1
+    while last > 0 and is_generation(words[last].lower()):
+        last -= 1
+    return words[last]
+
+
 def stems(word: str) -> tuple[str, ...]:
     """Folded forms a word may stand for: itself, and a Russian one without its case ending, also feminine.
 

@@ -63,6 +63,8 @@ def skippable(items: Tokens, place: int) -> bool:
     word = item.lower
     if word in ADVERBS or word in AUXILIARIES or word.endswith("ly") and not item.capital:
         return True
+    if word in ("long", "since", "twice") and place and items[place - 1].lower in AUXILIARIES:
+        return True  # has long said
     if word in DAYS or word in MONTHS or item.text.isdigit():
         return _in_date(items, place)
     if word in ("on", "in", "last", "this", "early", "late", "week", "month", "year", "evening", "morning",

@@ -8,7 +8,7 @@ from index.statement import Span
 
 # One alternative per first character class, none of them nested: matching is linear in the text.
 _TOKEN = re.compile(
-    r"(?P<abbreviation>(?:[^\W\d_]\.){2,})"  # U.S., к.т. н.
+    r"(?P<abbreviation>(?:[^\W\d_]\.){2,}|[JS]r\.)"  # U.S., к.т. н., Jr.
     r"|(?P<word>\w+(?:[-‑’'.@&]\w+)*)"
     r"|(?P<mark>\.{2,}|[^\w\s\u200b-\u200f\u2060\ufeff\xad])"  # what has no width is no mark
 )

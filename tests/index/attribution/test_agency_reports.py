@@ -150,3 +150,94 @@ def test_a_chief_whom_the_text_does_not_name_stays_one() -> None:
 )
 def test_a_second_verb_behind_a_comma(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert said(text) == expected
+
+
+def test_a_son_is_named_with_his_father_and_is_not_him() -> None:
+    text = (
+        "Health Secretary Robert F. Kendall Jr. has said the pact would “lock in” its faults. Kendall said it was "
+        "late.\n\nKendall Jr. added that he was sorry. Robert Kendall Sr. told reporters the pact was good."
+    )
+    assert who(text, "it was late") == who(text, "he was sorry") == "Robert F. Kendall Jr."
+    assert who(text, "the pact was good") == "Robert Kendall Sr."
+    assert who(text, "lock in") == "Robert F. Kendall Jr."
+
+
+@pytest.mark.parametrize(
+    "verb", ["has said", "have said", "has repeatedly said", "had long said", "has since said"]
+)
+def test_a_verb_in_the_perfect(verb: str) -> None:
+    assert who(f"Officials of the port {verb} that the door was shut.", "the door") == "Officials"
+
+
+@pytest.mark.parametrize("role", ["Co-chair", "Co-founder", "Ex-minister", "Vice-rector", "Deputy-chair"])
+def test_a_prefixed_role_is_a_role(role: str) -> None:
+    (one,) = read(f"{role} Owen Hale of Orvia said about 60% of the text had been agreed.")
+    assert (one.speaker, one.role) == ("Owen Hale", role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The European Union, which is home to several makers, says the levy would slow down trade.",
+        "Hungary, a member of the bloc, said the levy would slow down trade.",
+        "Orvia, whose port is shut, warned the levy would slow down trade.",
+    ],
+)
+def test_a_country_speaks_over_an_aside(text: str) -> None:
+    assert who(text, "the levy would slow down trade") in ("European Union", "Hungary", "Orvia")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The matter of the pier, he added, is not on the table.",
+        "Tarvia’s delegation, he went on to say, had asked for time.",
+        "Exports, he said, grew by 4% in May and by 5% in June.",
+        "Exports, said Owen Hale, grew by 4% in May.",
+    ],
+)
+def test_a_report_between_subject_and_verb_parts_one_sentence(sentence: str) -> None:
+    text = f"Minister Owen Hale came. {sentence}"
+    assert said(text) == [("indirect", "Owen Hale", sentence.rstrip("."))]
+
+
+def test_a_closing_sign_belongs_to_its_number() -> None:
+    assert said("Wages rose by 4.8%, Owen Hale said.") == [("indirect", "Owen Hale", "Wages rose by 4.8%")]
+
+
+@pytest.mark.parametrize(
+    "circumstance",
+    [
+        "separately",
+        "publicly",
+        "late Wednesday that",
+        "late on Wednesday that",
+        "early Wednesday",
+        "on Friday that",
+        "in a statement that",
+        "again that",
+        "earlier that",
+        "Tuesday night",
+        "last week that",
+    ],
+)
+def test_when_and_how_something_was_said_is_not_what_was_said(circumstance: str) -> None:
+    assert said(f"Owen Hale said {circumstance} it had moved on.") == [
+        ("indirect", "Owen Hale", "it had moved on")
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["only two boats had come", "nearly 40 boats had come", "about 40 boats had come"]
+)
+def test_how_many_is_what_was_said(words: str) -> None:
+    assert said(f"Owen Hale said {words}.") == [("indirect", "Owen Hale", words)]
+
+
+def test_that_may_be_a_pronoun() -> None:
+    assert said("Owen Hale said that was late.") == [("indirect", "Owen Hale", "that was late")]
+
+
+def test_it_is_the_office_that_spoke() -> None:
+    text = "Owen Hale’s office said there would be no talks. It accused Orvia of “playing for time.”"
+    assert who(text, "playing for time") == "Owen Hale’s office"
