@@ -11,6 +11,7 @@ from index.attribution.choosing import (
     mode_of,
     stands_out,
 )
+from index.attribution.continued import going_on
 from index.attribution.cue import Cue
 from index.attribution.cues import find_cues
 from index.attribution.enclosed import enclosing
@@ -25,18 +26,11 @@ from index.attribution.resolve import Resolver
 from index.attribution.sentences import Sentence
 from index.attribution.uncued import announced, signature
 from index.attribution.voices import Voice, Window
+from index.statement import Span
 from index.utterance import Utterance
 
 _ANNOUNCED_WORDS = 4
 """Fewer words behind a colon are a name or a term."""
-
-
-@dataclass(slots=True)
-class _Pending:
-    """A quotation that nobody has been found for yet."""
-
-    quotation: Quotation
-    paragraph: int
 
 
 @dataclass(slots=True)
@@ -46,11 +40,12 @@ class Reader:
     text: str
     resolver: Resolver
     said: Gathering
-    _pending: list[_Pending] = field(default_factory=list)
     _previous: Sentence | None = None
     _spoken: Voice | None = None
     _pointing: Voice | None = None
     _told: Voice | None = None
+    _adding: tuple[Span, Voice] | None = None
+    """A sentence that adds to what somebody said in the one before, until the next tells whose it is."""
     _carried: bool = False
     _outer: list[int | None] = field(default_factory=list)
     """For each report of the sentence the one whose reported words hold it."""
@@ -65,6 +60,8 @@ class Reader:
         cues = find_cues(sentence.items) if len(sentence.items) > 1 else []
         if not cues:
             self._quotations(sentence, cues, [])
+            told = self._told if not sentence.opens_paragraph else None
+            self._adding = (span, told) if told is not None and (span := going_on(sentence)) else None
             self._told = None
         else:
             self._report(sentence, relay(sentence.items, cues))
@@ -80,14 +77,24 @@ class Reader:
         voices = self._voices(sentence, cues)
         taken = self._quotations(sentence, cues, voices)
         self._clauses(sentence, cues, voices, taken)
+        self._go_on(sentence, voices)
         last = next(
             (one for one, outer in zip(voices[::-1], self._outer[::-1], strict=True) if outer is None), None
         )
         self._told = last if last is not None and last.person is not None and last.person.person else None
 
+    def _go_on(self, sentence: Sentence, voices: list[Voice | None]) -> None:
+        """Take the sentence before for the words of whom the sentences on both sides of it report."""
+        adding, self._adding = self._adding, None
+        first = voices[0] if voices else None
+        if adding is not None and first is not None and not sentence.opens_paragraph:
+            span, voice = adding
+            if first.name == voice.name:
+                self.said.add(span, "indirect", voice)
+
     def finish(self) -> tuple[Utterance, ...]:
         """Everything found, in text order."""
-        self._flush(None)
+        self.said.flush(None)
         return self.said.settled(self.resolver)
 
     # Sentences
@@ -95,7 +102,7 @@ class Reader:
     def _open_paragraph(self, sentence: Sentence) -> None:
         if self._carried:
             return
-        self._flush(None)
+        self.said.flush(None)
         if not (sentence.items[0].quote is not None and self._previous is not None):
             self._spoken = None
 
@@ -151,7 +158,7 @@ class Reader:
             taken.add(choice)
             if mode == "direct":
                 self._direct.setdefault(choice, set()).add(quotation.inner.start)
-                self._flush(voice, starts_sentence=not has_words(sentence.items[:place]))
+                self.said.flush(voice, starts_sentence=not has_words(sentence.items[:place]))
             self.said.add(quotation.inner, mode, voice, cues[choice], sentence)
             self._carried = quotation.carries_on
             outer = self._outer[choice]
@@ -201,10 +208,10 @@ class Reader:
             self.said.add(quotation.inner, "direct", voice)
             self._spoken = voice
         elif whole and (alone or words >= LONG_WORDS):
-            self._pending.append(_Pending(quotation, sentence.paragraph))
+            self.said.wait(quotation)
             self._carried = quotation.carries_on
         elif stands_out(sentence, place, self.text, words):
-            self._pending.append(_Pending(quotation, sentence.paragraph))
+            self.said.wait(quotation)
 
     def _announced(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
         subject = announced(sentence, place)
@@ -219,7 +226,7 @@ class Reader:
     def _only_named(self, sentence: Sentence) -> Voice | None:
         """The one person that the sentence before names: … leaving Ingram unimpressed. “…”."""
         before = self._previous
-        if before is None or before.paragraph != sentence.paragraph or self._pending:
+        if before is None or before.paragraph != sentence.paragraph or self.said.waiting:
             return None
         return self.resolver.only_named(before.items[0].start, before.items[-1].end)
 
@@ -227,7 +234,7 @@ class Reader:
         """Who the sentence before reports: … for people to know, according to Prashad. ¶ “…”."""
         before = self._previous
         near = before is not None and sentence.paragraph - before.paragraph <= 1
-        return self._told if near and not self._pending else None
+        return self._told if near and not self.said.waiting else None
 
     def _signed(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
         phrase = signature(sentence, place, quotation)
@@ -236,16 +243,6 @@ class Reader:
             return False
         self.said.add(quotation.inner, "direct", voice)
         return True
-
-    def _flush(self, voice: Voice | None, *, starts_sentence: bool = True) -> None:
-        """Give the waiting quotations a voice, or none."""
-        for waiting in self._pending:
-            inner = waiting.quotation.inner
-            speaker = voice if starts_sentence else None
-            if speaker is None and len(inner.of(self.text).split()) < 3:
-                continue
-            self.said.add(inner, "direct", speaker)
-        self._pending.clear()
 
     # Clauses
 

@@ -8,6 +8,7 @@ from index.attribution.fitting import HEADS, fits, leads_a_body, only_office, ra
 from index.attribution.genders import note_pronouns
 from index.attribution.name_runs import name_runs
 from index.attribution.phrases import Phrase, is_name_word, read_run
+from index.attribution.places import PLACES
 from index.attribution.quotes import Quotation
 from index.attribution.roles import (
     Person,
@@ -26,7 +27,7 @@ from index.attribution.russian import is_instrumental
 from index.attribution.spelling import is_generation, last_key
 from index.attribution.tokens import Tokens
 from index.attribution.unnamed import head_of
-from index.attribution.words import LINKS, ROLES, TITLES
+from index.attribution.words import LINKS, ORGANISATIONS, ROLES, TITLES
 
 _MENTIONS_AHEAD = 40
 """How many mentions further on a description may find the name it stands for."""
@@ -44,6 +45,8 @@ class People:
         self._by_last: dict[str, list[Person]] = {}
         self._mentions: list[tuple[int, Person]] = []
         self._full: set[int] = set()
+        self._by_given: dict[str, list[Person]] = {}
+        """By each word of the name but the last, in lower case."""
         self._acronyms: dict[str, Person] = {}
         self._common = {token.text for token in tokens if token.word and not token.capital} - ROLES - LINKS
         runs = list(name_runs(tokens))
@@ -79,6 +82,7 @@ class People:
             namesakes = self._by_last.setdefault(person.last, [])
             if len(namesakes) < _NAMESAKES_MAX:
                 namesakes.append(person)
+            self._note_given(person)
         self._mentions.append((found.span.start, person))
         if found.name == person.name:
             self._full.add(found.span.start)
@@ -109,6 +113,13 @@ class People:
         if person.evident:
             self._by_name[found.name.lower()] = person
             self._by_last[person.last] = [person]
+
+    def _note_given(self, person: Person) -> None:
+        """Remember the words in front of a person's surname, which may stand alone for the name."""
+        for word in set(person.name.lower().split()[:-1]) if person.person else ():
+            bearers = self._by_given.setdefault(word, [])
+            if len(word) > 2 and len(bearers) < 2:
+                bearers.append(person)
 
     def _inflected(self, found: Phrase) -> Person | None:
         """The same Russian name in another case: Сергея Лаврова, Сергей Лавров."""
@@ -171,12 +182,20 @@ class People:
             return acronym
         if phrase.kind == "person" or len(phrase.name.split()) == 1:
             candidates = [one for one in self._by_last.get(phrase.head, []) if one.person]
-            candidates = _agreeing(candidates, phrase)
+            candidates = _agreeing(candidates, phrase) or self._by_one_name(phrase)
             nearest = self._nearest(candidates, phrase.span.start)
             if nearest is not None and phrase.role:
                 note(nearest, phrase.role)
             return nearest
         return None
+
+    def _by_one_name(self, phrase: Phrase) -> list[Person]:
+        """The one person given before whose full name has the word: Tedros after Tedros Adhanom Ghebreyesus."""
+        word = phrase.name.lower()
+        if " " in word or word in PLACES or word in ROLES or word in ORGANISATIONS or phrase.name.isupper():
+            return []
+        found = [one for one in self._by_given.get(word, []) if one.first_at < phrase.span.start]
+        return found if len(found) == 1 else []
 
     def labelled(self, label: str) -> Person | None:
         """The person a transcript's label stands for: "MR. KIRBY" after "John Kirby" was introduced."""

@@ -241,3 +241,43 @@ def test_that_may_be_a_pronoun() -> None:
 def test_it_is_the_office_that_spoke() -> None:
     text = "Owen Hale’s office said there would be no talks. It accused Orvia of “playing for time.”"
     assert who(text, "playing for time") == "Owen Hale’s office"
+
+
+def test_one_name_of_a_full_one_given_before() -> None:
+    text = "Director-General Tesfaye Adham Gebru came. Tesfaye said he hoped so. “It is no power,” he said."
+    assert [one.speaker for one in read(text)] == ["Tesfaye Adham Gebru"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lunt and Ada Rowe came. Ada said the door was open.",
+        "Ada said the door was open. Ada Lunt came later.",
+    ],
+)
+def test_a_given_name_that_does_not_tell_stays_as_printed(text: str) -> None:
+    assert who(text, "the door") == "Ada"
+
+
+GOING_ON = "The mayor, Owen Hale, also noted that the pier was shut. {} no crane has been ordered. “We are late,” {} said."
+
+
+@pytest.mark.parametrize(
+    "opener", ["In addition,", "Moreover,", "Furthermore,", "At the same time,", "Also,"]
+)
+def test_a_report_goes_on_between_two_of_one_speaker(opener: str) -> None:
+    added = f"{opener} no crane has been ordered"
+    assert ("indirect", "Owen Hale", added) in said(GOING_ON.format(opener, "Hale"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOING_ON.format("In addition,", "Ada Lunt"),
+        GOING_ON.format("Meanwhile", "Hale"),
+        GOING_ON.format("In addition,", "Hale").replace("In addition", "\n\nIn addition"),
+        GOING_ON.format("In addition,", "Hale").replace("also noted that the pier was shut", "left"),
+    ],
+)
+def test_what_does_not_stand_between_is_the_reporters(text: str) -> None:
+    assert not any("crane" in words for _, _, words in said(text))
