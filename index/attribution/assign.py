@@ -11,7 +11,7 @@ from index.attribution.choosing import (
     mode_of,
     stands_out,
 )
-from index.attribution.continued import going_on
+from index.attribution.continued import going_on, told_behind
 from index.attribution.cue import Cue
 from index.attribution.cues import find_cues
 from index.attribution.enclosed import enclosing
@@ -23,6 +23,7 @@ from index.attribution.noun_phrases import described_subject, sentence_subject
 from index.attribution.quotes import Quotation
 from index.attribution.relays import Relay, points_to, relay
 from index.attribution.resolve import Resolver
+from index.attribution.russian import refers_back
 from index.attribution.sentences import Sentence
 from index.attribution.uncued import announced, signature
 from index.attribution.voices import Voice, Window
@@ -44,6 +45,8 @@ class Reader:
     _spoken: Voice | None = None
     _pointing: Voice | None = None
     _told: Voice | None = None
+    _plain: list[Sentence] = field(default_factory=list)
+    """The sentences of the paragraph since the last report."""
     _adding: tuple[Span, Voice] | None = None
     """A sentence that adds to what somebody said in the one before, until the next tells whose it is."""
     _carried: bool = False
@@ -56,6 +59,7 @@ class Reader:
         """Take one sentence; sentences come in text order."""
         if sentence.opens_paragraph:
             self._open_paragraph(sentence)
+            self._plain = self._plain if refers_back(sentence.items) else []
         self.said.relay, self._pointing = None, None
         cues = find_cues(sentence.items) if len(sentence.items) > 1 else []
         if not cues:
@@ -63,6 +67,7 @@ class Reader:
             told = self._told if not sentence.opens_paragraph else None
             self._adding = (span, told) if told is not None and (span := going_on(sentence)) else None
             self._told = None
+            self._plain.append(sentence)
         else:
             self._report(sentence, relay(sentence.items, cues))
         self._previous = sentence
@@ -78,6 +83,7 @@ class Reader:
         taken = self._quotations(sentence, cues, voices)
         self._clauses(sentence, cues, voices, taken)
         self._go_on(sentence, voices)
+        self._tell_behind(sentence, cues[0], voices[0])
         last = next(
             (one for one, outer in zip(voices[::-1], self._outer[::-1], strict=True) if outer is None), None
         )
@@ -91,6 +97,14 @@ class Reader:
             span, voice = adding
             if first.name == voice.name:
                 self.said.add(span, "indirect", voice)
+
+    def _tell_behind(self, sentence: Sentence, cue: Cue, voice: Voice | None) -> None:
+        """Take the sentences in front for the words of whom this one names: "Об этом сообщил министр"."""
+        outlet = cue.subject is None or cue.subject.kind == "organisation"
+        if refers_back(sentence.items) and voice is not None and voice.definite and not outlet:
+            for span in told_behind(self._plain):
+                self.said.add(span, "indirect", voice, cue, sentence)
+        self._plain = []
 
     def finish(self) -> tuple[Utterance, ...]:
         """Everything found, in text order."""

@@ -1,4 +1,7 @@
-"""Sentences that go on reporting without saying so: "In addition, the port has no crane." between two of one speaker."""
+"""Sentences without a report of their own that the ones beside them make somebody's words.
+
+"In addition, the port has no crane." between two of one speaker; "Порт закрыт. Об этом сообщил министр."
+"""
 
 from index.attribution.clauses import span_of
 from index.attribution.lexicon import words_in
@@ -16,6 +19,8 @@ _PHRASES = (
     ("при", "этом"),
 )
 _WORDS_MIN = 4
+_TOLD_MAX = 4
+"""More sentences than these are a report of its own, not what "об этом" stands for."""
 
 
 def going_on(sentence: Sentence) -> Span | None:
@@ -37,3 +42,11 @@ def going_on(sentence: Sentence) -> Span | None:
         return None
     words = sum(item.word for item in items)
     return span_of(items, (0, len(items))) if words >= opened + _WORDS_MIN else None
+
+
+def told_behind(sentences: list[Sentence]) -> list[Span]:
+    """The words of sentences that the one behind them says were somebody's; none where they quote or are many."""
+    if len(sentences) > _TOLD_MAX or any(sentence.quotations for sentence in sentences):
+        return []
+    spans = (span_of(sentence.items, (0, len(sentence.items))) for sentence in sentences)
+    return [span for span in spans if span is not None]

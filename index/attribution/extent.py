@@ -12,6 +12,11 @@ from index.attribution.words import PREPOSITIONS
 from index.statement import Span
 
 _SUBORDINATES = frozenset(words_in("while although though if when because since once unless whereas whether"))
+_NO_SUBJECT = frozenset(
+    words_in("при кроме помимо однако но а и вместе в во на также к с со по о об так между тем из за до для")
+)
+"""What a Russian sentence opens with when its first words are no subject."""
+_SUBJECT_MAX = 4
 _WORDS_MIN = 4
 """Items behind a report that follows a subordinate clause, from which on they are what is reported."""
 
@@ -66,16 +71,16 @@ def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> t
 
 def _parts_subject(items: tuple[Token, ...], cue: Cue) -> bool:
     """Whether the report stands in commas between subject and verb: "Exports, the minister said, grew by 4%"."""
-    if (
-        cue.source
-        or cue.participle
-        or cue.first < 2
-        or items[cue.first - 1].text != ","
-        or not in_commas(items, cue)
-    ):
+    if cue.participle or cue.first < 2 or items[cue.first - 1].text != "," or not in_commas(items, cue):
         return False
     head = tuple(item for item in items[: cue.first - 1] if item.lower != "'s")  # the owner's, mostly
     following = items[cue.last + 2].lower if cue.last + 2 < len(items) else ""
+    if cue.source and (
+        items[0].lower in _NO_SUBJECT or items[0].lower in PREPOSITIONS or len(head) > _SUBJECT_MAX
+    ):
+        return False
+    if cue.source and "а" <= following[:1] <= "ё":
+        return not any(item.quote is not None for item in head)
     verb = following in AUXILIARIES or following in PAST or following.endswith("ed") and len(following) > 4
     whole = len(head) > 1 and is_clause(head, (0, len(head)))
     return verb and not whole and not any(item.quote is not None for item in head)

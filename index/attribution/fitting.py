@@ -1,5 +1,7 @@
 """Whether a description ("the Prime Minister") can stand for a person with a printed role ("Trade Minister")."""
 
+from collections.abc import Collection
+
 from index.attribution.lexicon import words_in
 from index.attribution.places import DEMONYMS, PLACES
 from index.attribution.roles import Person, nations_of
@@ -107,7 +109,7 @@ _BARE = frozenset(
 )
 
 
-def same_office(headline: str, role: str) -> bool:
+def _same_office(headline: str, role: str) -> bool:
     """Whether the role is that of the "chief" of a headline: it leads, and is about the same."""
     words, held = _words(headline), _words(role)
     if not held & _LEADING or ranks(held):
@@ -120,11 +122,21 @@ def same_office(headline: str, role: str) -> bool:
     return about <= held and bool(about or nations & stated)
 
 
-def leads_a_body(held: frozenset[str]) -> bool:
+def _leads_a_body(held: frozenset[str]) -> bool:
     """Whether a printed role is one of those that head a body."""
     return bool(held & _LEADING) and not ranks(held)
 
 
-def only_office(held: frozenset[str]) -> bool:
+def _only_office(held: frozenset[str]) -> bool:
     """Whether a role tells no body: the bare "Director-General" of a report about one organisation."""
     return held in _BARE
+
+
+def heading(description: str, people: Collection[Person]) -> Person | None:
+    """Whom a headline calls the "EU fisheries chief", where the text prints the office of just one."""
+    found = [one for one in people if any(_same_office(description, role) for role in one.roles)]
+    if not found:  # the head of the Narrow Seas Health Organization; Director-General Ada Lunt
+        leading = [one for one in people if any(_leads_a_body(held) for held, _ in one.held)]
+        found = [one for one in leading if any(_only_office(held) for held, _ in one.held)]
+        found = found if len(leading) == 1 else []
+    return found[0] if len(found) == 1 else None
