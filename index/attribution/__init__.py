@@ -12,7 +12,7 @@ from index.attribution.tokens import Token, tokenize
 from index.statement import Span, Statement
 from index.utterance import Utterance
 
-RULES_VERSION = 3
+RULES_VERSION = 4
 """Grows with every change of the rules that changes utterances; stores are stamped with it."""
 
 __all__ = ["RULES_VERSION", "attribute"]

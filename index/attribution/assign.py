@@ -11,10 +11,11 @@ from index.attribution.choosing import (
     mode_of,
     stands_out,
 )
-from index.attribution.clauses import span_of
+from index.attribution.continued import going_on, told_behind
 from index.attribution.cue import Cue
 from index.attribution.cues import find_cues
-from index.attribution.extent import is_quotation, reported_extent
+from index.attribution.enclosed import enclosing
+from index.attribution.extent import reported_clause
 from index.attribution.gathering import Gathering
 from index.attribution.interrupted import interruption
 from index.attribution.nested import reports_inside
@@ -22,21 +23,15 @@ from index.attribution.noun_phrases import described_subject, sentence_subject
 from index.attribution.quotes import Quotation
 from index.attribution.relays import Relay, points_to, relay
 from index.attribution.resolve import Resolver
+from index.attribution.russian import refers_back
 from index.attribution.sentences import Sentence
 from index.attribution.uncued import announced, signature
 from index.attribution.voices import Voice, Window
+from index.statement import Span
 from index.utterance import Utterance
 
 _ANNOUNCED_WORDS = 4
 """Fewer words behind a colon are a name or a term."""
-
-
-@dataclass(slots=True)
-class _Pending:
-    """A quotation that nobody has been found for yet."""
-
-    quotation: Quotation
-    paragraph: int
 
 
 @dataclass(slots=True)
@@ -46,12 +41,17 @@ class Reader:
     text: str
     resolver: Resolver
     said: Gathering
-    _pending: list[_Pending] = field(default_factory=list)
     _previous: Sentence | None = None
     _spoken: Voice | None = None
     _pointing: Voice | None = None
     _told: Voice | None = None
+    _plain: list[Sentence] = field(default_factory=list)
+    """The sentences of the paragraph since the last report."""
+    _adding: tuple[Span, Voice] | None = None
+    """A sentence that adds to what somebody said in the one before, until the next tells whose it is."""
     _carried: bool = False
+    _outer: list[int | None] = field(default_factory=list)
+    """For each report of the sentence the one whose reported words hold it."""
     _direct: dict[int, set[int]] = field(default_factory=dict)
     """Where the sentence's direct quotations begin, by the cue that reports them."""
 
@@ -59,11 +59,15 @@ class Reader:
         """Take one sentence; sentences come in text order."""
         if sentence.opens_paragraph:
             self._open_paragraph(sentence)
+            self._plain = self._plain if refers_back(sentence.items) else []
         self.said.relay, self._pointing = None, None
         cues = find_cues(sentence.items) if len(sentence.items) > 1 else []
         if not cues:
             self._quotations(sentence, cues, [])
+            told = self._told if not sentence.opens_paragraph else None
+            self._adding = (span, told) if told is not None and (span := going_on(sentence)) else None
             self._told = None
+            self._plain.append(sentence)
         else:
             self._report(sentence, relay(sentence.items, cues))
         self._previous = sentence
@@ -74,15 +78,37 @@ class Reader:
         if relayed.phrase is not None:
             self.said.relay = self.resolver.voice(relayed.phrase, sentence.paragraph, self._window(sentence))
             sentence = replace(sentence, items=sentence.items[: relayed.items])
+        self._outer = enclosing(sentence.items, cues)
         voices = self._voices(sentence, cues)
         taken = self._quotations(sentence, cues, voices)
         self._clauses(sentence, cues, voices, taken)
-        last = voices[-1] if voices else None
+        self._go_on(sentence, voices)
+        self._tell_behind(sentence, cues[0], voices[0])
+        last = next(
+            (one for one, outer in zip(voices[::-1], self._outer[::-1], strict=True) if outer is None), None
+        )
         self._told = last if last is not None and last.person is not None and last.person.person else None
+
+    def _go_on(self, sentence: Sentence, voices: list[Voice | None]) -> None:
+        """Take the sentence before for the words of whom the sentences on both sides of it report."""
+        adding, self._adding = self._adding, None
+        first = voices[0] if voices else None
+        if adding is not None and first is not None and not sentence.opens_paragraph:
+            span, voice = adding
+            if first.name == voice.name:
+                self.said.add(span, "indirect", voice)
+
+    def _tell_behind(self, sentence: Sentence, cue: Cue, voice: Voice | None) -> None:
+        """Take the sentences in front for the words of whom this one names: "Об этом сообщил министр"."""
+        outlet = cue.subject is None or cue.subject.kind == "organisation"
+        if refers_back(sentence.items) and voice is not None and voice.definite and not outlet:
+            for span in told_behind(self._plain):
+                self.said.add(span, "indirect", voice, cue, sentence)
+        self._plain = []
 
     def finish(self) -> tuple[Utterance, ...]:
         """Everything found, in text order."""
-        self._flush(None)
+        self.said.flush(None)
         return self.said.settled(self.resolver)
 
     # Sentences
@@ -90,7 +116,7 @@ class Reader:
     def _open_paragraph(self, sentence: Sentence) -> None:
         if self._carried:
             return
-        self._flush(None)
+        self.said.flush(None)
         if not (sentence.items[0].quote is not None and self._previous is not None):
             self._spoken = None
 
@@ -107,14 +133,18 @@ class Reader:
             if pronouns and self._previous and plain.together
             else None
         )
-        for cue in cues:
+        for cue, outer in zip(cues, self._outer, strict=True):
             leads = own is not None and cue.subject is not None and own.span.start < cue.subject.span.start
-            window = plain._replace(subject=own if leads else earlier)
+            window = plain._replace(subject=own if leads else earlier, enclosed=outer is not None)
             voice = self.resolver.voice(cue.subject, sentence.paragraph, window, nominative=not cue.source)
             voices.append(voice if voice is not None and (voice.name or voice.mention) else None)
-            if voice is not None and voice.definite:
+            if voice is not None and voice.definite and not self._within(outer, voices):
                 self.resolver.spoke(voice, sentence.paragraph)
         return voices
+
+    def _within(self, outer: int | None, voices: list[Voice | None]) -> bool:
+        """Whether a report stands in the words of one person, who goes on speaking: "…," he added."""
+        return outer is not None and (voice := voices[outer]) is not None and voice.human
 
     # Quotations
 
@@ -142,12 +172,15 @@ class Reader:
             taken.add(choice)
             if mode == "direct":
                 self._direct.setdefault(choice, set()).add(quotation.inner.start)
-                self._flush(voice, starts_sentence=not has_words(sentence.items[:place]))
+                self.said.flush(voice, starts_sentence=not has_words(sentence.items[:place]))
             self.said.add(quotation.inner, mode, voice, cues[choice], sentence)
             self._carried = quotation.carries_on
-            self._spoken = voice
+            outer = self._outer[choice]
+            self._spoken = (
+                voices[outer] if outer is not None and self._within(outer, voices) else None
+            ) or voice
             if mode == "direct":
-                self.resolver.was_quoted(voice, sentence.paragraph)
+                self.resolver.was_quoted(self._spoken, sentence.paragraph)
             self._nested(quotation, voice)
         return taken
 
@@ -189,10 +222,10 @@ class Reader:
             self.said.add(quotation.inner, "direct", voice)
             self._spoken = voice
         elif whole and (alone or words >= LONG_WORDS):
-            self._pending.append(_Pending(quotation, sentence.paragraph))
+            self.said.wait(quotation)
             self._carried = quotation.carries_on
         elif stands_out(sentence, place, self.text, words):
-            self._pending.append(_Pending(quotation, sentence.paragraph))
+            self.said.wait(quotation)
 
     def _announced(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
         subject = announced(sentence, place)
@@ -207,7 +240,7 @@ class Reader:
     def _only_named(self, sentence: Sentence) -> Voice | None:
         """The one person that the sentence before names: … leaving Ingram unimpressed. “…”."""
         before = self._previous
-        if before is None or before.paragraph != sentence.paragraph or self._pending:
+        if before is None or before.paragraph != sentence.paragraph or self.said.waiting:
             return None
         return self.resolver.only_named(before.items[0].start, before.items[-1].end)
 
@@ -215,7 +248,7 @@ class Reader:
         """Who the sentence before reports: … for people to know, according to Prashad. ¶ “…”."""
         before = self._previous
         near = before is not None and sentence.paragraph - before.paragraph <= 1
-        return self._told if near and not self._pending else None
+        return self._told if near and not self.said.waiting else None
 
     def _signed(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
         phrase = signature(sentence, place, quotation)
@@ -224,16 +257,6 @@ class Reader:
             return False
         self.said.add(quotation.inner, "direct", voice)
         return True
-
-    def _flush(self, voice: Voice | None, *, starts_sentence: bool = True) -> None:
-        """Give the waiting quotations a voice, or none."""
-        for waiting in self._pending:
-            inner = waiting.quotation.inner
-            speaker = voice if starts_sentence else None
-            if speaker is None and len(inner.of(self.text).split()) < 3:
-                continue
-            self.said.add(inner, "direct", speaker)
-        self._pending.clear()
 
     # Clauses
 
@@ -244,23 +267,12 @@ class Reader:
         for number, (cue, voice) in enumerate(zip(cues, voices, strict=True)):
             if voice is None or not voice.definite:
                 continue
-            bounds = reported_extent(sentence.items, cues, number)
-            if bounds is None:
+            clause = reported_clause(
+                sentence.items, cues, number, self._direct.get(number, ()), number in taken
+            )
+            if clause is None:
                 continue
-            held = [item.quote for item in sentence.items[bounds[0] : bounds[1]] if item.quote is not None]
-            if any(quote.start in self._direct.get(number, ()) for quote in held):
-                continue  # Colleagues were kinder: “…,” wrote Ann Lee
-            if (
-                not held
-                and number in taken
-                and bounds[0] > cue.last
-                and sentence.items[bounds[0] - 1].lower != "that"
-            ):
-                continue  # “…,” he said in a speech, which …
-            mixed = bool(held) and number in taken
-            span = span_of(sentence.items, bounds)
-            if span is None or held and is_quotation(sentence.items, bounds):
-                continue
+            span, mixed = clause
             via = self._via(sentence, cues[number], voice, past)
             self.said.add(span, "mixed" if mixed else "indirect", voice, cue, sentence, via)
             past = voice

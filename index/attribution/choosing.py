@@ -32,6 +32,8 @@ _SMALL_WORDS = frozenset(
 
 _CALLING = frozenset(("call", "dub", "label", "term", "brand", "describe"))
 
+_CHARGING = frozenset(("accuse", "warn", "remind", "inform", "assure"))
+
 LONG_WORDS = 6
 """From here on quoted words without a report are taken for speech rather than for a term."""
 
@@ -133,7 +135,9 @@ def _preceding(
     if place and items[place - 1].lower in _TITLE_BEFORE and is_title(items[place]):
         return None
     if place > 1 and items[place - 1].lower == "of" and is_name_word(items[place - 2]):
-        return None  # Anna Franow of “Have no fear”
+        charged = any(cue.lemma in _CHARGING and cue.verb < place for cue in cues)
+        if not charged:  # Anna Franow of “Have no fear”, but: accused Orvia of “sabotage”
+            return None
     order = range(len(cues) - 1, -1, -1)
     sure = [number for number in order if (voice := voices[number]) is not None and voice.definite]
     for number in [*sure, *(number for number in order if number not in sure)]:

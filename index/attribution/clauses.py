@@ -1,14 +1,12 @@
 """Where the reported words of an unquoted report begin and end."""
 
+from index.attribution.circumstances import counts, is_circumstance, past_circumstance
 from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
 from index.attribution.noun_phrases import phrase_right
-from index.attribution.tokens import Token, Tokens
+from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES, CLAUSE_VERBS, PAST, STRONG
 from index.attribution.words import (
-    ADVERBS,
-    CONJUNCTIONS,
-    DAYS,
     DETERMINERS,
     GROUP_ROLES,
     ORGANISATIONS,
@@ -23,8 +21,6 @@ _THAT_WITHIN = 14
 """Items after the verb among which "that" opens the clause: "said in a statement on Monday that …"."""
 _NEEDS_OBJECT = frozenset(words_in("comment remark speculate complain estimate"))
 """Verbs that take no clause in front: "One of them, Rebecca De Mabior, also commented on it"."""
-_OF_CLAUSE = frozenset(words_in("not never both all even always however just so now"))
-"""Adverbs that belong to what is reported: "said not allowing it would be wrong"."""
 _OPENERS = frozenset(words_in("that whether how why what if что чтобы"))
 _TELL = frozenset(words_in("tell remind inform assure warn advise convince"))
 _RELATIVE = frozenset(
@@ -34,6 +30,8 @@ _RELATIVE = frozenset(
     """
     )
 )
+_KEPT = frozenset(")%‰°$€£₽")
+"""Marks that belong to the words in front of them: 4.8%."""
 _TO_VERBS = frozenset(words_in("pledge promise vow threaten guarantee"))
 
 
@@ -53,7 +51,7 @@ def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
         return _from(items, that + 1, stop)
     if cue.lemma in ("tell", "remind", "inform", "assure", "warn", "advise"):
         start = _past_object(items, start, cue.lemma)
-    start = _past_circumstance(items, start, stop)
+    start = past_circumstance(items, start, stop)
     if start < stop and items[start].text in (",", ":"):
         start += 1
         if start < stop and items[start].lower in _RELATIVE:
@@ -79,7 +77,12 @@ def clause_before(items: Tokens, cue: Cue, begin: int) -> tuple[int, int] | None
         and not cue.source
     ):
         return None
-    while end > begin and not items[end - 1].word and items[end - 1].quote is None:
+    while (
+        end > begin
+        and not items[end - 1].word
+        and items[end - 1].quote is None
+        and items[end - 1].text not in _KEPT
+    ):
         end -= 1
     begin = max([begin, *(at + 1 for at in range(begin, end) if items[at].text == ";")])
     return _from(items, begin, end) if end > begin else None
@@ -97,7 +100,7 @@ def span_of(items: Tokens, bounds: tuple[int, int]) -> Span | None:
         past > first
         and not items[past - 1].word
         and items[past - 1].quote is None
-        and items[past - 1].text not in ")%$€£"
+        and items[past - 1].text not in _KEPT
     ):
         past -= 1
     while first < past and items[first].text in (",", ":", ";", "—", "–", "-", "/", "."):
@@ -140,8 +143,9 @@ def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
     """
     start = cue.last + 1
     if start < stop and items[start].lower in _OPENERS and not items[start].capital:
-        return start
-    if start >= stop or not (_is_circumstance(items[start]) or cue.lemma in _TELL):
+        pronoun = items[start].lower == "that" and start + 1 < stop and items[start + 1].lower in AUXILIARIES
+        return None if pronoun else start  # said that was late
+    if start >= stop or not (is_circumstance(items[start]) or cue.lemma in _TELL):
         return None
     for at in range(start + 1, min(start + _THAT_WITHIN, stop)):
         item = items[at]
@@ -155,13 +159,6 @@ def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
         if item.lower in ("that", "что", "чтобы"):
             return at if items[at - 1].lower not in ("and", "but", "or") else None
     return None
-
-
-def _is_circumstance(item: Token) -> bool:
-    word = item.lower
-    return word in PREPOSITIONS or word in ADVERBS or word in DAYS or item.text in (",", "(") or (
-        "а" <= word[:1] <= "ё" or word.endswith("ly") or word in ("last", "this", "earlier", "out", "clear")
-    )  # fmt: skip
 
 
 def _past_object(items: Tokens, start: int, lemma: str) -> int:
@@ -194,48 +191,6 @@ def _hearer_ends(items: Tokens, at: int) -> bool:
     )
 
 
-def _past_circumstance(items: Tokens, start: int, stop: int) -> int:
-    """Past "on Monday", "in a statement", "via Twitter", "yesterday" right after the verb."""
-    at = start
-    while at < stop:
-        item = items[at]
-        if item.lower in ADVERBS and item.lower not in _OF_CLAUSE or item.lower in DAYS:
-            at += 1
-        elif item.lower in PREPOSITIONS and item.lower not in ("of", "than", "over", "under", "between"):
-            end = at + 1
-            while end < stop and end - at < 8 and _in_circumstance(items, end, at):
-                end += 1
-            if end == at + 1 or end < stop and items[end].word and not _starts_clause(items, end):
-                return at
-            at = end
-        else:
-            return at
-    return at
-
-
-def _in_circumstance(items: Tokens, place: int, start: int) -> bool:
-    item = items[place]
-    if item.lower in PRONOUNS or item.lower in CONJUNCTIONS or item.lower in AUXILIARIES:
-        return False
-    if item.lower in DETERMINERS:
-        return place == start + 1
-    if item.lower in PREPOSITIONS:
-        return False
-    if item.capital or item.text.isdigit():
-        return True
-    return item.word and (place <= start + 3)
-
-
-def _starts_clause(items: Tokens, place: int) -> bool:
-    item = items[place]
-    return (
-        item.lower in DETERMINERS
-        or item.lower in PRONOUNS
-        or item.lower in PREPOSITIONS
-        or item.lower in ADVERBS
-    )
-
-
 def _is_clause(items: Tokens, start: int, stop: int) -> bool:
     """Whether a finite verb follows a subject: "they had arrested" is one, "36 infections" is none."""
     first = items[start]
@@ -243,6 +198,7 @@ def _is_clause(items: Tokens, start: int, stop: int) -> bool:
         not first.word
         and first.text not in "[$£€"
         or first.lower in ("to", "of", "about", "for", "and", "by", "him", "them", "us", "me")
+        and not counts(items, start)
     ):
         return False
     for at in range(start + 1, min(start + 28, stop)):

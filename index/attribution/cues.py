@@ -1,8 +1,10 @@
 """Finding what reports speech in a sentence: the verb, and who does it."""
 
 from index.attribution import russian
+from index.attribution.coordination import coordinated
 from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
+from index.attribution.noun_forms import is_noun
 from index.attribution.noun_phrases import phrase_right, sentence_subject
 from index.attribution.phrases import is_name_word
 from index.attribution.sources import source_cue
@@ -11,24 +13,11 @@ from index.attribution.tokens import Tokens, words_span
 from index.attribution.verbs import AUXILIARIES, BE, LEMMA
 from index.attribution.words import (
     ADVERBS,
-    DETERMINERS,
     GROUP_ROLES,
-    ORGANISATIONS,
     PREPOSITIONS,
-    PRONOUNS,
     ROLES,
 )
 from index.statement import Span
-
-_NOUN_FORMS = frozenset(
-    words_in(
-        """
-    reports claims remarks comments demands questions attacks rules states calls promises replies
-    praises estimates echoes jokes quotes labels brands terms posts notes voices references champions
-    cites tweets signals rebukes complaints hints fears posted
-    """
-    )
-) - {"posted", "cites"}
 
 _PLAIN_PRESENT = frozenset(
     words_in(
@@ -67,39 +56,13 @@ def _verb_cue(items: Tokens, place: int, earlier: list[Cue]) -> Cue | None:
     base = item.lower == lemma and lemma != "read"
     if item.capital and place > 0 and is_name_word(items[place - 1]):
         return None
-    if _is_noun(items, place):
+    if is_noun(items, place):
         return None
     if base and not _plural_subject(items, place):
         return _to_infinitive(items, place, lemma)
     if item.lower.endswith("ing"):
         return _participle(items, place, lemma, earlier)
-    return _finite(items, place, lemma)
-
-
-def _is_noun(items: Tokens, place: int) -> bool:
-    """Whether a form that may be a noun is one: "multiple reports have", "snide remarks", "that ruling"."""
-    word = items[place].lower
-    before = items[place - 1] if place else None
-    after = items[place + 1].lower if place + 1 < len(items) else ""
-    if word in _NOUN_FORMS:
-        if before is None or after in AUXILIARIES or after in ("of", "from", "about", "on"):
-            return True
-        back = place - 1
-        while back > 0 and items[back].lower in ADVERBS:
-            back -= 1
-        subject = items[back]
-        named = is_name_word(subject) and not (back == 0 and len(subject.text) > 5)
-        closed = subject.text in ",)" or subject.quote is not None
-        return not (
-            named
-            or closed
-            or subject.lower in PRONOUNS
-            or subject.lower in ROLES
-            or subject.lower in ORGANISATIONS
-        )
-    return (
-        word.endswith("ing") and before is not None and (before.lower in DETERMINERS or before.lower == "'s")
-    )
+    return coordinated(items, place, lemma, earlier) or _finite(items, place, lemma)
 
 
 def _phrase_verb(items: Tokens, place: int) -> Cue | None:

@@ -1,15 +1,47 @@
 """How far the clause of an unquoted report reaches, in front of its cue or behind it."""
 
+from collections.abc import Collection
+
 from index.attribution.clause_ends import clause_end
-from index.attribution.clauses import clause_after, clause_before, is_clause
+from index.attribution.clauses import clause_after, clause_before, is_clause, span_of
 from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
 from index.attribution.tokens import Token
+from index.attribution.verbs import AUXILIARIES, PAST
 from index.attribution.words import PREPOSITIONS
+from index.statement import Span
 
 _SUBORDINATES = frozenset(words_in("while although though if when because since once unless whereas whether"))
+_NO_SUBJECT = frozenset(
+    words_in("при кроме помимо однако но а и вместе в во на также к с со по о об так между тем из за до для")
+)
+"""What a Russian sentence opens with when its first words are no subject."""
+_SUBJECT_MAX = 4
 _WORDS_MIN = 4
 """Items behind a report that follows a subordinate clause, from which on they are what is reported."""
+
+
+def reported_clause(
+    items: tuple[Token, ...], cues: list[Cue], number: int, direct: Collection[int], taken: bool
+) -> tuple[Span, bool] | None:
+    """The words that cue `number` reports, and whether quoted ones are among them; None when it reports none.
+
+    `direct` is where the sentence's quotations begin that the cue reports whole; `taken` says that it reports
+    a quotation.
+    """
+    bounds = reported_extent(items, cues, number)
+    if bounds is None:
+        return None
+    held = [item.quote for item in items[bounds[0] : bounds[1]] if item.quote is not None]
+    if any(quote.start in direct for quote in held):
+        return None  # Colleagues were kinder: “…,” wrote Ann Lee
+    behind = bounds[0] > cues[number].last and items[bounds[0] - 1].lower != "that"
+    if taken and not held and behind:
+        return None  # “…,” he said in a speech, which …
+    span = span_of(items, bounds)
+    if span is None or held and is_quotation(items, bounds):
+        return None
+    return span, bool(held) and taken
 
 
 def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> tuple[int, int] | None:
@@ -17,6 +49,8 @@ def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> t
     cue = cues[number]
     stop = clause_end(items, cue, cues[number + 1 :])
     begin = max((other.last + 1 for other in cues[:number]), default=0)
+    if not begin and _parts_subject(items, cue):
+        return 0, stop
     if cue.source or cue.after:
         before = clause_before(items, cue, begin)
         if before is not None and (not cue.source or is_clause(items, before)):
@@ -35,6 +69,23 @@ def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> t
     return after
 
 
+def _parts_subject(items: tuple[Token, ...], cue: Cue) -> bool:
+    """Whether the report stands in commas between subject and verb: "Exports, the minister said, grew by 4%"."""
+    if cue.participle or cue.first < 2 or items[cue.first - 1].text != "," or not in_commas(items, cue):
+        return False
+    head = tuple(item for item in items[: cue.first - 1] if item.lower != "'s")  # the owner's, mostly
+    following = items[cue.last + 2].lower if cue.last + 2 < len(items) else ""
+    if cue.source and (
+        items[0].lower in _NO_SUBJECT or items[0].lower in PREPOSITIONS or len(head) > _SUBJECT_MAX
+    ):
+        return False
+    if cue.source and "а" <= following[:1] <= "ё":
+        return not any(item.quote is not None for item in head)
+    verb = following in AUXILIARIES or following in PAST or following.endswith("ed") and len(following) > 4
+    whole = len(head) > 1 and is_clause(head, (0, len(head)))
+    return verb and not whole and not any(item.quote is not None for item in head)
+
+
 def _in_front(items: tuple[Token, ...], cue: Cue, begin: int, stop: int) -> tuple[int, int] | None:
     """The clause that a closing report follows, or the one that the report interrupts."""
     if begin and not cue.source and in_commas(items, cue):
@@ -43,7 +94,7 @@ def _in_front(items: tuple[Token, ...], cue: Cue, begin: int, stop: int) -> tupl
     if before is None:
         return None
     if in_commas(items, cue) and not is_clause(items, before) and stop - cue.last > _WORDS_MIN:
-        return cue.last + 2, stop  # The suspension, Rask repeated, had never touched …
+        return before[0], stop  # The suspension, Rask repeated, had never touched …
     if items[before[0]].lower in _SUBORDINATES and stop - cue.last > _WORDS_MIN:
         return cue.last + 1, stop  # While it is easy, Keeley said this lowers standards
     return before if closing(items, cue) and _tells(items, before) else None

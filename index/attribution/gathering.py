@@ -6,12 +6,16 @@ from dataclasses import dataclass, field, replace
 from index.attribution.cue import Cue
 from index.attribution.datelines import Dateline
 from index.attribution.occasions import occasion
+from index.attribution.quotes import Quotation
 from index.attribution.resolve import Resolver
 from index.attribution.sentences import Sentence
 from index.attribution.voices import Voice
 from index.dates import PartialDate
 from index.statement import Span
 from index.utterance import Mode, Utterance
+
+_UNKNOWN_WORDS = 3
+"""Fewer quoted words that nobody says are a name or a term."""
 
 
 @dataclass(slots=True)
@@ -24,6 +28,8 @@ class Gathering:
     """By the number of the paragraph that each opens."""
     relay: Voice | None = None
     """Who passes on what the sentence at hand reports: "…, TASS reports"."""
+    waiting: list[Quotation] = field(default_factory=list)
+    """Quotations that nobody has been found for yet."""
     _found: list[tuple[Utterance, Voice | None]] = field(default_factory=list)
 
     def add(
@@ -55,6 +61,18 @@ class Gathering:
             event=event,
         )
         self._found.append((utterance, voice))
+
+    def wait(self, quotation: Quotation) -> None:
+        """Keep a quotation until somebody is found for it, or nobody."""
+        self.waiting.append(quotation)
+
+    def flush(self, voice: Voice | None, *, starts_sentence: bool = True) -> None:
+        """Give the waiting quotations a voice, or none."""
+        speaker = voice if starts_sentence else None
+        for quotation in self.waiting:
+            if speaker is not None or len(quotation.inner.of(self.text).split()) >= _UNKNOWN_WORDS:
+                self.add(quotation.inner, "direct", speaker)
+        self.waiting.clear()
 
     def settled(self, resolver: Resolver) -> tuple[Utterance, ...]:
         """Everything found, in text order, an outer stretch before those inside it."""

@@ -47,3 +47,8 @@ def _link_follows(tokens: Tokens, last: int) -> bool:
         and is_name_word(tokens[place])
         and tokens[last].lower not in ROLES
     )
+
+
+def opens_sentence(tokens: Tokens, place: int) -> bool:
+    """Whether the word at `place` is the first of a sentence."""
+    return place == 0 or not tokens[place - 1].word and tokens[place - 1].text not in ",'s(&-"

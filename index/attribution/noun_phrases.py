@@ -241,7 +241,9 @@ def _continues(items: Tokens, place: int, start: int) -> bool:
         return _ends_abbreviation(items, place, start)
     if not item.word or place > start and items[place - 1].lower in PRONOUNS:
         return False
-    if place > start and (word in SOURCE_NOUNS or word == "state" and _word_follows(items, place)):
+    if place > start and (
+        word in SOURCE_NOUNS or word in ("state", "states") and _word_follows(items, place)
+    ):
         return True
     if (
         any(word in words for words in (CONJUNCTIONS, AUXILIARIES, ADVERBS))

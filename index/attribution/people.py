@@ -4,14 +4,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from index.attribution.bodies import extended, organisation_end
+from index.attribution.fitting import HEADS, fits, heading, ranks
 from index.attribution.genders import note_pronouns
-from index.attribution.name_runs import name_runs
+from index.attribution.name_runs import name_runs, opens_sentence
+from index.attribution.namesakes import agreeing
 from index.attribution.phrases import Phrase, is_name_word, read_run
+from index.attribution.places import PLACES
 from index.attribution.quotes import Quotation
 from index.attribution.roles import (
     Person,
     apposition,
-    gender_of_role,
     nations_of,
     note,
     note_described,
@@ -22,9 +24,12 @@ from index.attribution.roles import (
     tells_of,
 )
 from index.attribution.russian import is_instrumental
-from index.attribution.spelling import last_key
+from index.attribution.russian_names import dictionary_form
+from index.attribution.russian_roles import is_cyrillic, noun_of, role_in_front
+from index.attribution.spelling import is_generation, last_key
 from index.attribution.tokens import Tokens
-from index.attribution.words import DESCRIPTION_OF, ORGANISATIONS, ROLES, TITLES
+from index.attribution.unnamed import head_of
+from index.attribution.words import LINKS, ORGANISATIONS, ROLES, TITLES
 
 _MENTIONS_AHEAD = 40
 """How many mentions further on a description may find the name it stands for."""
@@ -42,8 +47,10 @@ class People:
         self._by_last: dict[str, list[Person]] = {}
         self._mentions: list[tuple[int, Person]] = []
         self._full: set[int] = set()
+        self._by_given: dict[str, list[Person]] = {}
+        """By each word of the name but the last, in lower case."""
         self._acronyms: dict[str, Person] = {}
-        self._common = {token.text for token in tokens if token.word and not token.capital}
+        self._common = {token.text for token in tokens if token.word and not token.capital} - ROLES - LINKS
         runs = list(name_runs(tokens))
         for first, last in runs:
             self._register(tokens, first, last)
@@ -55,11 +62,7 @@ class People:
         note_pronouns(tokens, self._mentions, self._quotations)
 
     def _register(self, tokens: Tokens, first: int, last: int) -> None:
-        common = tokens[first].lower in self._common and tokens[first + 1].lower not in ROLES
-        if last > first and common and _opens_sentence(tokens, first):
-            first += 1
-        if last - first > 2 and "а" <= tokens[last].lower[0] <= "ё":
-            first = last if is_instrumental(tokens[last - 1]) else last - 1
+        first = self._name_start(tokens, first, last)
         role_at, of_role = role_before(tokens, first)
         found = read_run(tokens[first : last + 1], after_role=of_role)
         if found is None or found.kind == "person" and of_role and tells_of(tokens, role_at, first, last):
@@ -69,25 +72,49 @@ class People:
             found = extended(found, tokens[first : last + 1])
         if len(found.name.split()) < 2:
             return
-        person = self._by_name.get(found.name.lower()) or self._inflected(found)
+        person = self._by_name.get(found.name.lower()) or self._inflected(found) or self._particled(found)
         if person is None:
-            person = Person(found.name, found.span.start, found.kind == "person")
+            person = self._new(found)
             person.bare = last + 1 >= len(tokens) or tokens[last + 1].lower not in _EXPLAINS
-            self._by_name[found.name.lower()] = person
-            namesakes = self._by_last.setdefault(person.last, [])
-            if len(namesakes) < _NAMESAKES_MAX:
-                namesakes.append(person)
         self._mentions.append((found.span.start, person))
         if found.name == person.name:
             self._full.add(found.span.start)
         if found.kind != "person":
             self._note_acronym(tokens, last, person)
             return
-        before = [token for token in tokens[role_at : last + 1] if token.end <= found.span.start]
+        at = next(place for place in range(first, last + 1) if tokens[place].start == found.span.start)
+        if is_cyrillic(tokens[last]) and (role := role_in_front(tokens, at)) is not None:
+            note(person, role)
+        before = tokens[role_at:at]
         note_role(person, before)
         note_role(person, apposition(tokens, last))
         note_role(person, role_ahead(tokens, role_at if before else first, last))
         note_gender(person)
+
+    def _name_start(self, tokens: Tokens, first: int, last: int) -> int:
+        """Where in a run of words with capitals the name begins that is registered."""
+        common = tokens[first].lower in self._common and tokens[first + 1].lower not in ROLES
+        if last > first and common and opens_sentence(tokens, first):
+            first += 1
+        if not is_cyrillic(tokens[last]):
+            return first
+        while first < last - 1 and noun_of(tokens[first].lower):
+            first += 1  # Мэр | Иван Петров
+        if last - first > 2:
+            return last if is_instrumental(tokens[last - 1]) else last - 1
+        return first
+
+    def _new(self, found: Phrase) -> Person:
+        name, gender = dictionary_form(found.name) if found.kind == "person" else (found.name, None)
+        person = self._by_name.get(name.lower()) or Person(
+            name, found.span.start, found.kind == "person", gender
+        )
+        self._by_name[name.lower()] = self._by_name[found.name.lower()] = person
+        namesakes = self._by_last.setdefault(person.last, [])
+        if person not in namesakes and len(namesakes) < _NAMESAKES_MAX:
+            namesakes.append(person)
+            self._note_given(person)
+        return person
 
     def _register_surname(self, tokens: Tokens, first: int, last: int) -> None:
         """Take a surname alone for a person where a role or title stands beside it and no full name does."""
@@ -108,12 +135,30 @@ class People:
             self._by_name[found.name.lower()] = person
             self._by_last[person.last] = [person]
 
+    def _note_given(self, person: Person) -> None:
+        """Remember the words in front of a person's surname, which may stand alone for the name."""
+        for word in set(person.name.lower().split()[:-1]) if person.person else ():
+            bearers = self._by_given.setdefault(word, [])
+            if len(word) > 2 and len(bearers) < 2:
+                bearers.append(person)
+
     def _inflected(self, found: Phrase) -> Person | None:
         """The same Russian name in another case: Сергея Лаврова, Сергей Лавров."""
         given = last_key(found.name.split()[0].lower())
         for person in self._by_last.get(found.head, []) if "а" <= found.head[0] <= "ё" else []:
             if last_key(person.name.split()[0].lower())[:4] == given[:4]:
                 self._by_name[found.name.lower()] = person
+                return person
+        return None
+
+    def _particled(self, found: Phrase) -> Person | None:
+        """The surname of a name with a particle or a "Jr.": Bin Salman after Mohammed bin Salman."""
+        name = found.name.lower()
+        if name.split()[0] not in LINKS and not is_generation(name.split()[1]):
+            return None
+        for person in self._by_last.get(found.head, []):
+            if person.name.lower().endswith(" " + name):
+                self._by_name[name] = person
                 return person
         return None
 
@@ -158,12 +203,20 @@ class People:
             return acronym
         if phrase.kind == "person" or len(phrase.name.split()) == 1:
             candidates = [one for one in self._by_last.get(phrase.head, []) if one.person]
-            candidates = _agreeing(candidates, phrase)
+            candidates = agreeing(candidates, phrase) or self._by_one_name(phrase)
             nearest = self._nearest(candidates, phrase.span.start)
             if nearest is not None and phrase.role:
                 note(nearest, phrase.role)
             return nearest
         return None
+
+    def _by_one_name(self, phrase: Phrase) -> list[Person]:
+        """The one person given before whose full name has the word: Tedros after Tedros Adhanom Ghebreyesus."""
+        word = phrase.name.lower()
+        if " " in word or word in PLACES or word in ROLES or word in ORGANISATIONS or phrase.name.isupper():
+            return []
+        found = [one for one in self._by_given.get(word, []) if one.first_at < phrase.span.start]
+        return found if len(found) == 1 else []
 
     def labelled(self, label: str) -> Person | None:
         """The person a transcript's label stands for: "MR. KIRBY" after "John Kirby" was introduced."""
@@ -181,19 +234,16 @@ class People:
 
     def described(self, phrase: Phrase) -> Person | None:
         """Whom "the diplomat" or "the commission" stands for: the nearest before that fits."""
-        wanted = {phrase.head, *DESCRIPTION_OF.get(phrase.head, "").split()}
         nations = nations_of(phrase.name)
-        seen: set[int] = set()
-        for person in self.before(phrase.span.start):
-            if id(person) not in seen and _fits(person, phrase.head, wanted, nations):
-                note_described(person, phrase)
-                return person
-            seen.add(id(person))
-        after = bisect_left(self._starts, phrase.span.start)
-        for _, person in self._mentions[after : after + _MENTIONS_AHEAD]:
-            if id(person) not in seen and _fits(person, phrase.head, wanted, nations):
-                return person
-            seen.add(id(person))
+        ahead = list(self.ahead(phrase.span.start))
+        for loosely in (False, True):
+            for person in self.before(phrase.span.start):
+                if fits(person, phrase.head, phrase.name, nations, loosely=loosely):
+                    note_described(person, phrase)
+                    return person
+            for person in ahead:
+                if fits(person, phrase.head, phrase.name, nations, loosely=loosely):
+                    return person
         return None
 
     def holding(self, description: str) -> Person | None:
@@ -206,15 +256,26 @@ class People:
         holders = {
             id(one): one
             for one in self._by_name.values()
-            if one.person and any(wanted <= words for words, _ in one.held)
+            if one.person and any(wanted <= words and ranks(wanted) == ranks(words) for words, _ in one.held)
         }
+        if not holders and head_of(description) in HEADS:
+            return self._heading(description)
         return next(iter(holders.values())) if len(holders) == 1 else None
+
+    def _heading(self, description: str) -> Person | None:
+        """Whom a headline calls the "EU fisheries chief", where the text prints the office."""
+        return heading(description, {id(one): one for one in self._by_name.values() if one.person}.values())
 
     def before(self, at: int, limit: int = 40) -> Iterator[Person]:
         """Those mentioned before `at`, nearest first, each mention, at most `limit`."""
         place = bisect_left(self._starts, at)
         for index in range(place - 1, max(-1, place - 1 - limit), -1):
             yield self._mentions[index][1]
+
+    def ahead(self, at: int, limit: int = _MENTIONS_AHEAD) -> Iterator[Person]:
+        """Those mentioned from `at` on, nearest first, each mention, at most `limit`."""
+        after = bisect_left(self._starts, at)
+        return (person for _, person in self._mentions[after : after + limit])
 
     def mentions(self, start: int, end: int) -> Iterator[tuple[int, Person]]:
         """Where in the stretch whom is mentioned, in text order."""
@@ -233,37 +294,4 @@ class People:
 
     def between(self, start: int, end: int) -> Iterator[Person]:
         """Those mentioned in the stretch, in text order."""
-        for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
-            yield self._mentions[index][1]
-
-
-def _opens_sentence(tokens: Tokens, place: int) -> bool:
-    return place == 0 or not tokens[place - 1].word and tokens[place - 1].text not in ",'s(&-"
-
-
-def _agreeing(people: list[Person], phrase: Phrase) -> list[Person]:
-    """Of several with one surname, those that fit the given name or title printed here."""
-    given = phrase.name.lower().split()[:-1]
-    if given:
-        return [one for one in people if _same_given(one.name.lower().split()[:-1], given)]
-    wanted = gender_of_role(phrase.role) if phrase.role else None
-    fitting = [one for one in people if wanted is None or one.gender in (None, wanted)]
-    return fitting or people
-
-
-def _same_given(known: list[str], given: list[str]) -> bool:
-    first, second = known[0] if known else "", given[0]
-    return first == second or first[:1] == second[:1] and (len(second) <= 2 or len(first) <= 2)
-
-
-def _fits(person: Person, head: str, wanted: set[str], nations: set[str]) -> bool:
-    if not person.person:
-        return head in ORGANISATIONS and head in person.name.lower().split()
-    if head in ("man", "woman"):
-        return person.gender == ("m" if head == "man" else "f")
-    if head not in ROLES:
-        return False  # the hospital is not its physician
-    for words, stated in person.held:
-        if words & wanted and (not nations or not stated or nations & stated):
-            return True
-    return False
+        return (person for _, person in self.mentions(start, end))

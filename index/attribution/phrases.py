@@ -6,14 +6,16 @@ from typing import Literal
 from index.attribution.given_names import FEMALE, MALE
 from index.attribution.lexicon import words_in
 from index.attribution.places import DEMONYMS, PLACES
-from index.attribution.spelling import last_key
+from index.attribution.spelling import last_key, surname
 from index.attribution.tokens import Token, Tokens, words_span
 from index.attribution.words import (
+    ABBREVIATIONS,
     DETERMINERS,
     GROUP_ROLES,
     LINKS,
     NOT_A_NAME,
     ORGANISATIONS,
+    PARTICLES,
     PRONOUNS,
     ROLE_MODIFIERS,
     ROLES,
@@ -86,6 +88,8 @@ def name_start(tokens: Tokens, last: int) -> int:
             first = place
         else:
             break
+    while 0 < first < len(tokens) and tokens[first - 1].lower in PARTICLES and not tokens[first - 1].capital:
+        first -= 1  # bin Salman
     return first
 
 
@@ -93,10 +97,17 @@ def _abbreviates(token: Token) -> bool:
     return token.capital and (token.lower in TITLES or len(token.text) == 1 or token.lower in SHORT_TITLES)
 
 
+def abbreviates(tokens: Tokens, stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to the word in front of it: Gen., J., Jr., Corp."""
+    if stop < 1 or tokens[stop].text != "." or tokens[stop - 1].end != tokens[stop].start:
+        return False
+    return _abbreviates(tokens[stop - 1]) or tokens[stop - 1].lower in ABBREVIATIONS
+
+
 SHORT_TITLES = frozenset(
     words_in(
         """
-    gen sen rep gov lt col maj capt sgt cpl adm cmdr pres det insp supt jr
+    gen sen rep gov lt col maj capt sgt cpl adm cmdr pres det insp supt
     """
     )
 )
@@ -150,10 +161,10 @@ def read_run(run: Tokens, *, after_role: bool = False, after_topic: bool | None 
     if not name:
         return None
     words = [token.lower for token in name if token.word]
-    surname = len(words) == 2 and _is_given(name[0])
-    if not words or (words[-1] in ROLES and not surname) or words[-1] in TITLES:
+    called = len(words) == 2 and _is_given(name[0])
+    if not words or (words[-1] in ROLES and not called) or words[-1] in TITLES:
         return None
-    head = last_key(words[-1])
+    head = last_key(surname(words))
     if _is_organisation(name, words, bool(role) or after_role):
         return Phrase("organisation", words_span(run), _joined(run), head)
     return Phrase("person", words_span(name), _joined(name), head, role=_joined(role) if role else None)

@@ -7,6 +7,8 @@ from index.attribution.people import People
 from index.attribution.phrases import Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.roles import Person, gender_of_role
+from index.attribution.russian_roles import nominative, same_role
+from index.attribution.spelling import surname
 from index.attribution.unnamed import UnnamedRoles, head_of
 from index.attribution.voices import Voice, Window
 from index.attribution.words import (
@@ -25,7 +27,7 @@ _REPORTED_BACK = 2
 _HEAD_CHARS = 60
 """A person named this near to a sentence's start is its subject, most likely."""
 _INANIMATE = frozenset(words_in("it this that which what there"))
-_RUSSIAN_ANYBODY = frozenset(("дипломат", "политик", "чиновник", "глава", "спикер", "собеседник"))
+_RUSSIAN_ANYBODY = frozenset(("дипломат", "политик", "чиновник", "спикер", "собеседник"))
 
 
 class Resolver:
@@ -54,7 +56,7 @@ class Resolver:
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, paragraph, window)
         if phrase.kind == "description":
-            return self._description(phrase, paragraph)
+            return self._description(phrase, paragraph, window)
         person = self._people.named(phrase)
         if person is None:
             return Voice(phrase.name, phrase.role, phrase.span)
@@ -97,10 +99,10 @@ class Resolver:
         if len({id(one) for _, one in named}) != 1:
             return None
         at, person = named[-1]
-        width = len(person.name) if self._people.is_full(at) else len(person.name.split()[-1])
+        width = len(person.name) if self._people.is_full(at) else len(surname(person.name.split()))
         return Voice(person.name, person.role, Span(start=at, end=at + width), person)
 
-    def _description(self, phrase: Phrase, paragraph: int) -> Voice | None:
+    def _description(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
         if phrase.indefinite:
             self._brought_in.add(phrase.name)
             return Voice(phrase.name, None, phrase.span)
@@ -113,7 +115,7 @@ class Resolver:
                 return Voice(person.name, person.role or role, phrase.span, person)
         if phrase.name in self._brought_in:  # a Northport seller said …; the Northport seller said
             return Voice(phrase.name, None, phrase.span)
-        last = self.last
+        last = None if window.enclosed else self.last
         if last is not None and last.person is not None and last.person.person and phrase.definite:
             near = paragraph - self.last_paragraph <= 1
             other = phrase.head in ROLES and last.person.roles
@@ -126,14 +128,16 @@ class Resolver:
 
     def _russian_description(self, phrase: Phrase) -> Voice:
         """«…», — сказала дипломат: the last person who spoke, or who has that role."""
-        last = self.last
-        people = [last.person] if last is not None and last.person is not None and last.person.person else []
-        for person in [*people, *self._people.before(phrase.span.start)]:
-            held = " ".join(person.roles).lower()
-            stem = phrase.head.removeprefix("зам").removeprefix("вице-")[:6]
-            if stem in held or phrase.head in _RUSSIAN_ANYBODY and held:
+        at = phrase.span.start
+        last = self.last.person if self.last is not None else None
+        people = [last] if last is not None and last.person else []
+        for person in (*people, *self._people.before(at), *self._people.ahead(at)):
+            if any(same_role(phrase.name, role) for role in person.roles):
                 return Voice(person.name, person.role, phrase.span, person)
-        return Voice(phrase.name, None, phrase.span)
+        unsaid = people and phrase.head in _RUSSIAN_ANYBODY and people[0].roles
+        if unsaid:
+            return Voice(people[0].name, people[0].role, phrase.span, people[0])
+        return Voice(nominative(phrase.name), None, phrase.span)
 
     def _pronoun(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
         word = phrase.head

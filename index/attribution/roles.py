@@ -1,12 +1,13 @@
 """A person of a statement, and the roles printed around the name."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from index.attribution.given_names import FEMALE, MALE
 from index.attribution.phrases import Phrase, is_name_word, joined, read_phrase
-from index.attribution.places import DEMONYMS
+from index.attribution.places import COUNTRIES, DEMONYMS
 from index.attribution.russian_words import MALE_GIVEN
-from index.attribution.spelling import last_key
+from index.attribution.spelling import last_key, surname
 from index.attribution.tokens import Token, Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST, SAID
 from index.attribution.words import (
@@ -66,7 +67,7 @@ class Person:
     @property
     def last(self) -> str:
         """Surname, or last word of an institution's name, in lower case."""
-        return last_key(self.name.split()[-1].lower())
+        return last_key(surname(self.name.lower().split()))
 
     @property
     def role(self) -> str | None:
@@ -76,7 +77,8 @@ class Person:
 
 def role_before(tokens: Tokens, first: int) -> tuple[int, bool]:
     """Index where the role in front of a name begins, and whether it has a topic ("Secretary of State")."""
-    if any(token.lower in ROLES for token in tokens[first : first + 4] if is_name_word(token)):
+    own = takewhile(lambda token: is_name_word(token) or token.text == ".", tokens[first : first + 4])
+    if any(token.lower in ROLES for token in own):
         return first, False
     place = first
     while place > 0 and first - place < _ROLE_WORDS_MAX and _in_role(tokens, place - 1):
@@ -234,8 +236,11 @@ def note_gender(person: Person) -> None:
 
 
 def nations_of(text: str) -> set[str]:
-    """Countries whose demonyms the text holds."""
-    return {DEMONYMS[word.lower()] for word in text.split() if word.lower() in DEMONYMS}
+    """Countries that the text holds, by name or demonym."""
+    words = [word.removesuffix("'s").removesuffix("’s").strip(",") for word in text.lower().split()]
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
+    named = {COUNTRIES[one] for one in (*words, *pairs) if one in COUNTRIES}
+    return named | {DEMONYMS[one] for one in (*words, *pairs) if one in DEMONYMS}
 
 
 def _in_role(tokens: Tokens, place: int) -> bool:
@@ -256,6 +261,8 @@ def _list_ahead(tokens: Tokens, place: int) -> bool:
 
 def _is_adjective(tokens: Tokens, place: int) -> bool:
     """Whether a lower-case word leads up to a role: "UN human rights | chief"."""
+    if tokens[place].lower in SAID and tokens[place].lower not in ("alleged", "accused"):
+        return False
     for token in tokens[place : place + 4]:
         if token.lower in ROLES:
             return True

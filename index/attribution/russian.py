@@ -26,6 +26,8 @@ from index.attribution.tokens import Token, Tokens, words_span
 
 _PHRASE_WORDS_MAX = 14
 _ASIDE_WORDS_MAX = 16
+_OWNERS = {"его": "he", "ее": "she", "её": "she", "их": "they"}
+"""Whose words they are: по его словам."""
 _NOMINATIVE = ("ый", "ий", "ой", "ая", "яя", "ые", "ие")
 _INSTRUMENTAL = ("ом", "ем", "ём", "им", "ым", "ой", "ей")
 
@@ -50,6 +52,11 @@ def find_cues(items: Tokens) -> list[Cue]:
     return found
 
 
+def refers_back(items: Tokens) -> bool:
+    """Whether a sentence tells who said the one before: "Об этом сообщил министр Иван Петров."."""
+    return len(items) > 2 and items[0].lower in ("об", "о") and items[1].lower in ("этом", "том")
+
+
 def _reach(cue: Cue) -> int:
     """The last item that no other report may begin in: "как сообщил Петров" holds one."""
     return cue.last if cue.source else cue.verb
@@ -61,6 +68,10 @@ def _source(items: Tokens, place: int) -> Cue | None:
     after = items[place + 1].lower if place + 1 < len(items) else ""
     if word == "по" and after in SOURCES:
         return _with_source(items, place, place + 1, place + 2)
+    if word == "по" and after in _OWNERS and place + 2 < len(items) and items[place + 2].lower in SOURCES:
+        whose = Phrase("pronoun", items[place + 1].span, items[place + 1].text, _OWNERS[after])
+        span = words_span(items[place : place + 3])
+        return Cue("according to", span, place, place + 2, place, whose, after=True, source=True)
     if word == "согласно":
         return _with_source(items, place, place, place + 1)
     if word == "как" and after in SAYING and (place == 0 or not items[place - 1].word):
@@ -97,7 +108,7 @@ def _verb(items: Tokens, place: int, found: list[Cue]) -> Cue | None:
     while before >= 0 and _between(items, before):
         joined_on = joined_on or items[before].lower == "и"
         before -= 1
-    led = before < 0 or not items[before].word
+    led = before < 0 or not items[before].word or before <= 1 and refers_back(items)
     span = items[place].span
     if not led:
         subject, first = _phrase_left(items, before + 1)

@@ -89,13 +89,35 @@ _SURNAME_ENDINGS = tuple(
 )
 
 
+_ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "az", "es", "ed"))
+
+
 def last_key(lower: str) -> str:
-    """What all case forms of a Russian name share (Захарова, Захаровой); other words are their own key."""
+    """What all forms of a name share: Захарова, Захаровой; al-Ansari, Ansari. Other words are their own key."""
+    article, mark, name = lower.replace("‑", "-").partition("-")
+    if mark and article in _ARTICLES and len(name) > 2:
+        return name
     if "а" <= lower[:1] <= "ё":
         for ending in _SURNAME_ENDINGS:
             if lower.endswith(ending) and len(lower) - len(ending) >= 3:
                 return lower[: -len(ending)]
     return lower
+
+
+_GENERATIONS = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
+
+
+def is_generation(lower: str) -> bool:
+    """Whether the word tells father and son apart and is no surname: Jr., III."""
+    return lower in _GENERATIONS
+
+
+def surname(words: list[str]) -> str:
+    """The last word of a name that is no mark of a generation: "Kendall" of Robert Kendall Jr."""
+    last = len(words) - 1
+    while last > 0 and is_generation(words[last].lower()):
+        last -= 1
+    return words[last]
 
 
 def stems(word: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from index.attribution.lexicon import words_in
 from index.attribution.noun_phrases import clause_subject, phrase_right, sentence_subject
-from index.attribution.phrases import Phrase, is_name_word, read_phrase
+from index.attribution.phrases import Phrase, abbreviates, is_name_word, read_phrase
 from index.attribution.places import PLACES
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
@@ -63,6 +63,8 @@ def skippable(items: Tokens, place: int) -> bool:
     word = item.lower
     if word in ADVERBS or word in AUXILIARIES or word.endswith("ly") and not item.capital:
         return True
+    if word in ("long", "since", "twice") and place and items[place - 1].lower in AUXILIARIES:
+        return True  # has long said
     if word in DAYS or word in MONTHS or item.text.isdigit():
         return _in_date(items, place)
     if word in ("on", "in", "last", "this", "early", "late", "week", "month", "year", "evening", "morning",
@@ -110,7 +112,8 @@ def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
             if found is not None:
                 return found
             continue  # Pastor Bradley of Grace Church in Auburn, Washington, near Seattle, told …
-        if items[back].text in (";", ":", ".") or items[back].quote is not None and items[mark].text == ",":
+        ends = items[back].text in (";", ":") or items[back].text == "." and not abbreviates(items, back)
+        if ends or items[back].quote is not None and items[mark].text == ",":
             break
     return None, mark
 
@@ -123,13 +126,23 @@ def _named_or_described(items: Tokens, back: int, mark: int) -> tuple[Phrase | N
     outer, first = _in_front(items, back)
     if outer is not None and outer.kind == "person":
         return outer, first
-    if outer is not None and outer.name.lower() in PLACES and items[mark].text == ",":
+    if (
+        outer is not None
+        and outer.name.lower() in PLACES
+        and items[mark].text == ","
+        and not _leads(items, first)
+    ):
         return None
     if inside is not None and inside.kind == "person" and _whole(items[back + 1 : mark], inside):
         return inside, first if outer is not None else back + 1
     if outer is not None or items[mark].text == ")":
         return outer, first
     return clause_subject(items, mark)
+
+
+def _leads(items: Tokens, first: int) -> bool:
+    """Whether what begins at `first` opens the sentence as its subject: "Orvia, which …, says"."""
+    return not any(item.word for item in items[:first]) and items[first].lower not in PREPOSITIONS
 
 
 def _in_front(items: Tokens, mark: int) -> tuple[Phrase | None, int]:

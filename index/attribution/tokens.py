@@ -8,7 +8,7 @@ from index.statement import Span
 
 # One alternative per first character class, none of them nested: matching is linear in the text.
 _TOKEN = re.compile(
-    r"(?P<abbreviation>(?:[^\W\d_]\.){2,})"  # U.S., к.т. н.
+    r"(?P<abbreviation>(?:[^\W\d_]\.){2,}|[JS]r\.)"  # U.S., к.т. н., Jr.
     r"|(?P<word>\w+(?:[-‑’'.@&]\w+)*)"
     r"|(?P<mark>\.{2,}|[^\w\s\u200b-\u200f\u2060\ufeff\xad])"  # what has no width is no mark
 )
@@ -58,7 +58,19 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 
 
 def _word(piece: str, start: int, end: int) -> Token:
-    return Token(piece, start, end, piece.lower(), True, piece[0].isupper())
+    return Token(piece, start, end, piece.lower(), True, piece[0].isupper() or _has_article(piece))
+
+
+_ARTICLES = ("al", "el", "ul", "ud", "ad", "an", "ar", "as", "ash", "az", "es", "ed", "d", "l")
+
+
+def _has_article(piece: str) -> bool:
+    """Whether a name stands behind a small article: al-Ansari, ash-Sharif, d'Estaing."""
+    for mark in "-‑'’":
+        article, found, name = piece.partition(mark)
+        if found and article in _ARTICLES and name[:1].isupper():
+            return True
+    return False
 
 
 def words_span(tokens: Tokens) -> Span:

@@ -27,6 +27,13 @@ class Voice:
             return False
         return self.person is not None or is_speaker_name(self.name)
 
+    @property
+    def human(self) -> bool:
+        """Whether it is one person, named or only by a role."""
+        if self.person is not None:
+            return self.person.person
+        return self.name is not None and self.name.split()[-1].lower() in ROLES
+
 
 def is_speaker_name(name: str) -> bool:
     """Whether an unregistered name can be a speaker: a role, a group, a body, a country, a proper name."""
@@ -58,3 +65,5 @@ class Window(NamedTuple):
     """Whether the pronoun stands in a quotation, and means somebody named there."""
     subject: Phrase | None = None
     """The subject of the pronoun's own sentence or of the one before, where it is a role without a name."""
+    enclosed: bool = False
+    """Whether the mention stands in the words of somebody else, who is the last to have spoken."""

@@ -1,5 +1,7 @@
 """Nouns and small words of the English rules: roles, bodies, pronouns, and what bounds a phrase."""
 
+from collections.abc import Iterable
+
 from index.attribution.lexicon import words_in
 
 PRONOUNS = frozenset(words_in("he she they it we i who you"))
@@ -19,6 +21,8 @@ ADVERBS = frozenset(
 )
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+PARTS_OF_DAY = frozenset(words_in("morning afternoon evening night"))
 
 MONTHS = words_in(
     """
@@ -74,7 +78,7 @@ ABBREVIATIONS = TITLES | frozenset(
     )
 )
 
-ROLES = frozenset(
+_PLAIN_ROLES = frozenset(
     words_in(
         """
     president vice-president premier minister secretary chancellor chairman chairwoman chairperson chair
@@ -115,6 +119,17 @@ ROLES = frozenset(
     )
 )
 
+_PREFIXES = ("co", "ex", "vice", "deputy", "then", "under", "sub")
+
+
+def _prefixed(roles: Iterable[str]) -> frozenset[str]:
+    plain = frozenset(roles)
+    return plain | frozenset(f"{prefix}-{role}" for prefix in _PREFIXES for role in plain)
+
+
+ROLES = _prefixed(_PLAIN_ROLES)
+"""Nouns of those who hold an office or follow a calling, also as co-chair, ex-minister, vice-premier."""
+
 ROLE_MODIFIERS = frozenset(
     words_in(
         """
@@ -125,7 +140,7 @@ ROLE_MODIFIERS = frozenset(
 )
 """Words that open a role: "Former President Trump"."""
 
-FEMALE_ROLES = frozenset(
+FEMALE_ROLES = _prefixed(
     words_in(
         """
     spokeswoman chairwoman congresswoman queen princess actress mother sister daughter wife widow aunt
@@ -134,7 +149,7 @@ FEMALE_ROLES = frozenset(
     )
 )
 
-MALE_ROLES = frozenset(
+MALE_ROLES = _prefixed(
     words_in(
         """
     spokesman chairman congressman king prince father brother son husband uncle man boy
@@ -155,7 +170,7 @@ GROUP_ROLES = frozenset(
     commentators plaintiffs defendants judges councillors mps media reports locals villagers campaign
     team source acquaintance study report survey statement decree ruling complaint lawsuit letter post
     article document indictment website site page tweet memo note book paper poll others fans users
-    customers players people panel jury crew inquiry mission communiqué delegation passengers
+    customers players people states countries governments panel jury crew inquiry mission communiqué delegation passengers
     """
     )
 )
@@ -254,6 +269,9 @@ LINKS = frozenset(
     )
 )
 """Lower-case words inside names: Ursula von der Leyen."""
+
+PARTICLES = LINKS - frozenset(words_in("y e ten le al el ap af av zu st"))
+"""Those that a surname alone may begin with: "bin Salman said", "von der Leyen said"."""
 
 SOURCE_NOUNS = frozenset(
     words_in(
