@@ -13,7 +13,7 @@ from functools import cached_property
 from assistant.answer_kinds import Kind, counted, held, kind_of
 from assistant.terms import Word, content, stems, words
 from assistant.units import Unit
-from assistant.voice_phrases import FRAME_STEMS
+from assistant.voice_phrases import FRAME_STEMS, PLAIN_VOICE
 from assistant.wordbag import Bag, bag, other_names
 from index.statement import Span
 
@@ -119,10 +119,14 @@ NAMES: tuple[str, ...] = tuple(field.name for field in fields(Features))
 def asked(question: str, frequencies: Mapping[str, int], total: int, *, known: Sequence[Span] = ()) -> Asked:
     """The telling words of a question; frequencies are passages of `total` by casefolded word.
 
-    Words in the spans of `known` are left out: whose words are asked for is settled before.
+    Words in the spans of `known` are left out, and "think" and the like beside them: whose words are asked for
+    is settled before.
     """
     found = tuple(
-        word for word in content(question) if not any(span.start <= word.start < span.end for span in known)
+        word
+        for word in content(question)
+        if not any(span.start <= word.start < span.end for span in known)
+        and not (known and word.text.casefold() in PLAIN_VOICE)
     )
     weights = tuple(
         math.log(1 + (total + 1) / (1 + frequencies.get(word.text.casefold(), 0)))

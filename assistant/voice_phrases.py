@@ -21,6 +21,13 @@ _MORE_FORMS = words(
 ASKED_VERBS = frozenset(LEMMA) | _MORE_VERBS | _MORE_FORMS
 """A question with one of them after its subject asks for the subject's words or views."""
 
+PLAIN_VOICE = words(
+    """say says said saying tell tells told speak spoke spoken talk talked think thinks thought feel feels felt
+    believe believes believed view views viewed comment commented mention mentioned react reacts reacted respond
+    responded reply replied"""
+)
+"""Of them, those that tell nothing of the matter: beside whose words are asked for they are frame alone."""
+
 STRONG_VERBS = frozenset(LEMMA) - words(
     """lay lays laid laying read reads reading bill rule mean signal refer term label cry continue compare
     question"""
