@@ -199,6 +199,9 @@ _INDEFINITE = frozenset(
 )
 
 
+SINGLE = ("one", "another")
+"""Articles that tell one of several apart: "one woman", "another resident"."""
+
 _AFTER_NOUN = frozenset(
     words_in("familiar close involved present aware briefed responsible knowledgeable loyal")
 )
@@ -271,9 +274,9 @@ def _description(words: Tokens) -> Phrase | None:
     if not content:
         return None
     new = words[0].lower in _INDEFINITE or words[0].text.isdigit()
-    return Phrase(
-        "description", words_span(words), _joined(content), head.lower, new, words[0].lower == "the"
-    )
+    single = lead == 1 and words[0].lower in SINGLE and head.lower in ROLES
+    name = f"{words[0].lower} {_joined(content)}" if single else _joined(content)
+    return Phrase("description", words_span(words), name, head.lower, new, words[0].lower == "the")
 
 
 def _joined(tokens: Tokens) -> str:

@@ -281,3 +281,41 @@ def test_a_report_goes_on_between_two_of_one_speaker(opener: str) -> None:
 )
 def test_what_does_not_stand_between_is_the_reporters(text: str) -> None:
     assert not any("crane" in words for _, _, words in said(text))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "European Court of Justice",
+        "Department of Justice",
+        "Office of the Prime Minister",
+        "Educational, Scientific and Cultural Organization",
+        "Narrow Seas Food, Water and Fisheries Agency",
+    ],
+)
+def test_a_body_has_its_whole_name(body: str) -> None:
+    assert who(f"The {body} said the levy was legal.", "the levy") == body
+
+
+def test_one_of_several_is_told_apart() -> None:
+    text = "One resident said the water was brown. Another resident said it was blue."
+    assert [one.speaker for one in read(text)] == ["one resident", "another resident"]
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        ("Tarvia’s ambassador", "Ada Lunt"),
+        ("Orvia’s deputy prime minister for European integration", "Bo Ray"),
+        ("Chancellor Di Fell’s spokesperson", "Cy Coe"),
+    ],
+)
+def test_a_role_keeps_whose_it_is(role: str, name: str) -> None:
+    (one,) = read(f"{role}, {name}, said the pier was old.")
+    assert (one.speaker, one.role) == (name, role)
+
+
+@pytest.mark.parametrize("role", ["The president’s spokesman", "An aide to the president"])
+def test_who_serves_a_president_is_none(role: str) -> None:
+    text = f"{role}, Cy Coe, said the pier was old. The president said it was new."
+    assert who(text, "it was new") == "president"
