@@ -202,9 +202,10 @@ _INDEFINITE = frozenset(
 SINGLE = ("one", "another")
 """Articles that tell one of several apart: "one woman", "another resident"."""
 
-_AFTER_NOUN = frozenset(
+AFTER_NOUN = frozenset(
     words_in("familiar close involved present aware briefed responsible knowledgeable loyal")
 )
+"""Adjectives behind a noun: two people familiar with the matter."""
 
 
 def read_phrase(tokens: Tokens) -> Phrase | None:
@@ -217,7 +218,7 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
         return None
     while len(words) > 2 and words[-1].lower.endswith("ed") and not words[-1].capital:
         words = words[:-1]  # the decree signed | by the mayor
-    while len(words) > 1 and words[-1].lower in _AFTER_NOUN:
+    while len(words) > 1 and words[-1].lower in AFTER_NOUN:
         words = words[:-1]  # two people familiar | with the matter
     if words[-1].lower in SOURCE_NOUNS:
         words = _possessor(words)

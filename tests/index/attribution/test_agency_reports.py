@@ -319,3 +319,41 @@ def test_a_role_keeps_whose_it_is(role: str, name: str) -> None:
 def test_who_serves_a_president_is_none(role: str) -> None:
     text = f"{role}, Cy Coe, said the pier was old. The president said it was new."
     assert who(text, "it was new") == "president"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["bowing to weeks of pressure from the exporters and their union", "hours after talks broke down in May"],
+)
+def test_a_lead_goes_on_behind_its_report(aside: str) -> None:
+    text = f"The levy will be put off, Finance Minister Ada Lunt said on Monday, {aside}."
+    assert said(text) == [("indirect", "Ada Lunt", "The levy will be put off")]
+
+
+def test_a_relative_clause_behind_a_hearer_is_nobodys_words() -> None:
+    text = "“It is a pause,” Ada Lunt told reporters after a meeting that ran past midnight."
+    assert said(text) == [("direct", "Ada Lunt", "It is a pause,")]
+
+
+def test_what_a_source_knows_of_is_not_what_it_says() -> None:
+    text = "According to two officials familiar with the talks, the minister had left."
+    assert said(text) == [("indirect", "two officials", "the minister had left")]
+
+
+def test_whether_somebody_spoke_is_no_report() -> None:
+    text = "Council spokesman Owen Hale said the draft was sent. He would not say whether Orvia had replied. “No,” he said."
+    assert who(text, "No,") == "Owen Hale"
+
+
+def test_what_an_answer_comments_on_is_not_the_answer() -> None:
+    text = "Commenting on a remark by Ada Lunt that Castrel “had known,” Deputy Minister Owen Hale said she was misled."
+    assert said(text) == [("indirect", "Owen Hale", "she was misled")]
+
+
+def test_who_is_the_role_right_in_front() -> None:
+    text = (
+        "Owen Hale recalled the words of Tarvia’s foreign minister, who said in May that the mission would go “with "
+        "or without us.” “Without, then,” he concluded."
+    )
+    assert who(text, "with or without us") == "Tarvia’s foreign minister"
+    assert who(text, "Without, then") == "Owen Hale"
