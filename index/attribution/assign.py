@@ -83,7 +83,7 @@ class Reader:
         taken = self._quotations(sentence, cues, voices)
         self._clauses(sentence, cues, voices, taken)
         self._go_on(sentence, voices)
-        self._tell_behind(sentence, cues[0], voices[0])
+        self._tell_behind(sentence, cues, voices)
         last = next(
             (one for one, outer in zip(voices[::-1], self._outer[::-1], strict=True) if outer is None), None
         )
@@ -98,13 +98,14 @@ class Reader:
             if first.name == voice.name:
                 self.said.add(span, "indirect", voice)
 
-    def _tell_behind(self, sentence: Sentence, cue: Cue, voice: Voice | None) -> None:
+    def _tell_behind(self, sentence: Sentence, cues: list[Cue], voices: list[Voice | None]) -> None:
         """Take the sentences in front for the words of whom this one names: "Об этом сообщил министр"."""
-        outlet = cue.subject is None or cue.subject.kind == "organisation"
-        if refers_back(sentence.items) and voice is not None and voice.definite and not outlet:
-            for span in told_behind(self._plain):
-                self.said.add(span, "indirect", voice, cue, sentence)
+        told = told_behind(self._plain) if refers_back(sentence.items) else []
         self._plain = []
+        for cue, voice in [*zip(cues, voices, strict=True)][:1]:
+            outlet = cue.subject is None or cue.subject.kind == "organisation"
+            for span in told if voice is not None and voice.definite and not outlet else ():
+                self.said.add(span, "indirect", voice, cue, sentence)
 
     def finish(self) -> tuple[Utterance, ...]:
         """Everything found, in text order."""

@@ -32,6 +32,8 @@ _SMALL_WORDS = frozenset(
 
 _CALLING = frozenset(("call", "dub", "label", "term", "brand", "describe"))
 
+_ON_OTHERS = frozenset(("commenting", "responding", "reacting", "replying", "asked"))
+"""What opens a sentence with the words of somebody else, before its own speaker comes."""
 _CHARGING = frozenset(("accuse", "warn", "remind", "inform", "assure"))
 
 LONG_WORDS = 6
@@ -46,6 +48,8 @@ def cue_of(
     named = before_it in NAMING and not _what_called(items, place) or before_it.startswith(TITLED)
     if not cues or named:
         return None
+    if items[0].lower in _ON_OTHERS and all(cue.first > place for cue in cues) and place:
+        return None  # Commenting on Lee's remark that it was “a mistake,” the minister said …
     following = _following(items, place, cues)
     before = _preceding(items, place, cues, voices)
     quote = items[place].quote

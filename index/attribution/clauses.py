@@ -157,6 +157,9 @@ def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
         ):
             return None
         if item.lower in ("that", "что", "чтобы"):
+            following = items[at + 1].lower if at + 1 < stop else ""
+            if item.lower == "that" and (following in PAST or following in AUXILIARIES):
+                return None  # told reporters after a meeting that ran past midnight
             return at if items[at - 1].lower not in ("and", "but", "or") else None
     return None
 

@@ -38,9 +38,14 @@ def find_cues(items: Tokens) -> list[Cue]:
         if not item.word:
             continue
         cue = source_cue(items, place) or _verb_cue(items, place, cues)
-        if cue is not None and (not cues or cue.verb > _reach(cues[-1])):
+        if cue is not None and (not cues or cue.verb > _reach(cues[-1])) and not _open_question(items, cue):
             cues.append(cue)
     return cues
+
+
+def _open_question(items: Tokens, cue: Cue) -> bool:
+    """Whether nobody is said to have spoken: "would not say whether Orvia had replied"."""
+    return cue.first > 0 and items[cue.first - 1].lower in ("whether", "if")
 
 
 def _reach(cue: Cue) -> int:

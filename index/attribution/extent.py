@@ -12,6 +12,8 @@ from index.attribution.words import PREPOSITIONS
 from index.statement import Span
 
 _SUBORDINATES = frozenset(words_in("while although though if when because since once unless whereas whether"))
+_MEANWHILE = frozenset(words_in("after hours days weeks amid despite ahead following"))
+"""What opens a circumstance behind a closing report."""
 _NO_SUBJECT = frozenset(
     words_in("при кроме помимо однако но а и вместе в во на также к с со по о об так между тем из за до для")
 )
@@ -111,9 +113,16 @@ def _tells(items: tuple[Token, ...], bounds: tuple[int, int]) -> bool:
 
 
 def closing(items: tuple[Token, ...], cue: Cue) -> bool:
-    """Whether nothing but place and time follow: "…, the diplomat said in a statement on Monday."."""
+    """Whether nothing but place, time and circumstances follow: "…, the diplomat said on Monday, bowing to …"."""
     after = items[cue.last + 1 :]
-    return len([item for item in after if item.word]) <= 10 and not any(item.quote for item in after)
+    aside = (at for at in range(len(after) - 1) if after[at].text == "," and _circumstance(after[at + 1]))
+    near = after[: next(aside, len(after))]
+    return len([item for item in near if item.word]) <= 10 and not any(item.quote for item in near)
+
+
+def _circumstance(item: Token) -> bool:
+    word = item.lower
+    return word.endswith("ing") and len(word) > 5 and not item.capital or word in _MEANWHILE
 
 
 def in_commas(items: tuple[Token, ...], cue: Cue) -> bool:

@@ -94,6 +94,7 @@ _LEADING = frozenset(
         """
     commissioner director director-general secretary-general president chairman chairwoman chairperson chair
     governor commander executive ceo administrator superintendent commissioner-general rector principal coordinator
+    minister secretary
     """
     )
 )

@@ -5,7 +5,7 @@ English only; Russian phrases are read in `russian`.
 
 from dataclasses import replace
 
-from index.attribution.bodies import extended
+from index.attribution.bodies import extended, listed
 from index.attribution.lexicon import words_in
 from index.attribution.phrases import SHORT_TITLES, Phrase, is_name_word, joined, read_phrase
 from index.attribution.tokens import Tokens
@@ -53,7 +53,11 @@ def clause_subject(items: Tokens, stop: int) -> tuple[Phrase | None, int]:
         return None, first
     offset, chunk = _subject_chunk(run, chunks, leads=first == 0 or not items[first - 1].word)
     phrase = read_phrase(chunk)
-    return phrase and _with_topic(extended(phrase, run), run), first + offset
+    if phrase is None:
+        return None, first + offset
+    begins = next((at for at in range(first, stop) if items[at].start == phrase.span.start), first)
+    whole = listed(extended(phrase, run), items, begins)
+    return _with_topic(whole, run), first + offset
 
 
 def phrase_right(items: Tokens, start: int) -> tuple[Phrase | None, int]:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from index.attribution.bodies import extended, organisation_end
+from index.attribution.bodies import extended, listed, organisation_end
 from index.attribution.fitting import HEADS, fits, heading, ranks
 from index.attribution.genders import note_pronouns
 from index.attribution.name_runs import name_runs, opens_sentence
@@ -69,7 +69,7 @@ class People:
             return
         if found.kind == "organisation":
             last = organisation_end(tokens, last)
-            found = extended(found, tokens[first : last + 1])
+            found = listed(extended(found, tokens[first : last + 1]), tokens, first)
         if len(found.name.split()) < 2:
             return
         person = self._by_name.get(found.name.lower()) or self._inflected(found) or self._particled(found)

@@ -199,9 +199,13 @@ _INDEFINITE = frozenset(
 )
 
 
-_AFTER_NOUN = frozenset(
+SINGLE = ("one", "another")
+"""Articles that tell one of several apart: "one woman", "another resident"."""
+
+AFTER_NOUN = frozenset(
     words_in("familiar close involved present aware briefed responsible knowledgeable loyal")
 )
+"""Adjectives behind a noun: two people familiar with the matter."""
 
 
 def read_phrase(tokens: Tokens) -> Phrase | None:
@@ -214,7 +218,7 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
         return None
     while len(words) > 2 and words[-1].lower.endswith("ed") and not words[-1].capital:
         words = words[:-1]  # the decree signed | by the mayor
-    while len(words) > 1 and words[-1].lower in _AFTER_NOUN:
+    while len(words) > 1 and words[-1].lower in AFTER_NOUN:
         words = words[:-1]  # two people familiar | with the matter
     if words[-1].lower in SOURCE_NOUNS:
         words = _possessor(words)
@@ -271,9 +275,9 @@ def _description(words: Tokens) -> Phrase | None:
     if not content:
         return None
     new = words[0].lower in _INDEFINITE or words[0].text.isdigit()
-    return Phrase(
-        "description", words_span(words), _joined(content), head.lower, new, words[0].lower == "the"
-    )
+    single = lead == 1 and words[0].lower in SINGLE and head.lower in ROLES
+    name = f"{words[0].lower} {_joined(content)}" if single else _joined(content)
+    return Phrase("description", words_span(words), name, head.lower, new, words[0].lower == "the")
 
 
 def _joined(tokens: Tokens) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from index.attribution.lexicon import words_in
 from index.attribution.people import People
-from index.attribution.phrases import Phrase
+from index.attribution.phrases import SINGLE, Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.roles import Person, gender_of_role
 from index.attribution.russian_roles import nominative, same_role
@@ -36,7 +36,8 @@ class Resolver:
     def __init__(self, people: People) -> None:
         self._people = people
         self.roles = UnnamedRoles()
-        self._brought_in: set[str] = set()
+        self._brought_in: dict[str, str] = {}
+        """Whom the text brings in without a name, by the description that comes back with "the"."""
         self._holders: dict[str, Person | None] = {}
         self.last: Voice | None = None
         self.last_paragraph = -1
@@ -104,7 +105,8 @@ class Resolver:
 
     def _description(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
         if phrase.indefinite:
-            self._brought_in.add(phrase.name)
+            first, _, rest = phrase.name.partition(" ")
+            self._brought_in[rest if first in SINGLE and rest else phrase.name] = phrase.name
             return Voice(phrase.name, None, phrase.span)
         if "а" <= phrase.head[:1] <= "ё":
             return self._russian_description(phrase)
@@ -114,7 +116,7 @@ class Resolver:
                 role = phrase.name if person.person else None
                 return Voice(person.name, person.role or role, phrase.span, person)
         if phrase.name in self._brought_in:  # a Northport seller said …; the Northport seller said
-            return Voice(phrase.name, None, phrase.span)
+            return Voice(self._brought_in[phrase.name], None, phrase.span)
         last = None if window.enclosed else self.last
         if last is not None and last.person is not None and last.person.person and phrase.definite:
             near = paragraph - self.last_paragraph <= 1

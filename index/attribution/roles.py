@@ -60,7 +60,7 @@ class Person:
     def hold(self, role: str) -> None:
         """Keep a role as printed."""
         plain = [word.strip(".,").lower() for word in role.split()]
-        words = frozenset(_SHORT.get(word, word) for word in plain)
+        words = frozenset(_own_words([_SHORT.get(word, word) for word in plain]))
         self.roles.append(role)
         self.held.append((words, frozenset(nations_of(role))))
 
@@ -73,6 +73,14 @@ class Person:
     def role(self) -> str | None:
         """The fullest role printed with the name: the one with the most words."""
         return max(self.roles, key=lambda role: (len(role.split()), -self.roles.index(role)), default=None)
+
+
+def _own_words(words: list[str]) -> list[str]:
+    """The words of a role without the roles of others in it: "the chancellor's spokesman", "aide to the president"."""
+    owner = max((at for at, word in enumerate(words) if word.endswith(("'s", "’s"))), default=-1)
+    noun = next((at for at in range(owner + 1, len(words)) if words[at] in ROLES), len(words))
+    topic = next((at for at in range(noun, len(words)) if words[at] in ("of", "to", "for", "at")), len(words))
+    return [word for at, word in enumerate(words) if owner < at < topic or word not in ROLES]
 
 
 def role_before(tokens: Tokens, first: int) -> tuple[int, bool]:
@@ -110,8 +118,9 @@ def role_ahead(tokens: Tokens, first: int, last: int) -> list[Token]:
     start = first - 1
     while start > 0 and first - start < _APPOSITION_WORDS_MAX and _in_described(tokens[start - 1]):
         start -= 1
-    head = next((at for at in range(start, first - 1) if tokens[at].lower in ROLES), None)
-    if head is None or not _ends_at(tokens, head + 1, first - 1):
+    heads = (at for at in range(start, first - 1) if tokens[at].lower in ROLES)
+    head = next((at for at in heads if _ends_at(tokens, at + 1, first - 1)), None)
+    if head is None:
         return []
     begin = head
     while begin > start and _before_head(tokens[begin - 1]):
@@ -123,8 +132,10 @@ def role_ahead(tokens: Tokens, first: int, last: int) -> list[Token]:
 
 
 def _in_described(token: Token) -> bool:
+    if token.lower == "'s":
+        return True
     verb = not token.capital and (token.lower in PAST or token.lower in AUXILIARIES or token.lower in SAID)
-    return (token.word or token.lower == "'s" or token.text in "-&") and not verb
+    return (token.word or token.text in "-&") and not verb
 
 
 def _before_head(token: Token) -> bool:

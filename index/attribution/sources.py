@@ -2,8 +2,9 @@
 
 from index.attribution.cue import Cue
 from index.attribution.noun_phrases import phrase_right
-from index.attribution.phrases import Phrase, read_phrase
+from index.attribution.phrases import AFTER_NOUN, Phrase, read_phrase
 from index.attribution.tokens import Token, Tokens, words_span
+from index.attribution.verbs import AUXILIARIES
 from index.attribution.words import SOURCE_NOUNS
 
 _SOURCE_WORDS = frozenset(("according", "words", "view", "opinion", "estimation"))
@@ -11,6 +12,7 @@ _SOURCE_WORDS = frozenset(("according", "words", "view", "opinion", "estimation"
 _ISSUED = frozenset(
     ("released", "issued", "published", "posted", "filed", "compiled", "written", "signed", "prepared")
 )
+_KNOWN_MAX = 10
 _OBJECTS = frozenset(("him", "her", "them"))
 
 
@@ -25,8 +27,9 @@ def source_cue(items: Tokens, place: int) -> Cue | None:
     if (
         word in ("words", "view", "opinion")
         and following == "of"
-        and place
+        and place > 1
         and items[place - 1].lower == "the"
+        and items[place - 2].lower == "in"
     ):
         return _with_object(items, place - 1, place + 1, "words of")
     if word != "according" and place > 1 and items[place - 1].lower in ("'s", "his", "her", "their"):
@@ -56,9 +59,26 @@ def _with_object(items: Tokens, first: int, last: int, lemma: str) -> Cue | None
         subject, end = _writer(items, subject, end)
     if subject is None:
         return None
+    end = _past_what_they_know(items, end)
     return Cue(
         lemma, words_span(items[first : last + 1]), first, max(end, last), first, subject, True, source=True
     )
+
+
+def _past_what_they_know(items: Tokens, end: int) -> int:
+    """The last item of "two officials familiar | with the talks": what tells who the source is."""
+    if items[end].lower not in AFTER_NOUN:
+        return end
+    past = end + 1
+    while (
+        past < len(items)
+        and past - end < _KNOWN_MAX
+        and items[past].word
+        and items[past].lower not in AUXILIARIES
+    ):
+        past += 1
+    closed = past == len(items) or items[past].text in (",", ".")
+    return past - 1 if closed else end
 
 
 def _writer(items: Tokens, subject: Phrase, end: int) -> tuple[Phrase, int]:

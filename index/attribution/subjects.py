@@ -6,8 +6,9 @@ from index.attribution.phrases import Phrase, abbreviates, is_name_word, read_ph
 from index.attribution.places import PLACES
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
-from index.attribution.words import ADVERBS, DAYS, MONTHS, PREPOSITIONS, SOURCE_NOUNS
+from index.attribution.words import ADVERBS, DAYS, MONTHS, PREPOSITIONS, ROLES, SOURCE_NOUNS
 
+_ROLE_WORDS_MAX = 8
 _TIMES = frozenset(words_in("week month year night evening morning afternoon late early last this"))
 
 
@@ -87,7 +88,8 @@ def _antecedent(items: Tokens, who: int) -> tuple[Phrase | None, int]:
     """The subject of a relative clause: Mallory Stewart, who had said that."""
     stop = who - 1 if who and items[who - 1].text in (",", "—") else who
     if stop < who and stop and not is_name_word(items[stop - 1]):
-        return _over_parenthesis(items, stop)
+        found = _over_parenthesis(items, stop)
+        return found if found[0] is not None else _nearest_role(items, stop)
     subject, first = clause_subject(items, stop)
     if subject is not None and subject.head in SOURCE_NOUNS:
         whose = sentence_subject(items[:first])  # Facebook released a statement which read …
@@ -97,6 +99,16 @@ def _antecedent(items: Tokens, who: int) -> tuple[Phrase | None, int]:
         if named is not None and named.kind == "person":
             return named, begins
     return subject, first
+
+
+def _nearest_role(items: Tokens, stop: int) -> tuple[Phrase | None, int]:
+    """The role right in front of a relative clause: the words of | Orvia's foreign minister, who said."""
+    first = stop
+    while first > 0 and stop - first < _ROLE_WORDS_MAX and items[first - 1].lower not in PREPOSITIONS:
+        first -= 1
+    phrase, last = phrase_right(items, first)
+    role = phrase is not None and phrase.head in ROLES and last + 1 == stop
+    return (phrase if role else None), first
 
 
 def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:

@@ -281,3 +281,79 @@ def test_a_report_goes_on_between_two_of_one_speaker(opener: str) -> None:
 )
 def test_what_does_not_stand_between_is_the_reporters(text: str) -> None:
     assert not any("crane" in words for _, _, words in said(text))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "European Court of Justice",
+        "Department of Justice",
+        "Office of the Prime Minister",
+        "Educational, Scientific and Cultural Organization",
+        "Narrow Seas Food, Water and Fisheries Agency",
+    ],
+)
+def test_a_body_has_its_whole_name(body: str) -> None:
+    assert who(f"The {body} said the levy was legal.", "the levy") == body
+
+
+def test_one_of_several_is_told_apart() -> None:
+    text = "One resident said the water was brown. Another resident said it was blue."
+    assert [one.speaker for one in read(text)] == ["one resident", "another resident"]
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        ("Tarvia’s ambassador", "Ada Lunt"),
+        ("Orvia’s deputy prime minister for European integration", "Bo Ray"),
+        ("Chancellor Di Fell’s spokesperson", "Cy Coe"),
+    ],
+)
+def test_a_role_keeps_whose_it_is(role: str, name: str) -> None:
+    (one,) = read(f"{role}, {name}, said the pier was old.")
+    assert (one.speaker, one.role) == (name, role)
+
+
+@pytest.mark.parametrize("role", ["The president’s spokesman", "An aide to the president"])
+def test_who_serves_a_president_is_none(role: str) -> None:
+    text = f"{role}, Cy Coe, said the pier was old. The president said it was new."
+    assert who(text, "it was new") == "president"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["bowing to weeks of pressure from the exporters and their union", "hours after talks broke down in May"],
+)
+def test_a_lead_goes_on_behind_its_report(aside: str) -> None:
+    text = f"The levy will be put off, Finance Minister Ada Lunt said on Monday, {aside}."
+    assert said(text) == [("indirect", "Ada Lunt", "The levy will be put off")]
+
+
+def test_a_relative_clause_behind_a_hearer_is_nobodys_words() -> None:
+    text = "“It is a pause,” Ada Lunt told reporters after a meeting that ran past midnight."
+    assert said(text) == [("direct", "Ada Lunt", "It is a pause,")]
+
+
+def test_what_a_source_knows_of_is_not_what_it_says() -> None:
+    text = "According to two officials familiar with the talks, the minister had left."
+    assert said(text) == [("indirect", "two officials", "the minister had left")]
+
+
+def test_whether_somebody_spoke_is_no_report() -> None:
+    text = "Council spokesman Owen Hale said the draft was sent. He would not say whether Orvia had replied. “No,” he said."
+    assert who(text, "No,") == "Owen Hale"
+
+
+def test_what_an_answer_comments_on_is_not_the_answer() -> None:
+    text = "Commenting on a remark by Ada Lunt that Castrel “had known,” Deputy Minister Owen Hale said she was misled."
+    assert said(text) == [("indirect", "Owen Hale", "she was misled")]
+
+
+def test_who_is_the_role_right_in_front() -> None:
+    text = (
+        "Owen Hale recalled the words of Tarvia’s foreign minister, who said in May that the mission would go “with "
+        "or without us.” “Without, then,” he concluded."
+    )
+    assert who(text, "with or without us") == "Tarvia’s foreign minister"
+    assert who(text, "Without, then") == "Owen Hale"

@@ -74,6 +74,14 @@ ODD = [
     " as quoted by ",
     "TASS reports",
     "цитирует ",
+    "Об этом сообщил ",
+    "по его словам, ",
+    "In addition, ",
+    "one woman ",
+    "Jr. ",
+    "al-Ansari ",
+    ", warns ",
+    "the EU’s fisheries chief ",
     "\u200b",
     "\u00a0",
     "\ud800",
@@ -94,6 +102,7 @@ HOSTILE = [
     ],
     *["a\r", "NAME: ", "Ann Bee said. ", ", who ", "Ann, the minister, said, ", "по словам Петрова, "],
     *["MOSCOW, July 31 ", "«a, — сказал он. — ", "Q: a\n\n", "The chair of the ", "“A”. She said. "],
+    *["Об этом сообщил Пётр. ", "A, B and C ", "says A, warns B over ", "Al-Ansari Jr. ", "In addition, a. "],
 ]
 _PROSE = st.lists(st.sampled_from([*MARKS, *WORDS, *MORE, *ODD, "/TASS/", "3"]), max_size=80).map("".join)
 
