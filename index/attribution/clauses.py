@@ -218,10 +218,18 @@ def _is_clause(items: Tokens, start: int, stop: int) -> bool:
             and _verbal(items, at)
         ):
             return True
-        plan = word == "that" and at - start <= 3 and first.lower in DETERMINERS
-        if items[at].text == ";" or plan:  # a plan that would cost much is no clause
+        if items[at].text == ";" or _was_object(items, start, at):
             return False
     return first.lower in PRONOUNS
+
+
+def _was_object(items: Tokens, start: int, at: int) -> bool:
+    """Whether what stands from `start` to `at` without a verb is an object: a plan | that …; victory, | but …."""
+    first, word = items[start].lower, items[at].lower
+    if word == "that":
+        return at - start <= 3 and first in DETERMINERS
+    turns = items[at].text == "," and at + 1 < len(items) and items[at + 1].lower == "but"
+    return turns and first not in PRONOUNS and first not in ("this", "that", "these", "those", "there")
 
 
 def _verbal(items: Tokens, at: int) -> bool:

@@ -45,7 +45,12 @@ def find_cues(items: Tokens) -> list[Cue]:
 
 def _open_question(items: Tokens, cue: Cue) -> bool:
     """Whether nobody is said to have spoken: "would not say whether Orvia had replied"."""
-    return cue.first > 0 and items[cue.first - 1].lower in ("whether", "if")
+    if cue.first < 1 or items[cue.first - 1].lower not in ("whether", "if"):
+        return False
+    asked = cue.first > 1 and (
+        items[cue.first - 2].lower in LEMMA or items[cue.first - 2].lower in ("know", "clear")
+    )
+    return asked or items[cue.first - 1].lower == "whether"
 
 
 def _reach(cue: Cue) -> int:

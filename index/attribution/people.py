@@ -215,7 +215,9 @@ class People:
         word = phrase.name.lower()
         if " " in word or word in PLACES or word in ROLES or word in ORGANISATIONS or phrase.name.isupper():
             return []
-        found = [one for one in self._by_given.get(word, []) if one.first_at < phrase.span.start]
+        found = [
+            one for one in self._by_given.get(word, []) if one.evident and one.first_at < phrase.span.start
+        ]
         return found if len(found) == 1 else []
 
     def labelled(self, label: str) -> Person | None:

@@ -27,9 +27,9 @@ def source_cue(items: Tokens, place: int) -> Cue | None:
     if (
         word in ("words", "view", "opinion")
         and following == "of"
-        and place > 1
+        and place
         and items[place - 1].lower == "the"
-        and items[place - 2].lower == "in"
+        and (word != "words" or place > 1 and items[place - 2].lower == "in")
     ):
         return _with_object(items, place - 1, place + 1, "words of")
     if word != "according" and place > 1 and items[place - 1].lower in ("'s", "his", "her", "their"):

@@ -119,7 +119,7 @@ _PLAIN_ROLES = frozenset(
     )
 )
 
-_PREFIXES = ("co", "ex", "vice", "deputy", "then", "under", "sub")
+_PREFIXES = ("co", "ex", "vice", "deputy")
 
 
 def _prefixed(roles: Iterable[str]) -> frozenset[str]:

@@ -357,3 +357,26 @@ def test_who_is_the_role_right_in_front() -> None:
     )
     assert who(text, "with or without us") == "Tarvia’s foreign minister"
     assert who(text, "Without, then") == "Owen Hale"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The opinion of the Harbour Court, released on Monday, read in part, “The levy is void.”",
+            "Harbour Court",
+        ),
+        ("Northport Shipping Limited left. Northport claimed that the levy was void.", "Northport"),
+        (
+            "The then-manager of Port Radio and Director of Mid Coast Tourism, Owen Hale, called it “void”.",
+            "Owen Hale",
+        ),
+    ],
+)
+def test_whose_words_these_are(text: str, speaker: str) -> None:
+    assert {one.speaker for one in read(text)} == {speaker}
+
+
+def test_an_object_with_a_clause_behind_it_is_no_report() -> None:
+    assert said("The government has since declared victory, but the troops have stayed.") == []
+    assert said("Owen Hale said this applied to tankers, but the pier was shut.")[0][0] == "indirect"
