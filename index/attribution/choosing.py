@@ -76,6 +76,10 @@ def cue_of(
     return None
 
 
+_CLAUSE_MIN = 3
+"""Items behind "that" which make a clause: "it could go"."""
+
+
 def mode_of(items: tuple[Token, ...], place: int, cue: Cue, text: str) -> Mode:
     """`direct` when the quotation is a clause of its own, `mixed` when it is part of the reporter's."""
     quote = items[place].quote
@@ -96,7 +100,8 @@ def mode_of(items: tuple[Token, ...], place: int, cue: Cue, text: str) -> Mode:
         goes_past = before.text == ":" and place + 1 < len(items) and items[place + 1].word
         if goes_past and words <= 2 and cue.last < place:
             return "mixed"  # announced the name: “Covid” is to replace …
-        if before.text == "," and first.islower() and words <= 3 and not goes_on:
+        few = words <= 3 or _clause_under_way(items, place, cue)
+        if before.text == "," and first.islower() and few and not goes_on:
             return "mixed"
         return "direct"
     if before.quote is not None or cue.last == place - 1 or cue.verb == place - 1:
@@ -180,3 +185,9 @@ def stands_out(sentence: Sentence, place: int, text: str, words: int) -> bool:
     if place and sentence.items[place - 1].text == ":":
         return words >= LONG_WORDS
     return item.quote is not None and words >= 2 * LONG_WORDS and text[item.quote.start].isupper()
+
+
+def _clause_under_way(items: tuple[Token, ...], place: int, cue: Cue) -> bool:
+    """Whether a clause of the reporter's runs into the quotation: added that it could go, “if the port asks”."""
+    opener = cue.last + 1
+    return opener + _CLAUSE_MIN < place and items[opener].lower == "that"

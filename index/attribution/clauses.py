@@ -21,6 +21,14 @@ _THAT_WITHIN = 14
 """Items after the verb among which "that" opens the clause: "said in a statement on Monday that …"."""
 _NEEDS_OBJECT = frozenset(words_in("comment remark speculate complain estimate"))
 """Verbs that take no clause in front: "One of them, Rebecca De Mabior, also commented on it"."""
+_VIEWS = frozenset(
+    words_in(
+        """view views hope hopes belief concern concerns confidence opinion fear fears regret conviction
+        expectation doubt doubts alarm satisfaction surprise disappointment assurance assurances"""
+    )
+)
+_VIEW_WITHIN = 4
+"""Items after the verb among which a noun of view may stand: "expressed her firm and lasting hope that"."""
 _OPENERS = frozenset(words_in("that whether how why what if что чтобы"))
 _TELL = frozenset(words_in("tell remind inform assure warn advise convince"))
 _RELATIVE = frozenset(
@@ -139,12 +147,16 @@ def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
     """Index of the word that opens the reported clause.
 
     At once ("said that …", "asked whether …"), after place and time ("said in a statement that …"), or after
-    the hearer ("told reporters on Monday that …"); not after an object ("announced a plan that …").
+    the hearer ("told reporters on Monday that …"), after a noun of view ("expressed hope that …"); not after
+    another object ("announced a plan that …").
     """
     start = cue.last + 1
     if start < stop and items[start].lower in _OPENERS and not items[start].capital:
         pronoun = items[start].lower == "that" and start + 1 < stop and items[start + 1].lower in AUXILIARIES
         return None if pronoun else start  # said that was late
+    for at in range(start, min(start + _VIEW_WITHIN, stop - 1)):
+        if items[at].lower in _VIEWS and items[at + 1].lower == "that":
+            return at + 1  # expressed her firm hope that
     if start >= stop or not (is_circumstance(items[start]) or cue.lemma in _TELL):
         return None
     for at in range(start + 1, min(start + _THAT_WITHIN, stop)):

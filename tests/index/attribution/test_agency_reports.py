@@ -380,3 +380,26 @@ def test_whose_words_these_are(text: str, speaker: str) -> None:
 def test_an_object_with_a_clause_behind_it_is_no_report() -> None:
     assert said("The government has since declared victory, but the troops have stayed.") == []
     assert said("Owen Hale said this applied to tankers, but the pier was shut.")[0][0] == "indirect"
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        (
+            "Ada Lunt expressed her firm hope that the ferry would sail again.",
+            [("indirect", "Ada Lunt", "the ferry would sail again")],
+        ),
+        (
+            "“No,” Ada Lunt said. She added that the ferry could sail, “if the port asks us and pays for the coal.”",
+            [
+                ("direct", "Ada Lunt", "No,"),
+                ("mixed", "Ada Lunt", "the ferry could sail, “if the port asks us and pays for the coal.”"),
+                ("mixed", "Ada Lunt", "if the port asks us and pays for the coal."),
+            ],
+        ),
+    ],
+)
+def test_a_clause_behind_a_view_or_run_into_a_quotation_is_reported(
+    text: str, reported: list[tuple[str, str, str]]
+) -> None:
+    assert said(text) == reported
