@@ -88,6 +88,9 @@ def framed(unit: Unit, number: int, *, language: str) -> str:
 def _lead(unit: Unit, phrases: _Phrases, language: str) -> str:
     statement, said = unit.statement, unit.utterance
     spoken = said.spoken_on if said else None
+    nameless = said is not None and (said.speaker or "").islower()
+    if nameless and statement.outlet and spoken == statement.published:
+        spoken = None  # behind a day, "inquiry panel" could not be told from the matter
     head = _opened_on(spoken, phrases, language) if spoken else ""
     day = ""
     if statement.published is not None and statement.published != spoken:

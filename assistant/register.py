@@ -44,6 +44,14 @@ _LEADING = frozenset(
         ),
     )
 )
+_SAME_OFFICE = tuple(
+    frozenset(map(stem, words(group)))
+    for group in (
+        "envoy emissary representative ambassador delegate",
+        "spokesman spokeswoman spokesperson",
+    )
+)
+"""Words for one office: reports say "envoy" of an ambassador."""
 _UNDER = frozenset(map(stem, words("deputy assistant vice under press former acting spokesman spokeswoman")))
 _KNOWN_MIN = 4
 """Letters of the shortest surname that may have a slip behind the right given name."""
@@ -215,6 +223,8 @@ def _stems(text: str) -> frozenset[str]:
 def _fits(word: str, there: frozenset[str]) -> bool:
     """Whether a word of a description is there; a place also as its adjective, "boss" as any office that leads."""
     if stem(word) in there or word.lower() in HEADS and there & _LEADING and not there & _UNDER:
+        return True
+    if any(stem(word) in group and group & there for group in _SAME_OFFICE):
         return True
     country = named_by(stem(word))
     if country is not None and any(named_by(one) == country for one in there):

@@ -67,6 +67,8 @@ COUNTRIES = {country.lower(): country for country, _, _ in _rows()} | {
     "u.s.": "United States",
     "usa": "United States",
     "eu": "European Union",
+    "uae": "United Arab Emirates",
+    "dprk": "North Korea",
     "czechia": "Czech Republic",
     "türkiye": "Turkey",
 }

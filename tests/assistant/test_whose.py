@@ -90,6 +90,8 @@ def test_other_questions_ask_for_nobody_in_particular(question: str, register: R
         ("What did the Israeli foreign minister say about trade?", "Dov Katzir"),
         ("What did Israel's minister for foreign affairs say about trade?", "Dov Katzir"),
         ("What did the Saudi crown prince say about the watch?", "Omar bin Rashid"),
+        ("What did the Israeli envoy say about salt?", "Ada Lunt"),
+        ("What did the UAE envoy say about salt?", None),
         ("What did the Dutch foreign minister say about trade?", None),
     ],
 )
@@ -106,6 +108,7 @@ def test_a_role_is_found_by_its_country_in_any_form(
             "role": "Minister for Foreign Affairs",
             "country": "Israel",
         },
+        {"id": "c", "text": "Israel's ambassador, Ada Lunt, said: “We do not sell salt to anyone.”"},
     )
     (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     with Index.open(tmp_path / "store", create=True, embedder=embedder) as index:
