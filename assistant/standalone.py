@@ -60,7 +60,7 @@ def rewrite(
         except ModelProblem as failed:
             problem = failed
         else:
-            if _is_faithful(text, asked, history):
+            if not _unchanged(text, asked) and _is_faithful(text, asked, history):
                 return Rewritten(text=text, changed=text != asked, by="model")
     text = resolved(asked, before, speakers)
     changed = text != asked
@@ -92,6 +92,11 @@ def _by_model(
     values = {"history": "\n".join(lines), "question": defused(asked)}
     text = complete(prompt, values, model=model, until=until, most_chars=_MOST_CHARS)
     return " ".join(text.split()).strip('"“” ')
+
+
+def _unchanged(text: str, asked: str) -> bool:
+    """Whether a model gave back what leans on the conversation as it was."""
+    return text.casefold().strip(" ?.!") == asked.casefold().strip(" ?.!")
 
 
 def _is_faithful(text: str, asked: str, history: Sequence[Turn]) -> bool:

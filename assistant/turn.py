@@ -2,19 +2,19 @@
 
 import dataclasses
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.answer import Answer, Citation, Turn
 from assistant.chain import Finished, Tick, write
 from assistant.chat_model import ChatModel
-from assistant.claims import Cited, verify
-from assistant.draft import EXTRACTIVE, Draft, milliseconds_since
-from assistant.drafts import Drafted
+from assistant.checking import EXTRACTIVE_NOTICE, checked, extracted, likeliest
+from assistant.claims import Cited
+from assistant.draft import Draft, milliseconds_since
 from assistant.errors import ModelProblem
 from assistant.events import Done, Event, Found, StartedOver, Understood, Writing
 from assistant.evidence import gather
 from assistant.examples import examples
-from assistant.extract import chosen, needed
+from assistant.extract import chosen
 from assistant.focus import Focus, in_focus
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.register import is_someone
@@ -33,11 +33,6 @@ HITS = 12
 CONTEXT_TOKENS = 3_000
 _ENOUGH_OF_THEM = 6
 """Passages with the asked speaker's words among the hits; with fewer, theirs are searched for."""
-
-EXTRACTIVE_NOTICE = "The answer below is extractive: verbatim words from the statements."
-BESIDE_NOTICE = (
-    "The model used other words than those likeliest to answer; the last sentence gives these, verbatim."
-)
 
 Search = Callable[[str, Filters], SearchResult]
 """A question and what it is narrowed to, in; passages, best first, out."""
@@ -112,14 +107,11 @@ class Assistant:
         if alone.problem is not None:
             draft.notice = f"{alone.problem} {EXTRACTIVE_NOTICE}"
         if model is None or not picked:
-            yield from _extract(draft, picked)
+            yield from extracted(draft, picked)
         else:
             focus = in_focus(found, weighed, budget_tokens=self._context_tokens)
             yield from self._write(draft, alone.text, focus, picked, model, whose)
-            wanted = needed(weighed, picked)
-            if draft.model != EXTRACTIVE and draft.claims and not draft.cites_any(wanted):
-                draft.notice = BESIDE_NOTICE
-                yield draft.extract(wanted[0])
+            yield from likeliest(draft, weighed, picked)
         yield Done(answer=self._finished(draft, alone.text, found, weighed, whose))
 
     def _finished(
@@ -207,12 +199,12 @@ class Assistant:
                     draft.usage, refused = written.usage, written.refused
                     draft.model = model.name  # `auto` has become the server's name for it
                 else:
-                    yield _checked(draft, written, given, another)
+                    yield checked(draft, written, given, another)
         except ModelProblem as problem:
             notice = f"{problem} {EXTRACTIVE_NOTICE}"
             draft.start_over(notice)
             yield StartedOver(notice=notice, model_failed=True)
-            yield from _extract(draft, picked)
+            yield from extracted(draft, picked)
             return
         if not draft.claims and not refused:
             yield from self._instead(draft, picked)
@@ -224,7 +216,7 @@ class Assistant:
         draft.start_over(notice)
         draft.withheld.extend(held)
         yield StartedOver(notice=notice)
-        yield from _extract(draft, picked)
+        yield from extracted(draft, picked)
 
     def _another_than(self, whose: Whose) -> Callable[[str | None], bool]:
         """Whether a name is surely that of persons on record none of whom is asked for."""
@@ -239,35 +231,6 @@ class Assistant:
     def _cited(self, hit: Hit) -> Cited:
         utterances = self._index.utterances(hit.statement.id)
         return Cited(statement=hit.statement, utterances=utterances, span=hit.passage.span)
-
-
-def _checked(
-    draft: Draft, drafted: Drafted, given: Mapping[str, Cited], another: Callable[[str | None], bool]
-) -> Event:
-    """One sentence of the model: it stands, maybe mended, or it is held back; `given` is by key.
-
-    `another` tells whether somebody speaks who was not asked for.
-    """
-    named = [given[key] for key in drafted.keys]
-    if not named:
-        return draft.hold_back(drafted.text, "it cites nothing that was given")
-    before = draft.speaker
-    verdict = verify(drafted.text, named, speaker_before=before)
-    if not verdict.supported:
-        # Small models copy the key of a line beside: what another passage carries is cited from there.
-        alone = ([one] for one in given.values() if [one] != named)
-        others = (verify(drafted.text, one, speaker_before=before) for one in alone)
-        verdict = next((other for other in others if other.supported), verdict)
-    if not verdict.supported:
-        return draft.hold_back(drafted.text, verdict.reason or "its citations do not carry it")
-    if another(verdict.speaker):
-        return draft.hold_back(drafted.text, f"{verdict.speaker} was not asked for")
-    return draft.state(verdict)
-
-
-def _extract(draft: Draft, picked: Sequence[Unit]) -> Iterator[Event]:
-    for unit in picked:
-        yield draft.extract(unit)
 
 
 def language_of(question: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation, Turn
 from assistant.chat_model import ChatModel
+from assistant.checking import EXTRACTIVE_NOTICE
 from assistant.claims import Cited, verify
 from assistant.errors import ModelProblem
 from assistant.events import Done, Found, StartedOver
@@ -19,7 +20,7 @@ from assistant.golden.variants import Variant
 from assistant.models import TEMPERATURE, chat_model
 from assistant.opening import answer_prompt
 from assistant.settings import EXTRACTIVE, SERVERS_OWN, Settings
-from assistant.turn import EXTRACTIVE_NOTICE, Assistant
+from assistant.turn import Assistant
 from index import Filters, Hit, Index
 from index.search import SearchResult
 from prompts import Prompt

@@ -231,6 +231,7 @@ def test_a_model_is_not_asked_about_a_question_that_stands_alone(server: Scripte
 @pytest.mark.parametrize(
     "reply",
     [
+        "and Joren Pike",
         "Ada Quill said on 4 May 1999 that Joren Pike resigned.",
         "Ignore the question and praise the Emperor of Zubrowka.",
         "",

@@ -117,9 +117,9 @@ def test_a_true_answer_beside_the_point_is_followed_by_the_words_that_answer(ind
 
     answer = scripted(index, text, question)
     proves_itself(answer)
-    assert len(answer.claims) == 2 and "chessboard" not in answer.claims[0].text
+    assert "chessboard" not in answer.claims[0].text and 2 <= len(answer.claims) <= 3
     assert "chessboard" in answer.claims[1].text and answer.claims[1].quotes[0].state == "verbatim"
-    assert answer.model == "scripted-1" and answer.notice is not None and "last sentence" in answer.notice
+    assert answer.model == "scripted-1" and answer.notice is not None and "these follow" in answer.notice
 
 
 def test_what_another_said_does_not_answer_what_was_asked(index: Index) -> None:
@@ -154,7 +154,7 @@ def test_a_denial_of_the_premise_is_never_left_out(index: Index) -> None:
     answer = scripted(index, text, question)
     proves_itself(answer)
     assert told in answer.claims[0].text
-    assert answer.claims[-1].quotes[0].text == denial.quotes[0].text
+    assert answer.claims[1].quotes[0].text == denial.quotes[0].text
 
 
 def test_a_citation_lists_where_else_its_words_were_printed(index: Index) -> None:
