@@ -106,7 +106,7 @@ def kind_of(question: str) -> Kind:
 
 def asks_for_count(question: str) -> bool:
     """Whether only a figure answers: "how soon" may be answered by an event, "how many" may not."""
-    return kind_of(question) == "figure" and _COUNT.search(question) is not None
+    return _COUNT.search(question) is not None
 
 
 def counted(question: str) -> str | None:

@@ -10,6 +10,7 @@ from assistant.spelling import one_letter_off
 from assistant.terms import stem
 from assistant.word_tables import words
 from index import Index
+from index.attribution.fitting import HEADS
 from index.attribution.places import COUNTRIES
 from index.attribution.spelling import distinct_words, fold_name, words_of
 from index.attribution.spelling import stems as spellings
@@ -33,8 +34,6 @@ _VOWELS = re.compile("[aeiouyh'ʼ-]")
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS_MIN = 2
 """Consonants of a surname that are enough to tell it by ear."""
-HEADS = words("boss chief head leader")
-"""Words for whoever leads a body, whatever the body calls that office."""
 _LEADING = frozenset(
     map(
         stem,

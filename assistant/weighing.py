@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from assistant.agreement import agreement, clauses
-from assistant.answer_kinds import asks_for_count
 from assistant.claims.frames import frames
 from assistant.claims.orders import is_order, order_zones
 from assistant.likelihood import Match, at_first_sight, probability_by_meaning
@@ -116,7 +115,7 @@ def _weighed(looked_for: Asked, unit: Unit, found: Features, asked_in: str | Non
         match=match,
         foreign=foreign,
         denies=not foreign and found.unit >= DENIAL_SHARES and denies(looked_for.question, unit.text),
-        lacks=found.kind < 0 and asks_for_count(looked_for.question),
+        lacks=found.kind < 0 and looked_for.wants_count,
         speaks_of_it=foreign or _acronyms_there(looked_for, unit) and not leaves_unsaid(looked_for, unit),
     )
 

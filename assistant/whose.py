@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.register import HEADS, Register, is_someone
+from assistant.register import Register, is_someone
 from assistant.subjects import Subject, Token, subjects, tokens
 from assistant.voice_phrases import LEADS, NAME_LINKS, NOBODY, ROLES_RU
 from assistant.word_tables import words
 from index import Index
+from index.attribution.fitting import HEADS
 from index.attribution.spelling import HONORIFICS, fold_name
 from index.attribution.words import ROLES
 from index.speaker import Mentioned, Speaker

@@ -36,6 +36,8 @@ _ON_OTHERS = frozenset(("commenting", "responding", "reacting", "replying", "ask
 """What opens a sentence with the words of somebody else, before its own speaker comes."""
 _CHARGING = frozenset(("accuse", "warn", "remind", "inform", "assure"))
 
+_CLAUSE_MIN = 3
+"""Items behind "that" which make a clause: "it could go"."""
 LONG_WORDS = 6
 """From here on quoted words without a report are taken for speech rather than for a term."""
 
@@ -74,10 +76,6 @@ def cue_of(
         if comma and (cue.source or closing(items, cue)):
             return number
     return None
-
-
-_CLAUSE_MIN = 3
-"""Items behind "that" which make a clause: "it could go"."""
 
 
 def mode_of(items: tuple[Token, ...], place: int, cue: Cue, text: str) -> Mode:

@@ -88,7 +88,7 @@ def _about(words: frozenset[str], head: str) -> frozenset[str]:
 
 
 HEADS = frozenset(words_in("chief head boss leader"))
-"""What headlines call whoever leads a body."""
+"""What headlines and questions call whoever leads a body, whatever the body calls that office."""
 _LEADING = frozenset(
     words_in(
         """
@@ -113,7 +113,7 @@ _BARE = frozenset(
 def _same_office(headline: str, role: str) -> bool:
     """Whether the role is that of the "chief" of a headline: it leads, and is about the same."""
     words, held = _words(headline), _words(role)
-    if not held & _LEADING or ranks(held):
+    if not _leads_a_body(held):
         return False
     nations, stated = nations_of(headline), nations_of(role)
     if nations and stated and not nations & stated:
