@@ -26,6 +26,8 @@ LEANS = 0.15
 """A unit leans on the sentence ahead when that adds this much of the question's words to it."""
 FEW_WORDS = 7
 """A speaker's sentence of so few words, "I have seen it.", is cited with the next one."""
+MOST_WORDS = 70
+"""Words of a sentence and the one that speaks on of it, cited together."""
 OWN_WORDS = 1.15
 """What a speaker's own words count for beside a report of them."""
 _STOPS = ".!?… "
@@ -75,7 +77,8 @@ def chosen(weighed: Sequence[Weighed], *, several: bool = False, whose: Whose = 
         _add(picked, item, best * share, several=several)
     if all(item.lacks and not item.denies for item in picked):
         return ()
-    return _apart([_as_cited(item) for item in picked])[:MAX_CLAIMS]
+    cited = [_as_cited(item) for item in picked]
+    return _apart([_going_on(unit) for unit in cited[:1]] + cited[1:])[:MAX_CLAIMS]
 
 
 def needed(weighed: Sequence[Weighed], picked: Sequence[Unit]) -> Sequence[Unit]:
@@ -141,14 +144,38 @@ def _with_next(unit: Unit) -> Unit:
     said = unit.utterance
     if said is None or said.mode != "direct" or len(unit.text.split()) > FEW_WORDS:
         return unit
-    text = unit.statement.text
-    behind = text[unit.span.end : said.span.end].partition("\n")[0]
+    behind = _behind(unit)
+    return (
+        unit
+        if behind is None
+        else dataclasses.replace(unit, span=Span(start=unit.span.start, end=behind.end))
+    )
+
+
+def _behind(unit: Unit) -> Span | None:
+    """The next sentence of the same speech and paragraph, without what closes it."""
+    text, said = unit.statement.text, unit.utterance
+    behind = text[unit.span.end : said.span.end].partition("\n")[0] if said is not None else ""
     lead = len(behind) - len(behind.lstrip(_STOPS))
     for following in sentence_spans(behind[lead:], unit.statement.language)[:1]:
-        end = unit.span.end + lead + following.end
-        whole = trimmed(text, Span(start=unit.span.start, end=end), also=TRAILING)
-        return dataclasses.replace(unit, span=whole or unit.span)
-    return unit
+        start = unit.span.end + lead
+        return trimmed(text, Span(start=start, end=start + following.end), also=TRAILING)
+    return None
+
+
+def _going_on(unit: Unit) -> Unit:
+    """The unit, with the next sentence of the same speech where that speaks on of the matter: "This …"."""
+    said, behind = unit.utterance, _behind(unit)
+    if said is None or said.mode != "direct" or behind is None:
+        return unit
+    opening = words(behind.of(unit.statement.text))[:1]
+    pointing = bool(opening) and opening[0].text.casefold() in _POINTERS
+    short = len(Span(start=unit.span.start, end=behind.end).of(unit.statement.text).split()) <= MOST_WORDS
+    return (
+        dataclasses.replace(unit, span=Span(start=unit.span.start, end=behind.end))
+        if pointing and short
+        else unit
+    )
 
 
 def _with_lead(item: Weighed) -> Unit:

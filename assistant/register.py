@@ -11,10 +11,10 @@ from assistant.terms import stem
 from assistant.word_tables import words
 from index import Index
 from index.attribution.fitting import HEADS
-from index.attribution.places import COUNTRIES
+from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.spelling import distinct_words, fold_name, words_of
 from index.attribution.spelling import stems as spellings
-from index.attribution.words import ROLES
+from index.attribution.words import ROLES, TITLES
 from index.speaker import Mentioned, Speaker
 from index.speaker_merge import is_person
 
@@ -79,10 +79,20 @@ class Register:
 
     def alone(self, name: str) -> tuple[Speaker, ...]:
         """The persons that a single word names, in either alphabet."""
-        found = (
-            tuple(one for one in self._list.resolve(name) if is_someone(one)) if name[:1].isupper() else ()
+        found = self._list.resolve(name) if name[:1].isupper() else ()
+        return (
+            tuple(one for one in found if is_someone(one))
+            or tuple(one for one in found if self._stands_alone(one))
+            or self.spelt_like(name)
         )
-        return found or self.spelt_like(name)
+
+    def _stands_alone(self, speaker: Speaker) -> bool:
+        """Whether a speaker of a single name is no place or body that somebody else on record speaks for."""
+        wanted = stem(speaker.name)
+        if len(words_of(speaker.name)) > 1 or named_by(wanted) or speaker.name.lower() in CAPITALS:
+            return False
+        others = (said for name, said in self._introductions.items() if name != speaker.name)
+        return not any(wanted in one for known in others for one in known)
 
     def knows(self, name: str) -> bool:
         """Whether a single word is a country or any part of a speaker's name or introduction."""
@@ -166,7 +176,7 @@ class Register:
 def is_someone(speaker: Speaker) -> bool:
     """Whether a speaker is a person, by name or by role alone; not a country, a ministry or a paper."""
     key = fold_name(speaker.name)
-    if is_person(key):
+    if is_person(key) or (words_of(speaker.name) or ("",))[0].lower() in TITLES:
         return True
     roles = {word for role in (speaker.name, *speaker.roles) for word in fold_name(role)}
     return bool(roles & ROLES) and not (len(key) == 1 and key[0] in COUNTRIES)

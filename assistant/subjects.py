@@ -45,12 +45,19 @@ _SOURCE_PHRASES = frozenset(
         "remarks by",
         "said by",
         "word from",
-        "view of",
-        "views of",
-        "words of",
-        "opinion of",
     )
 )
+_OF = frozenset(("of", "by", "from"))
+_NOT_OF_SOMEBODY = word_set("case word reason line message version threat promise")
+"""Nouns of view behind which "of" mostly leads to the matter: "the threat of war"."""
+
+
+_UNCOUNTED = word_set(
+    """police parliament congress management government opposition industry society science staff press media
+    public labour labor council court church army navy team leadership cabinet senate crew family history
+    research law justice evidence data"""
+)
+"""Words for bodies and matter that stand without an article and name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,9 @@ class Subject:
     """Whether it asks for somebody's words beyond doubt, so that a name nobody on record bears counts too."""
     closing: bool = False
     """Whether nobody else can be meant: it is the subject of the question's own verb."""
+    bare: bool = False
+    """Whether it is one word that is a name though it has no capital: "What does carter think"; a noun that can be
+    counted would have an article or an s."""
 
 
 def tokens(question: str, span: Span) -> tuple[Token, ...]:
@@ -124,10 +134,16 @@ def _after_auxiliary(words: Sequence[Token], question: str) -> Iterator[Subject]
                 if not passive:
                     certain = opened and (verb.lower in CERTAIN_VERBS or noun_before)
                     end = _subject_end(words, at + 1, past)
-                    yield Subject(tuple(words[at + 1 : end]), certain=certain, closing=True)
+                    subject = tuple(words[at + 1 : end])
+                    bare = word.lower in ("did", "does") and len(subject) == 1 and _is_bare(subject[0].lower)
+                    yield Subject(subject, certain=certain, closing=True, bare=bare)
                 break
             if verb.lower in BREAKS or _STOPS.search(question[last.end : verb.start]):
                 break
+
+
+def _is_bare(word: str) -> bool:
+    return word.isalpha() and word[-1] != "s" and word not in _UNCOUNTED
 
 
 def _subject_end(words: Sequence[Token], first: int, past: int) -> int:
@@ -139,12 +155,16 @@ def _subject_end(words: Sequence[Token], first: int, past: int) -> int:
 
 
 def _after_source_phrase(words: Sequence[Token], question: str) -> Iterator[tuple[int, int]]:
-    """As in "According to X", "in the words of X", "quote X on", "said by X"."""
-    if words and words[0].lower in ("quote", "cite"):
+    """As in "According to X", "per X", "in the words of X", "quote X on", "a quote by X", "said by X"."""
+    if len(words) > 1 and words[0].lower in ("quote", "cite") and words[1].lower not in _OF:
         yield 1, _phrase_end(words, 1, question)
     for at in range(len(words) - 1):
-        if f"{words[at].lower} {words[at + 1].lower}" in _SOURCE_PHRASES:
+        noun, link = words[at].lower, words[at + 1].lower
+        of_somebody = noun in VIEW_NOUNS - _NOT_OF_SOMEBODY and link in _OF
+        if of_somebody or f"{noun} {link}" in _SOURCE_PHRASES:
             yield at + 2, _phrase_end(words, at + 2, question)
+        elif noun == "per" and (at == 0 or _STOPS.search(question[words[at - 1].end : words[at].start])):
+            yield at + 1, _phrase_end(words, at + 1, question)
 
 
 def _phrase_end(words: Sequence[Token], first: int, question: str) -> int:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 STOP_WORDS = _COMMON | frozenset(["said", "say", "says", "сказал", "сказала"])
 """Words that carry none of what was said: articles, pronouns, auxiliaries, verbs of saying."""
 
-_WORD = re.compile(r"\w+(?:[’'ʼ]\w+)?")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[’'ʼ]\w+)?")
+"""The letters of "U.N." are one word."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _POSSESSIVE = re.compile(r"[’'ʼ]s?$")
 _NORMS = (
@@ -31,7 +32,7 @@ class Word:
     """One word of a text."""
 
     text: str
-    """As it stands."""
+    """As it stands, an acronym without its points."""
     stem: str
     """Folded and stemmed; equal stems are the same word here."""
     start: int
@@ -46,7 +47,12 @@ class Word:
 @lru_cache(maxsize=2_000)
 def words(text: str) -> tuple[Word, ...]:
     """Every word, in order."""
-    return tuple(Word(text=m[0], stem=stem(m[0]), start=m.start()) for m in _WORD.finditer(text))
+    return tuple(_word(m[0], m.start()) for m in _WORD.finditer(text))
+
+
+def _word(printed: str, start: int) -> Word:
+    text = printed.replace(".", "")
+    return Word(text=text, stem=stem(text), start=start)
 
 
 def content(text: str) -> tuple[Word, ...]:

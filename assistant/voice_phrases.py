@@ -24,7 +24,7 @@ ASKED_VERBS = frozenset(LEMMA) | _MORE_VERBS | _MORE_FORMS
 PLAIN_VOICE = words(
     """say says said saying tell tells told speak spoke spoken talk talked think thinks thought feel feels felt
     believe believes believed view views viewed comment commented mention mentioned react reacts reacted respond
-    responded reply replied"""
+    responded reply replied quote quotes quoted quotation quotations exact verbatim wording"""
 )
 """Of them, those that tell nothing of the matter: beside whose words are asked for they are frame alone."""
 
@@ -42,7 +42,7 @@ VIEW_NOUNS = words(
     complaint
     criticism defence defense demand description estimate excuse explanation eyes idea impression interpretation
     judgement judgment justification line message objection observation opinion phrase pitch plea pledge
-    position promise prediction proposal quip reaction reading reason reasoning reasons rebuttal remark
+    position promise prediction proposal quip quotation quote quotes reaction reading reason reasoning reasons rebuttal remark
     remarks reply response retort speech stance stand statement statements take theory threat thinking
     thoughts verdict version view views warning warnings wish word words"""
 )

@@ -190,9 +190,10 @@ def _people(
 
 def _single(named: Named, subject: Subject, register: Register) -> Iterator[Named]:
     """One word that is no speaker's name as it stands: spelt otherwise, or nobody's on record."""
-    if alone := register.alone(named.text):
+    name = named.text.capitalize() if subject.bare else named.text
+    if alone := register.alone(name):
         yield dataclasses.replace(named, speakers=alone)
-    elif subject.certain and named.text[0].isupper() and not register.knows(named.text):
+    elif subject.certain and (named.text[0].isupper() or subject.bare) and not register.knows(named.text):
         yield named
 
 

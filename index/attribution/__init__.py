@@ -2,13 +2,15 @@
 
 from index.attribution.assign import Reader
 from index.attribution.datelines import Dateline, read_dateline
+from index.attribution.declared import find_declared
 from index.attribution.gathering import Gathering
 from index.attribution.people import People
 from index.attribution.quotes import find_quotations
-from index.attribution.records import Turn, find_turns
+from index.attribution.records import find_turns
 from index.attribution.resolve import Resolver
 from index.attribution.sentences import paragraphs, read_sentences, with_breaks
-from index.attribution.tokens import Token, tokenize
+from index.attribution.tokens import tokenize
+from index.attribution.transcripts import transcript
 from index.statement import Span, Statement
 from index.utterance import Utterance
 
@@ -34,8 +36,12 @@ def attribute(statement: Statement) -> tuple[Utterance, ...]:
         return (_whole(statement),)
     spans = paragraphs(text, statement.body_start)
     turns = find_turns(text, spans)
+    title = _title_outside(statement)
     if turns:
-        return _transcript(statement, turns, spans)
+        return transcript(statement, turns, spans, title)
+    declared = find_declared(text, spans, title)
+    if declared is not None:
+        return (declared.utterance(statement),)
     tokens = tokenize(text, statement.body_start, len(text))
     bodies, datelines = _without_datelines(text, spans)
     quotations = find_quotations(text, bodies)
@@ -59,45 +65,9 @@ def _without_datelines(text: str, spans: list[Span]) -> tuple[list[Span], dict[i
     return bodies, datelines
 
 
-def _transcript(statement: Statement, turns: list[Turn], spans: list[Span]) -> tuple[Utterance, ...]:
-    """One direct utterance a turn; title and text before the first turn tell who takes part."""
-    text = statement.text
-    before = [span for span in spans if span.end <= turns[0].label.start]
-    opening = with_breaks(tokenize(text, statement.body_start, turns[0].label.start), before)
-    introduced = People([*_title_tokens(statement), *opening])
-    answers = introduced.only_person()
-    everybody: People | None = None
-    found = []
-    for turn in turns:
-        person = answers if turn.kind == "answer" else None
-        if turn.kind == "named":
-            person = introduced.labelled(turn.name)
-            if person is None and everybody is None:
-                everybody = People(with_breaks(tokenize(text, statement.body_start, len(text)), spans))
-            person = person or (everybody.labelled(turn.name) if everybody else None)
-        name = person.name if person else turn.name if turn.kind == "named" else None
-        found.append(
-            Utterance(
-                span=turn.body,
-                mode="direct",
-                speaker=name,
-                role=turn.role or (person.role if person else None),
-                mention=turn.label,
-                event=statement.event,
-            )
-        )
-    return tuple(found)
-
-
-def _title_tokens(statement: Statement) -> list[Token]:
-    """The words of a title that stands outside the text; they tell names, and have no offsets in it."""
+def _title_outside(statement: Statement) -> str | None:
     title = statement.title or ""
-    inside = title and title in statement.text[statement.body_start :]
-    return (
-        []
-        if not title or inside
-        else with_breaks(tokenize(title, 0, len(title)), [Span(start=0, end=len(title))])
-    )
+    return title if title and title not in statement.text[statement.body_start :] else None
 
 
 def _whole(statement: Statement) -> Utterance:

@@ -3,11 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from index.attribution.given_names import FEMALE, MALE
 from index.attribution.lexicon import words_in
 from index.attribution.words import ROLES, TITLES
 from index.statement import Span
 
+_TIME = re.compile(r"[\d:.,\s–-]+")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^\n:“”\"«»]{0,90}?)(?P<bracket>\s?\([^()\n]{1,90}\))?:(?=\s|$)")
+_BARE_Q = re.compile(r"(?P<label>Q)(?P<bracket>(?!))?(?=\s{1,4}[^\W\d_a-z])")
+"""White House transcripts: "Q  Mr. President, …"."""
 _QUESTION = frozenset(words_in("q question вопрос interviewer reporter host moderator"))
 _ANSWER = frozenset(words_in("a answer ответ"))
 _NOTE_LABELS = frozenset(
@@ -25,6 +29,7 @@ _NOTE_LABELS = frozenset(
     """
     )
 )
+_NAME_WORDS = 5
 _TURNS_MIN = 3
 _DECLARED = re.compile(
     r"\b(?:transcript|interview|briefing|conversation|hearing|debate|стенограмма|интервью|брифинг)\b", re.I
@@ -59,7 +64,7 @@ def find_turns(text: str, paragraphs: list[Span]) -> list[Turn]:
     three in ten, begin with a speaker's label, and some label comes back; or when four in five begin with the
     names of different people. A lone "NOTE:" or "SYSTEM NOTICE:" is nobody's turn.
     """
-    labelled = [(at, _LABEL.match(text, span.start, span.end)) for at, span in enumerate(paragraphs)]
+    labelled = [(at, _label(text, span)) for at, span in enumerate(paragraphs)]
     labels = [(at, found) for at, found in labelled if found is not None and _is_label(found)]
     if len(labels) < 2 or len(labels) < _SHARE_MIN * len(paragraphs):
         return []
@@ -82,12 +87,22 @@ def find_turns(text: str, paragraphs: list[Span]) -> list[Turn]:
     return turns
 
 
+def _label(text: str, paragraph: Span) -> re.Match[str] | None:
+    return _LABEL.match(text, paragraph.start, paragraph.end) or _BARE_Q.match(
+        text, paragraph.start, paragraph.end
+    )
+
+
 def _is_label(found: re.Match[str]) -> bool:
     label = found["label"].strip()
     words = label.split()
     lower = label.lower().rstrip(".")
     if lower in _QUESTION or lower in _ANSWER:
         return True
+    if words[0].lower().strip(".") in TITLES:
+        return len(words) > 1  # Mr Price: …
+    if len(words) > 1 and (words[0].lower() in FEMALE | MALE or _is_time(found["bracket"])):
+        return len(words) < _NAME_WORDS  # Anna Price: …; Ned Price (00:15): …
     if len(words) > 8 or any(word.lower().strip(".,") in _NOTE_LABELS for word in (words[0], words[-1])):
         return False
     if len(words) == 1 and not label.isupper() and (lower in ROLES or lower.rstrip("s") in ROLES):
@@ -95,6 +110,11 @@ def _is_label(found: re.Match[str]) -> bool:
     capitals = sum(word[0].isupper() for word in words)
     role = any(word.lower().strip(".,") in ROLES or word.lower().strip(".") in TITLES for word in words)
     return label.isupper() or capitals == len(words) or role and capitals > 0
+
+
+def _is_time(bracket: str | None) -> bool:
+    """Whether the bracket behind a label holds the time of the recording: "(00:15)"."""
+    return bracket is not None and _TIME.fullmatch(bracket.strip(" ()")) is not None
 
 
 def _turn(text: str, found: re.Match[str], end: int) -> Turn | None:
@@ -111,7 +131,7 @@ def _turn(text: str, found: re.Match[str], end: int) -> Turn | None:
     return Turn(
         label=Span(start=at, end=at + len(label)),
         name=label,
-        role=bracket.strip(" ()") if bracket else None,
+        role=bracket.strip(" ()") if bracket and not _is_time(bracket) else None,
         body=Span(start=start, end=end),
         kind=kind,
     )

@@ -1,0 +1,75 @@
+"""The turns of a transcript made utterances: whose label, or whose answer, each one is."""
+
+import re
+
+from index.attribution.declared import find_declared
+from index.attribution.noun_phrases import phrase_right
+from index.attribution.people import People
+from index.attribution.records import Turn
+from index.attribution.roles import Person
+from index.attribution.sentences import with_breaks
+from index.attribution.tokens import Token, tokenize
+from index.attribution.words import TITLES
+from index.statement import Span, Statement
+from index.utterance import Utterance
+
+
+def transcript(
+    statement: Statement, turns: list[Turn], paragraphs: list[Span], title: str | None
+) -> tuple[Utterance, ...]:
+    """One direct utterance a turn; title and text before the first turn tell who takes part.
+
+    What stands before the first turn is the words of whom the heading declares: a spokesperson announces, then
+    takes questions. `title` is one that stands outside the text.
+    """
+    text = statement.text
+    before = [span for span in paragraphs if span.end <= turns[0].label.start]
+    opening = with_breaks(tokenize(text, statement.body_start, turns[0].label.start), before)
+    introduced = People([*_title_tokens(title), *opening])
+    answers = introduced.only_person()
+    everybody: People | None = None
+    found = list(_announced(statement, before, title))
+    for turn in turns:
+        person = answers if turn.kind == "answer" else None
+        if turn.kind == "named":
+            person = introduced.labelled(turn.name)
+            if person is None and everybody is None:
+                everybody = People(with_breaks(tokenize(text, statement.body_start, len(text)), paragraphs))
+            person = person or (everybody.labelled(turn.name) if everybody else None)
+        name, role = _named(turn, person)
+        found.append(
+            Utterance(
+                span=turn.body,
+                mode="direct",
+                speaker=name,
+                role=turn.role or role,
+                mention=turn.label,
+                event=statement.event,
+            )
+        )
+    return tuple(found)
+
+
+def _announced(statement: Statement, before: list[Span], title: str | None) -> tuple[Utterance, ...]:
+    declared = find_declared(statement.text, before, title) if before else None
+    return (declared.utterance(statement),) if declared is not None else ()
+
+
+def _named(turn: Turn, person: Person | None) -> tuple[str | None, str | None]:
+    """Name and role: of the person the label stands for, else as the label tells: "UNDER SECRETARY BASS"."""
+    if person is not None:
+        return person.name, person.role
+    if turn.kind != "named" or not turn.name.isupper():
+        return turn.name if turn.kind == "named" else None, None
+    label = re.sub(r"\bThe ", "", turn.name.replace(".", " ").title())
+    label = " ".join(label.split())
+    phrase = phrase_right(tokenize(label, 0, len(label)), 0)[0]
+    titled = label.split()[0].lower() in TITLES
+    if titled or phrase is None or phrase.kind != "person" or phrase.span.end != len(label):
+        return label, None
+    return phrase.name, phrase.role
+
+
+def _title_tokens(title: str | None) -> list[Token]:
+    """The words of a title that stands outside the text; they tell names, and have no offsets in it."""
+    return with_breaks(tokenize(title, 0, len(title)), [Span(start=0, end=len(title))]) if title else []
