@@ -52,6 +52,16 @@ _SAME_OFFICE = tuple(
 )
 """Words for one office: reports say "envoy" of an ambassador."""
 _UNDER = frozenset(map(stem, words("deputy assistant vice under press former acting spokesman spokeswoman")))
+_TOP_DIPLOMAT = re.compile(r"\b(?:top|chief) diplomat\b", re.IGNORECASE)
+_HEADS_OF_DIPLOMACY = tuple(
+    frozenset(map(stem, words(office)))
+    for office in (
+        "foreign minister",
+        "minister foreign affairs",
+        "external affairs minister",
+        "secretary state",
+    )
+)
 _KNOWN_MIN = 4
 """Letters of the shortest surname that may have a slip behind the right given name."""
 _SLIP_MIN = 6
@@ -135,20 +145,25 @@ class Register:
 
     def described(self, text: str) -> tuple[Speaker, ...]:
         """The speakers all of whose description fits: "the New Keel leader", "the duty physician"."""
-        wanted = [word for word in words_of(text) if word.lower() not in _LINKS]
-        if not wanted:
+        diplomat = _TOP_DIPLOMAT.search(text)
+        plain = _TOP_DIPLOMAT.sub(" ", text)
+        wanted = [word for word in words_of(plain) if word.lower() not in _LINKS]
+        if not wanted and diplomat is None:
             return ()
         return tuple(
             speaker
             for speaker in self.speakers
             if is_someone(speaker)
-            and any(all(_fits(word, said) for word in wanted) for said in self._introductions[speaker.name])
+            and any(
+                all(_fits(word, said) for word in wanted) and (diplomat is None or _heads_diplomacy(said))
+                for said in self._introductions[speaker.name]
+            )
         )
 
     def sounding_like(self, text: str) -> tuple[Speaker, ...]:
         """The persons whose name sounds so in the other alphabet: «Квиллон», Quillon."""
         wanted = [_sounds(word) for word in words_of(text) if _CYRILLIC.match(word)]
-        if not wanted or len(wanted[-1][0]) < _SOUNDS_MIN:
+        if not wanted or sum(len(word[0]) for word in wanted) < _SOUNDS_MIN:
             return ()
         return tuple(
             speaker
@@ -196,6 +211,7 @@ def _heard_as(folded: str) -> str:
         ("c", "k"),
         ("q", "k"),
         ("x", "ks"),
+        ("ng", "n"),
     ):
         folded = folded.replace(written, heard)
     return folded
@@ -223,6 +239,10 @@ def _beside(name: str, text: str) -> set[frozenset[str]]:
         title = " ".join(before.split()[-_TITLE_WORDS:])
         found.add(_stems(f"{title} {after[1] if after else ''} {name}"))
     return found
+
+
+def _heads_diplomacy(there: frozenset[str]) -> bool:
+    return any(office <= there for office in _HEADS_OF_DIPLOMACY) and not there & _UNDER
 
 
 def _stems(text: str) -> frozenset[str]:

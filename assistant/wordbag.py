@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant.irregular import forms
 from assistant.nations import named_at_length, named_by
+from assistant.phrasal import said_in_one
 from assistant.spelling import initials
 from assistant.synonyms import synonyms
 from assistant.terms import Word, stems, words
@@ -64,10 +65,10 @@ def other_names(question: str, telling: Sequence[Word]) -> Mapping[int, frozense
     found: dict[int, frozenset[str]] = {}
     tokens = words(question)
     ahead = {word.start: before.text.casefold() for before, word in zip(tokens, tokens[1:], strict=False)}
-    long = named_at_length(question)
+    long, in_one = named_at_length(question), said_in_one(tokens)
     for word in telling:
         country = next((one for start, end, one in long if start <= word.start < end), named_by(word.stem))
-        others: frozenset[str] = frozenset()
+        others = in_one.get(word.start, frozenset())
         if not word.named:
             others = others.union(*map(synonyms, forms(frozenset((word.stem,))) | {word.stem}))
         if country and ahead.get(word.start) not in _IN_PLACE:

@@ -14,7 +14,7 @@ _KINDS = (
     r"(?:remarks|speech|address|statement|message|lecture|testimony|toast|intervention|comments?|greetings?"
     r"|sermon|eulogy|keynote|(?:press )?briefing|(?:press|news) conference)"
 )
-_BY = re.compile(rf"\b{_KINDS}\b[^.:;!?“”\"«»\n]{{0,60}}?\s(?:by|from|of)\s+", re.I)
+_BY = re.compile(rf"\b{_KINDS}\b[^.:;!?“”\"«»\n]{{0,60}}?\s{{1,4}}(?:by|from|of)\s+", re.I)
 _OWNER_CHARS = 120
 _OWNED = re.compile(
     rf"(?P<owner>[^\n.:;!?“”\"«»]{{3,{_OWNER_CHARS}}}?)['’]s?\s+(?:[\w-]+\s+){{0,3}}?{_KINDS}\b", re.I

@@ -63,11 +63,14 @@ def _named(turn: Turn, person: Person | None) -> tuple[str | None, str | None]:
         return turn.name if turn.kind == "named" else None, None
     label = re.sub(r"\bThe ", "", turn.name.replace(".", " ").title())
     label = " ".join(label.split())
-    phrase = phrase_right(tokenize(label, 0, len(label)), 0)[0]
-    titled = label.split()[0].lower() in TITLES
-    if titled or phrase is None or phrase.kind != "person" or phrase.span.end != len(label):
+    if label.split()[0].lower() in TITLES:
         return label, None
-    return phrase.name, phrase.role
+    tokens = tokenize(label, 0, len(label))
+    for place in range(len(tokens)):  # Under | Secretary Bass
+        phrase = phrase_right(tokens, place)[0]
+        if phrase is not None and phrase.kind == "person" and phrase.span.end == len(label):
+            return phrase.name, label[: phrase.span.start].strip() or None
+    return label, None
 
 
 def _title_tokens(title: str | None) -> list[Token]:

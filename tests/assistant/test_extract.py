@@ -189,6 +189,18 @@ def test_a_sentence_of_few_words_takes_the_next_one_along(answering: None) -> No
     assert texts(chosen(weighed(units["All will go."]))) == ["All will go."]
 
 
+def test_the_best_sentence_is_cited_with_the_one_that_speaks_on_of_it(answering: None) -> None:
+    text = (
+        "Ann Lee: The northern neighbour closed the strait to our boats. This closure breaks the treaty. "
+        "Herring is dear."
+    )
+    answer = said(text, text.removeprefix("Ann Lee: "), "Ann Lee")
+    best, *_ = units_of([hit(text, answer)])
+    [unit] = chosen(weighed(best))
+    assert unit.text.endswith("boats. This closure breaks the treaty.")
+    assert texts(chosen(weighed(dataclasses.replace(best, utterance=None)))) == [best.text]
+
+
 def test_sentences_that_overlap_are_cited_as_one(answering: None) -> None:
     units = [unit for unit in units_of([hit(TEXT, LEE, RAY)]) if LEE.span.holds(unit.span)]
     assert len(units) == 2

@@ -36,6 +36,10 @@ def found(question: str, word: str, text: str) -> bool:
         ("Where is the labor centre?", "labor", "A labour exchange stands here."),
         ("Where is the labour centre?", "centre", "It is the center of the town."),
         ("Who plans its defence?", "defence", "The defense staff does."),
+        ("Did the UN act?", "UN", "The U.N. acted on it."),
+        ("Would Oslo go back to the talks?", "go", "It will return to them."),
+        ("Would Oslo go back to the talks?", "back", "It will return to them."),
+        ("Who turned the offer down?", "turned", "She rejected the offer."),
     ],
 )
 def test_another_word_for_it_will_do(question: str, word: str, text: str) -> None:
@@ -51,6 +55,7 @@ def test_another_word_for_it_will_do(question: str, word: str, text: str) -> Non
         ("Which Georgia vote is it?", "Georgia", "Tbilisi has voted."),
         ("Who runs the VHC?", "VHC", "The Varn Fishing Council met."),
         ("What rose?", "rose", "The price fell."),
+        ("Who went to the talks?", "went", "He will return to them."),
         ("Who won on Monday?", "Monday", "They met on Tuesday."),
     ],
 )

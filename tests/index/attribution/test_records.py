@@ -110,3 +110,34 @@ def test_a_record_with_a_speaker_is_theirs_whole() -> None:
 
 def test_an_empty_body_holds_no_words() -> None:
     assert attribute(Statement(id="s", text="  \n", source="s", speaker="Ann Lee")) == ()
+
+
+def test_a_courtesy_title_is_kept_where_nobody_introduces_the_speaker() -> None:
+    text = "MR PRICE: Good day.\n\nQUESTION: Well?\n\nMR PRICE: No.\n\nUNDER SECRETARY BASS: Yes."
+    said = attribute(Statement(id="s", text=text, source="s"))
+    assert [(one.speaker, one.role) for one in said] == [
+        ("Mr Price", None),
+        (None, None),
+        ("Mr Price", None),
+        ("Bass", "Under Secretary"),
+    ]
+
+
+def test_the_time_of_a_recording_is_no_role() -> None:
+    text = "Ned Price (00:00):\n\nGood day.\n\nMatt Lee (01:10):\n\nMore?\n\nNed Price (01:15):\n\nNo."
+    said = attribute(Statement(id="s", text=text, source="s"))
+    assert [(one.speaker, one.role) for one in said] == [
+        ("Ned Price", None),
+        ("Matt Lee", None),
+        ("Ned Price", None),
+    ]
+
+
+def test_a_bare_q_asks() -> None:
+    text = "THE PRESIDENT: Hello.\n\nMR. RAY: Thank you.\n\nQ Speech, speech.\n\nTHE PRESIDENT: I know."
+    assert turns(text) == [
+        ("President", "Hello."),
+        ("Mr Ray", "Thank you."),
+        (None, "Speech, speech."),
+        ("President", "I know."),
+    ]
