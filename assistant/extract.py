@@ -94,7 +94,7 @@ def _add(picked: list[Weighed], item: Weighed, bar: float, *, several: bool) -> 
         return
     if _worth(item) < (bar / 2 if others else bar) or len(picked) == MAX_CLAIMS:
         return
-    if not any(_alike(one.unit, item.unit) for one in picked):
+    if not any(alike(one.unit, item.unit) for one in picked):
         picked.append(item)
 
 
@@ -203,6 +203,7 @@ def _one_voice(unit: Unit, ahead: Span) -> bool:
     return unit.direct and unit.utterance.span.holds(ahead)
 
 
-def _alike(one: Unit, other: Unit) -> bool:
+def alike(one: Unit, other: Unit) -> bool:
+    """Whether two units say much the same."""
     first, second = stems(one.text), stems(other.text)
     return len(first & second) >= ALIKE * min(len(first), len(second))

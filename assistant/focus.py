@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from assistant.extract import leans_back
 from assistant.units import Unit
@@ -22,21 +23,25 @@ class Focus:
     sentences: Mapping[str, tuple[Span, ...]]
     """By the passage's id, in text order; offsets count in the statement."""
 
+    @classmethod
+    def of(cls, shown: Sequence[tuple[Unit, Span | None]], hits: Sequence[Hit]) -> Self:
+        """The hits in which the units begin, in their order; these and what stands beside them is shown."""
+        sentences: dict[str, set[Span]] = {}
+        order: dict[str, Hit] = {}
+        for unit, beside in shown:
+            hit = next(hit for hit in hits if _begins_in(unit, hit))
+            order.setdefault(hit.passage.id, hit)
+            spans = sentences.setdefault(hit.passage.id, set())
+            spans |= {unit.span} if beside is None else {unit.span, beside}
+        return cls(
+            hits=tuple(order.values()), sentences={at: _apart(spans) for at, spans in sentences.items()}
+        )
+
 
 def in_focus(hits: Sequence[Hit], weighed: Sequence[Weighed], *, budget_tokens: int) -> Focus:
     """The hits that hold the sentences most likely to answer, as many as `budget_tokens` will take."""
-    chosen: dict[str, set[Span]] = {}
-    order: list[Hit] = []
-    for item in weighed[: max(4, budget_tokens // TOKENS_A_SENTENCE)]:
-        unit = item.unit
-        hit = next(hit for hit in hits if _begins_in(unit, hit))
-        if hit not in order:
-            order.append(hit)
-        spans = chosen.setdefault(hit.passage.id, set())
-        spans.add(unit.span)
-        if unit.before is not None and leans_back(item):
-            spans.add(unit.before)
-    return Focus(hits=tuple(order), sentences={passage: _apart(spans) for passage, spans in chosen.items()})
+    likeliest = weighed[: max(4, budget_tokens // TOKENS_A_SENTENCE)]
+    return Focus.of([(item.unit, item.unit.before if leans_back(item) else None) for item in likeliest], hits)
 
 
 def _begins_in(unit: Unit, hit: Hit) -> bool:

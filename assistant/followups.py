@@ -41,6 +41,8 @@ _SUBJECT = re.compile(
     r"сказал\w*|заявил\w*|говорил\w*|думает|считает|говорит)\s+"
     r"(?P<name>(?:the\s+)?[A-ZА-ЯЁ][\w'’.-]*(?:\s+(?:[A-ZА-ЯЁ][\w'’.-]*|of|the))*)",
 )
+_AFTER_VERB = re.compile(r"\b(?:did|does|do|has|have|had|was|is|will|would)\s+(?:[\w'’-]+\s+){0,4}$", re.I)
+"""What stands ahead of the subject of a question's verb, a role perhaps between."""
 _ROLE = re.compile(
     r"\b(?:minister|president|spokes(?:man|woman|person)|secretary|ambassador|envoy|leader|official|chair(?:man|woman)?|commissioner|chancellor|diplomat|general|"
     r"governor|mayor|king|queen|министр\w*|президент\w*|представител\w*|посол|послы)\b",
@@ -157,11 +159,16 @@ def _last_person(before: Said, speakers: Sequence[str]) -> str | None:
 
 def _subject(question: str, speakers: Sequence[str]) -> tuple[str, int, int] | None:
     """Who is asked about, with the place of the name: a known speaker, or the name after "did"."""
+    places: set[tuple[int, int]] = set()
     for speaker in speakers:
         for form in (speaker, speaker.split()[-1]):
-            found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", question)
+            found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)(?P<on>(?: [A-ZА-ЯЁ][\w'’-]*)*)", question)
             if found:
-                return found[0], found.start(), found.end()
+                places.add((found.start(), found.end()))
+    whole = [(a, b) for a, b in places if not any(c <= a and b <= d and (a, b) != (c, d) for c, d in places)]
+    if whole:
+        start, end = min(whole, key=lambda place: (not _AFTER_VERB.search(question[: place[0]]), place))
+        return question[start:end], start, end
     found = _SUBJECT.search(question)
     return (found["name"], found.start("name"), found.end("name")) if found else None
 

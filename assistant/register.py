@@ -52,7 +52,7 @@ _SAME_OFFICE = tuple(
 )
 """Words for one office: reports say "envoy" of an ambassador."""
 _UNDER = frozenset(map(stem, words("deputy assistant vice under press former acting spokesman spokeswoman")))
-_TOP_DIPLOMAT = re.compile(r"\b(?:top|chief) diplomat\b", re.IGNORECASE)
+_TOP_DIPLOMAT = re.compile(r"\b(?:(?:top|chief) diplomat|foreign policy chief)\b", re.IGNORECASE)
 _HEADS_OF_DIPLOMACY = tuple(
     frozenset(map(stem, words(office)))
     for office in (
@@ -60,6 +60,7 @@ _HEADS_OF_DIPLOMACY = tuple(
         "minister foreign affairs",
         "external affairs minister",
         "secretary state",
+        "high representative",
     )
 )
 _KNOWN_MIN = 4

@@ -26,6 +26,9 @@ from index.statement import Span
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*")
 _STOPS = re.compile(r"[,;:?!]")
 AUXILIARIES = word_set("did does do has have had would will could might was is were are")
+ORDERS = word_set("summarise summarize quote list give show explain describe outline find compare cite tell")
+_BEFORE_BARE = word_set("what's what’s whats what is was about on in and")
+_ASKING = word_set("who what which where when why how here let")
 _OPENERS = word_set(
     "what what's how why whom did does do has have had would will could might was is quote and but so"
 )
@@ -55,7 +58,8 @@ _NOT_OF_SOMEBODY = word_set("case word reason line message version threat promis
 _UNCOUNTED = word_set(
     """police parliament congress management government opposition industry society science staff press media
     public labour labor council court church army navy team leadership cabinet senate crew family history
-    research law justice evidence data"""
+    research law justice evidence data today yesterday tomorrow people children women men world week month year
+    everyone anyone someone"""
 )
 """Words for bodies and matter that stand without an article and name nobody."""
 
@@ -108,8 +112,10 @@ def subjects(words: Sequence[Token], question: str, mentions: Sequence[Mentioned
         yield Subject(tuple(words[first:past]), certain=len(words) <= _SHORT)
     if len(words) <= _SHORT:
         for first, past in _views(words, question):
-            yield Subject(tuple(words[first:past]))
-        for first, past in _clauses(words, mentions):
+            alone = past - first == 1 and _is_bare(re.sub(r"['’]s?$", "", words[first].lower))
+            named_by_it = alone and (first == 0 or words[first - 1].lower in _BEFORE_BARE)
+            yield Subject(tuple(words[first:past]), bare=named_by_it)
+        for first, past in (*_clauses(words, mentions), *_embedded(words)):
             yield Subject(tuple(words[first:past]), certain=False)
     for first, past in _russian(words, question):
         yield Subject(tuple(words[first:past]))
@@ -143,7 +149,7 @@ def _after_auxiliary(words: Sequence[Token], question: str) -> Iterator[Subject]
 
 
 def _is_bare(word: str) -> bool:
-    return word.isalpha() and word[-1] != "s" and word not in _UNCOUNTED
+    return word.isalpha() and word[-1] != "s" and word not in _UNCOUNTED | NOBODY | _ASKING
 
 
 def _subject_end(words: Sequence[Token], first: int, past: int) -> int:
@@ -203,7 +209,7 @@ def _belongs(before: Token, word: Token, question: str) -> bool:
         return before.possessive and before.capital and not _STOPS.search(question[before.end : word.start])
     return (
         before.capital
-        and before.lower not in AUXILIARIES | NOBODY
+        and before.lower not in AUXILIARIES | NOBODY | ORDERS
         or (before.lower in ROLES or before.lower in ("of", "the", "foreign", "prime", "defence", "defense"))
     )
 
@@ -217,6 +223,18 @@ def _clauses(words: Sequence[Token], mentions: Sequence[Mentioned]) -> Iterator[
             after = after[1:]
         if past and after and after[0] in STRONG_VERBS and _finite(after[0]):
             yield first, past
+
+
+def _embedded(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """As in "Summarise what the mayor said"."""
+    for at, word in enumerate(words):
+        if word.lower not in ("what", "how", "why"):
+            continue
+        for past in range(at + 1, min(len(words), at + 1 + _SUBJECT_MAX)):
+            if words[past].lower in STRONG_VERBS and _finite(words[past].lower):
+                yield at + 1, past
+            if words[past].lower in STRONG_VERBS | AUXILIARIES | BREAKS:
+                break
 
 
 def _finite(verb: str) -> bool:
@@ -255,7 +273,7 @@ def _fragment(words: Sequence[Token], mentions: Sequence[Mentioned]) -> Iterator
     first, past = _range(words, mentions[0].span)
     before = {word.lower for word in words[:first]}
     after = words[past].lower if past < len(words) else ""
-    if before <= {"and", "what", "about", "the", "how", "but", "а"} and after in (
+    if before <= ORDERS | {"and", "what", "about", "the", "how", "but", "а", "me"} and after in (
         "",
         "on",
         "about",

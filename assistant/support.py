@@ -156,7 +156,7 @@ def features(question: Asked, unit: Unit, similarity: float, passage_similarity:
         near=max(0.0, similarity),
         led=_share(question, _held(question, [*own, bag(ahead)])),
         after_question=float(ahead.rstrip(_CLOSING).endswith("?")),
-        asks=float(_asks(unit)),
+        asks=float(asks(unit)),
         passage_near=max(0.0, passage_similarity or 0.0),
         missing=names.count(False) / len(names) if names else 0.0,
         strangest=_strangest(question, held_near),
@@ -171,7 +171,7 @@ def features(question: Asked, unit: Unit, similarity: float, passage_similarity:
     )
 
 
-def _asks(unit: Unit) -> bool:
+def asks(unit: Unit) -> bool:
     """Whether it is a question, or part of one: a journalist's, whom a transcript does not name, leads up to it."""
     said = unit.utterance
     unnamed = said is not None and said.speaker is None and said.mode == "direct"

@@ -16,6 +16,7 @@ from assistant.evidence import gather
 from assistant.examples import examples
 from assistant.extract import chosen
 from assistant.focus import Focus, in_focus
+from assistant.leading import NO_MATTER_NOTICE, PASSAGES, Lead, lead, names_no_matter
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.register import is_someone
 from assistant.replies import deadline
@@ -102,17 +103,33 @@ class Assistant:
         )
         yield Found(hits=result.hits, search_ms=draft.search_ms)
         whose, found = self._heard(alone.text, result)
-        weighed = weigh(alone.text, found, self._index, whose=whose)
-        picked = chosen(weighed, several=wants_several(alone.text), whose=whose)
+        opening = self._opening(alone.text, whose, result.filters)
+        weighed = () if opening else weigh(alone.text, found, self._index, whose=whose)
+        picked = (
+            opening.picked if opening else chosen(weighed, several=wants_several(alone.text), whose=whose)
+        )
+        draft.notice = NO_MATTER_NOTICE if opening else None
         if alone.problem is not None:
             draft.notice = f"{alone.problem} {EXTRACTIVE_NOTICE}"
         if model is None or not picked:
             yield from extracted(draft, picked)
         else:
-            focus = in_focus(found, weighed, budget_tokens=self._context_tokens)
+            focus = opening.focus if opening else self._focus(found, weighed)
             yield from self._write(draft, alone.text, focus, picked, model, whose)
             yield from likeliest(draft, weighed, picked)
         yield Done(answer=self._finished(draft, alone.text, found, weighed, whose))
+
+    def _opening(self, question: str, whose: Whose, filters: Filters) -> Lead | None:
+        """How those asked for open their newest statements, where the question names no matter."""
+        if not names_no_matter(question, whose):
+            return None
+        return lead(question, whose, filters, self._theirs)
+
+    def _theirs(self, question: str, filters: Filters) -> tuple[Hit, ...]:
+        return self._index.search(question, k=PASSAGES, filters=filters).hits
+
+    def _focus(self, found: Sequence[Hit], weighed: Sequence[Weighed]) -> Focus:
+        return in_focus(found, weighed, budget_tokens=self._context_tokens)
 
     def _finished(
         self, draft: Draft, question: str, hits: Sequence[Hit], weighed: Sequence[Weighed], whose: Whose

@@ -38,10 +38,10 @@ CERTAIN_VERBS = STRONG_VERBS | words("answer comment speak object react respond 
 """After a subject that nobody on record fits, only one of these asks for that person's words."""
 
 VIEW_NOUNS = words(
-    """account answer apology appeal argument assessment attitude case claim comeback comment comments
+    """account answer apology appeal argument arguments assessment attitude case claim comeback comment comments
     complaint
     criticism defence defense demand description estimate excuse explanation eyes idea impression interpretation
-    judgement judgment justification line message objection observation opinion phrase pitch plea pledge
+    judgement judgment justification line message objection observation opinion phrase pitch plea pledge point points
     position promise prediction proposal quip quotation quote quotes reaction reading reason reasoning reasons rebuttal remark
     remarks reply response retort speech stance stand statement statements take theory threat thinking
     thoughts verdict version view views warning warnings wish word words"""

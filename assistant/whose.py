@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.register import Register, is_someone
-from assistant.subjects import Subject, Token, subjects, tokens
+from assistant.subjects import ORDERS, Subject, Token, subjects, tokens
 from assistant.voice_phrases import LEADS, NAME_LINKS, NOBODY, ROLES_RU
 from assistant.word_tables import words
 from index import Index
@@ -140,6 +140,8 @@ def whose(question: str, register: Register) -> Whose:
     does not know is in `named` without speakers, and so is a single name that nobody on record has to do with.
     """
     question = question[:_MOST_CHARS]
+    if question.partition(" ")[0].lower() in ORDERS:
+        question = question[:1].lower() + question[1:]  # "Summarise Lavrov" is no name of two words
     mentions = register.mentioned_in(question)
     for sentence in _asking(question):
         for subject in subjects(tokens(question, sentence), question, mentions):

@@ -77,6 +77,7 @@ class _Speaker(NamedTuple):
     role: str | None
     via: str | None
     mention: Span
+    person: bool = True
 
 
 def find_declared(text: str, paragraphs: list[Span], title: str | None) -> Declared | None:
@@ -86,12 +87,16 @@ def find_declared(text: str, paragraphs: list[Span], title: str | None) -> Decla
     that names nobody, by the absence of anything reported.
     """
     lines = _head(text, paragraphs)
+    declaring: list[tuple[int, _Speaker]] = []
     for at, line in enumerate(lines):
         last = min(at + 1, len(lines) - 1)
         found = _speaker(text, line.start, line.end, lines[last].end)
         if found is not None:
-            behind = at + 1 + (found.mention.start >= line.end)
-            return _declared(text, paragraphs[behind:], found, found.mention)
+            declaring.append((at + 1 + (found.mention.start >= line.end), found))
+    if declaring:  # a headline names the office, the line below it the person
+        behind = max(after for after, _ in declaring)
+        named = next((one for _, one in declaring if one.person), declaring[0][1])
+        return _declared(text, paragraphs[behind:], named, named.mention)
     found = _speaker(title, 0, len(title), len(title)) if title else None
     return _declared(text, paragraphs, found, None) if found is not None else None
 
@@ -132,7 +137,7 @@ def _named(text: str, start: int, end: int) -> _Speaker | None:
         teller, role = (given_out["teller"], given_out["role"]) if given_out else (None, role)
         return _Speaker(_spelled(phrase.name), role, teller, phrase.span)
     if phrase.kind == "organisation" or phrase.head in ROLES:
-        return _Speaker(phrase.role or phrase.name, None, None, phrase.span)
+        return _Speaker(phrase.role or phrase.name, None, None, phrase.span, person=False)
     return None
 
 

@@ -18,7 +18,7 @@ _NOTE_LABELS = frozenset(
     words_in(
         """
     note update source sources subject date time place location title abstract background contact
-    summary warning tags related editor's editors media photo image caption video read more photos
+    summary warning tags related editor's editors media photo image caption video read more photos transcript
     keywords from to re cc system notice important attention user assistant instruction instructions
     disclaimer correction clarification example result results conclusion introduction
     stage cast company pitch genre year rating runtime price starring release platform website funding
@@ -29,6 +29,7 @@ _NOTE_LABELS = frozenset(
     """
     )
 )
+_HOW = frozenset(words_in("through via by in on from via laughing speaking translated inaudible"))
 _NAME_WORDS = 5
 _TURNS_MIN = 3
 _DECLARED = re.compile(
@@ -117,6 +118,11 @@ def _is_time(bracket: str | None) -> bool:
     return bracket is not None and _TIME.fullmatch(bracket.strip(" ()")) is not None
 
 
+def _is_role(bracket: str) -> bool:
+    """Whether what stands in brackets behind a label is a role or country: not "00:15", "through translator"."""
+    return not _TIME.fullmatch(bracket) and bracket.split()[0].lower() not in _HOW
+
+
 def _turn(text: str, found: re.Match[str], end: int) -> Turn | None:
     start = found.end()
     while start < end and text[start].isspace():
@@ -131,7 +137,7 @@ def _turn(text: str, found: re.Match[str], end: int) -> Turn | None:
     return Turn(
         label=Span(start=at, end=at + len(label)),
         name=label,
-        role=bracket.strip(" ()") if bracket and not _is_time(bracket) else None,
+        role=bracket.strip(" ()") if bracket and _is_role(bracket.strip(" ()")) else None,
         body=Span(start=start, end=end),
         kind=kind,
     )
