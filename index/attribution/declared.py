@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from index.attribution.noun_phrases import phrase_right
-from index.attribution.tokens import tokenize
+from index.attribution.phrases import Phrase
+from index.attribution.tokens import Tokens, tokenize
 from index.attribution.words import ROLES
 from index.statement import Span, Statement
 from index.utterance import Utterance
@@ -29,6 +30,8 @@ _FOR_ANOTHER = re.compile(
 )
 _WORDS_MIN = 25
 """Fewer words without a first person may be a place, a day, a list of those present."""
+_ROLE_WORDS = 12
+_ENDS_ROLE = frozenset(("at", "on", "to", "in", "during", "before", "after", "with", "and"))
 _NOTE_LINE = re.compile(r"[^\W\d_][\w ]{2,24}:\s")
 _HEAD_LINES = 5
 _HEAD_CHARS = 800
@@ -124,13 +127,14 @@ def _named(text: str, start: int, end: int) -> _Speaker | None:
     while (courtesy := _COURTESY.match(text, start, end)) is not None:
         start = courtesy.end()
     tokens = tokenize(text, start, end)
-    phrase, last = phrase_right(tokens, 0) if tokens else (None, 0)
+    phrase = phrase_right(tokens, 0)[0] if tokens else None
+    if phrase is None or phrase.kind != "person":
+        behind = _behind_role(tokens)
+        if behind is not None:
+            office = re.sub(r"^the ", "", text[start : behind.span.start], flags=re.I).strip(" ,")
+            return _Speaker(_spelled(behind.name), office, None, behind.span)
     if phrase is None:
         return None
-    if phrase.kind != "person" and last + 2 < len(tokens) and tokens[last + 1].text == ",":
-        behind = phrase_right(tokens, last + 2)[0]  # the Spokesman of the Ministry, Bo Ray
-        if behind is not None and behind.kind == "person" and " " in behind.name:
-            return _Speaker(_spelled(behind.name), phrase.role or phrase.name, None, behind.span)
     if phrase.kind == "person":
         role = phrase.role or _apposed(text, phrase.span.end, end)
         given_out = _FOR_ANOTHER.match(role or "")
@@ -138,6 +142,19 @@ def _named(text: str, start: int, end: int) -> _Speaker | None:
         return _Speaker(_spelled(phrase.name), role, teller, phrase.span)
     if phrase.kind == "organisation" or phrase.head in ROLES:
         return _Speaker(phrase.role or phrase.name, None, None, phrase.span, person=False)
+    return None
+
+
+def _behind_role(tokens: Tokens) -> Phrase | None:
+    """Bo Ray, in "Spokesman of the Ministry, Bo Ray" and "High Representative/Vice-President Bo Ray"."""
+    if not tokens or tokens[0].lower not in ROLES | {"the"} and not tokens[0].capital:
+        return None
+    for place, token in enumerate(tokens[:_ROLE_WORDS]):
+        if token.lower in _ENDS_ROLE:
+            return None
+        found = phrase_right(tokens, place)[0] if place else None
+        if found is not None and found.kind == "person" and " " in found.name:
+            return found
     return None
 
 

@@ -29,6 +29,8 @@ def said(text: str, title: str | None = None) -> list[Utterance]:
         ("[Title] Closing Remarks by H.E. Ms. Ada LUNT, Minister for Ports of Tarvia, At the Pier",
          "Ada Lunt", "Minister for Ports of Tarvia"),
         ("Prime Minister Bo Ray's address to the nation", "Bo Ray", "Prime Minister"),
+        ("Speech by HC/VP at the 9th meeting\n\nSpeech by High Commissioner/Vice-President Ada Lunt at the meeting",
+         "Ada Lunt", "High Commissioner/Vice-President"),
         ("Speech by the Prime Minister, Bo Ray", "Bo Ray", "Prime Minister"),
         ("Remarks by Ada Lunt\n\nOstmere, 3 May 2031\n\n(As delivered)", "Ada Lunt", None),
     ],
