@@ -152,7 +152,8 @@ def _behind_role(tokens: Tokens) -> Phrase | None:
     for place, token in enumerate(tokens[:_ROLE_WORDS]):
         if token.lower in _ENDS_ROLE:
             return None
-        found = phrase_right(tokens, place)[0] if place else None
+        beside = place > 0 and (tokens[place - 1].text == "," or tokens[place - 1].lower in ROLES)
+        found = phrase_right(tokens, place)[0] if beside else None
         if found is not None and found.kind == "person" and " " in found.name:
             return found
     return None
