@@ -13,6 +13,11 @@ from index.statement import Span
 TOKENS_A_SENTENCE = 140
 """Budget for each sentence shown: about 45 tokens of it, the rest for the one it leans on and longer ones."""
 
+WORTH_SHOWING = 0.3
+"""Share of the best sentence's probability: among less likely ones a 1.5B model went astray, and answered 10
+instead of 8 of 14 blind questions rightly without them."""
+LEAST_SHOWN = 4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Focus:
@@ -40,8 +45,13 @@ class Focus:
 
 def in_focus(hits: Sequence[Hit], weighed: Sequence[Weighed], *, budget_tokens: int) -> Focus:
     """The hits that hold the sentences most likely to answer, as many as `budget_tokens` will take."""
-    likeliest = weighed[: max(4, budget_tokens // TOKENS_A_SENTENCE)]
-    return Focus.of([(item.unit, item.unit.before if leans_back(item) else None) for item in likeliest], hits)
+    bar = WORTH_SHOWING * max((item.probability for item in weighed), default=0.0)
+    shown = [
+        (item.unit, item.unit.before if leans_back(item) else None)
+        for at, item in enumerate(weighed[: max(LEAST_SHOWN, budget_tokens // TOKENS_A_SENTENCE)])
+        if at < LEAST_SHOWN or item.probability >= bar
+    ]
+    return Focus.of(shown, hits)
 
 
 def _begins_in(unit: Unit, hit: Hit) -> bool:
