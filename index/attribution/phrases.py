@@ -135,12 +135,22 @@ def split_name(run: Tokens, *, after_topic: bool) -> tuple[Tokens, Tokens]:
     while len(run) - cut > 2 and run[cut].text.isupper() and _acronym_before_name(run[cut], run[cut + 1]):
         cut += 1  # МИД РФ Мария Захарова
     name = run[cut:]
-    given = name[0].lower in FEMALE or name[0].lower in MALE if name else False
-    if after_topic and cut == 0 and len(name) > 2 and not given:
-        cut = len(run) - 2
+    if after_topic and cut < 2 and len(name) > 2 and not _is_given(name[0]):
+        cut = _past_topic(run, cut)
     elif len(run) - cut > 2 and run[cut].lower in PLACES and _is_given(run[cut + 1]):
         cut += 1  # Senator from Vermont Bernie Sanders
     return run[:cut], run[cut:]
+
+
+def _past_topic(run: Tokens, cut: int) -> int:
+    """Where the name begins behind a topic: State | Antony J. Blinken, Russian Federation | Sergey Ryabkov."""
+    given = next((at for at in range(cut + 1, len(run) - 1) if _is_given(run[at])), None)
+    if given is not None:
+        return given
+    if cut:
+        return cut
+    words = [at for at, token in enumerate(run) if token.word and len(token.text) > 1]
+    return words[-2] if len(words) > 1 else cut
 
 
 def _acronym_before_name(token: Token, following: Token) -> bool:
@@ -220,7 +230,7 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
         words = words[:-1]  # the decree signed | by the mayor
     while len(words) > 1 and words[-1].lower in AFTER_NOUN:
         words = words[:-1]  # two people familiar | with the matter
-    if words[-1].lower in SOURCE_NOUNS:
+    if words[-1].lower in SOURCE_NOUNS or words[-1].lower == "conference":
         words = _possessor(words)
     last = words[-1]
     if last.lower in PRONOUNS and len(words) == 1:
