@@ -165,6 +165,7 @@ def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
             item.quote is not None
             or item.text in (";", ":")
             or item.lower in AUXILIARIES
+            and not (item.lower == "'s" and items[at - 1].capital)
             or item.lower in PAST
         ):
             return None

@@ -10,11 +10,14 @@ from index.attribution.phrases import is_name_word
 from index.attribution.sources import source_cue
 from index.attribution.subjects import phrase_left, skippable
 from index.attribution.tokens import Tokens, words_span
+from index.attribution.unlisted import closing_verb
 from index.attribution.verbs import AUXILIARIES, BE, LEMMA
 from index.attribution.words import (
     ADVERBS,
+    DETERMINERS,
     GROUP_ROLES,
     PREPOSITIONS,
+    PRONOUNS,
     ROLES,
 )
 from index.statement import Span
@@ -27,6 +30,10 @@ _PLAIN_PRESENT = frozenset(
     )
 )
 """Base forms that are hardly ever nouns beside a plural: "scientists from Bristol say"."""
+
+
+_WITH_CLAUSE = frozenset(("maintain",))
+"""Verbs that report only where a clause follows: maintained that it was so, but maintains contact."""
 
 
 def find_cues(items: Tokens) -> list[Cue]:
@@ -62,17 +69,32 @@ def _verb_cue(items: Tokens, place: int, earlier: list[Cue]) -> Cue | None:
     item = items[place]
     lemma = LEMMA.get(item.lower)
     if lemma is None:
-        return _phrase_verb(items, place)
+        return _phrase_verb(items, place) or (closing_verb(items, place) if place > 1 else None)
     base = item.lower == lemma and lemma != "read"
     if item.capital and place > 0 and is_name_word(items[place - 1]):
         return None
-    if is_noun(items, place):
+    if is_noun(items, place) or _otherwise(items, place, lemma):
         return None
     if base and not _plural_subject(items, place):
         return _to_infinitive(items, place, lemma)
     if item.lower.endswith("ing"):
         return _participle(items, place, lemma, earlier)
     return coordinated(items, place, lemma, earlier) or _finite(items, place, lemma)
+
+
+def _otherwise(items: Tokens, place: int, lemma: str) -> bool:
+    """Whether a verb that may report does not here: maintains contact, what Lee thought it had, reported by Lee."""
+    following = items[place + 1] if place + 1 < len(items) else None
+    if following is None or following.quote is not None:
+        return False
+    if lemma in _WITH_CLAUSE:
+        opens = following.lower in PRONOUNS or following.lower in ("that", "there")
+        return following.word and not opens and following.lower not in ADVERBS
+    if lemma == "continue":
+        return following.lower in DETERMINERS or following.lower in PREPOSITIONS
+    if lemma in ("think", "believe"):
+        return any(item.lower == "what" for item in items[max(0, place - 4) : place])
+    return following.lower == "by" and place > 0 and lemma == "report" and items[place - 1].lower not in BE
 
 
 def _phrase_verb(items: Tokens, place: int) -> Cue | None:
@@ -165,7 +187,7 @@ def _participle(items: Tokens, place: int, lemma: str, earlier: list[Cue]) -> Cu
         if cue is not None:
             return cue
     verbs = [cue for cue in earlier if not cue.source]
-    if verbs and before is not None and before.text != "," and before.quote is None:
+    if verbs and before is not None and before.text not in (",", "—", "–") and before.quote is None:
         inner = sentence_subject(items[verbs[-1].last + 1 : place])  # reported that Arcia had … by saying
         if inner is not None and inner.kind in ("person", "pronoun"):
             return Cue(lemma, span, place, place, place, inner, participle=True)
@@ -238,9 +260,17 @@ def _finite(items: Tokens, place: int, lemma: str) -> Cue | None:
         ):
             subject, end = named, past
     quoted = back >= 0 and (items[back].quote is not None or items[back - 1].quote is not None)
-    if subject is not None and (quoted or items[back].text == "," and _closes(items, end)):
+    if subject is not None and (
+        quoted or back >= 0 and items[back].text == "," and _closes(items, end) or _opens(items, back, end)
+    ):
         return Cue(lemma, span, place, end, place, subject, after=True)
     return None
+
+
+def _opens(items: Tokens, back: int, end: int) -> bool:
+    """Whether verb and subject open the sentence and a quotation follows: Said Lee: “…”."""
+    following = items[end + 1 : end + 3]
+    return back < 0 and len(following) == 2 and following[0].text in (",", ":") and following[1].quote is not None
 
 
 def _closes(items: Tokens, end: int) -> bool:

@@ -80,7 +80,7 @@ STRONG = frozenset(
         """
     say tell state add claim argue warn explain insist announce confirm write tweet stress emphasize
     emphasise declare acknowledge admit allege assert maintain reply reiterate underline underscore
-    remark comment contend note report reveal testify caution concede quip rule predict estimate believe
+    remark contend note report reveal testify caution concede quip rule predict estimate believe
     think suggest conclude observe promise indicate hint complain affirm recall speculate specify answer
     repeat reply respond clarify elaborate
     """
