@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from index.attribution.acts import act, echoes, speaks
 from index.attribution.choosing import (
     LONG_WORDS,
     NAMING,
@@ -11,9 +12,10 @@ from index.attribution.choosing import (
     mode_of,
     stands_out,
 )
-from index.attribution.continued import going_on, told_behind
+from index.attribution.continued import adds_to, going_on, told_behind
 from index.attribution.cue import Cue
 from index.attribution.cues import find_cues
+from index.attribution.digests import digest_mode, opens_digest
 from index.attribution.enclosed import enclosing
 from index.attribution.extent import reported_clause
 from index.attribution.gathering import Gathering
@@ -21,7 +23,7 @@ from index.attribution.interrupted import interruption
 from index.attribution.nested import reports_inside
 from index.attribution.noun_phrases import described_subject, sentence_subject
 from index.attribution.quotes import Quotation
-from index.attribution.relays import Relay, points_to, relay
+from index.attribution.relays import Relay, passed_on, points_to, relay
 from index.attribution.resolve import Resolver
 from index.attribution.russian import refers_back
 from index.attribution.sentences import Sentence
@@ -49,6 +51,8 @@ class Reader:
     """The sentences of the paragraph since the last report."""
     _adding: tuple[Span, Voice] | None = None
     """A sentence that adds to what somebody said in the one before, until the next tells whose it is."""
+    _digest: Voice | None = None
+    """Whose words the text says it lists."""
     _carried: bool = False
     _outer: list[int | None] = field(default_factory=list)
     """For each report of the sentence the one whose reported words hold it."""
@@ -63,6 +67,8 @@ class Reader:
         self.said.relay, self._pointing = None, None
         cues = find_cues(sentence.items) if len(sentence.items) > 1 else []
         if not cues:
+            if opens_digest(sentence.items):
+                self._digest = self.said.only_human()
             self._quotations(sentence, cues, [])
             told = self._told if not sentence.opens_paragraph else None
             self._adding = (span, told) if told is not None and (span := going_on(sentence)) else None
@@ -173,14 +179,15 @@ class Reader:
             taken.add(choice)
             if mode == "direct":
                 self._direct.setdefault(choice, set()).add(quotation.inner.start)
-                self.said.flush(voice, starts_sentence=not has_words(sentence.items[:place]))
+                opens = not has_words(sentence.items[:place]) or adds_to(sentence, cues[choice])
+                self.said.flush(voice, starts_sentence=opens)
             self.said.add(quotation.inner, mode, voice, cues[choice], sentence)
             self._carried = quotation.carries_on
             outer = self._outer[choice]
             self._spoken = (
                 voices[outer] if outer is not None and self._within(outer, voices) else None
             ) or voice
-            if mode == "direct":
+            if mode == "direct" or len(quotation.inner.of(self.text).split()) >= LONG_WORDS:
                 self.resolver.was_quoted(self._spoken, sentence.paragraph)
             self._nested(quotation, voice)
         return taken
@@ -209,6 +216,9 @@ class Reader:
         if not whole and words < LONG_WORDS:
             return
         if place and (sentence.items[place - 1].lower in NAMING or is_title(sentence.items[place])):
+            return
+        if self._digest is not None:
+            self.said.add(quotation.inner, digest_mode(quotation.inner.of(self.text)), self._digest)
             return
         if words >= _ANNOUNCED_WORDS and self._announced(sentence, place, quotation):
             return
@@ -271,22 +281,15 @@ class Reader:
             clause = reported_clause(
                 sentence.items, cues, number, self._direct.get(number, ()), number in taken
             )
-            if clause is None:
+            outer = self._outer[number]
+            if clause is None and outer is None and speaks(cue, voice):
+                clause = act(sentence.items, cues, number, number in taken)
+            if clause is None or outer is not None and echoes(cue, voice, cues[outer], voices[outer]):
                 continue
             span, mixed = clause
-            via = self._via(sentence, cues[number], voice, past)
+            via = passed_on(sentence.items, cue, voice, past, self._pointing)
             self.said.add(span, "mixed" if mixed else "indirect", voice, cue, sentence, via)
             past = voice
-
-    def _via(self, sentence: Sentence, cue: Cue, voice: Voice, past: Voice | None) -> str | None:
-        """Who passes the words on: "She pointed to statements by Stewart, who had said that …"."""
-        pointing = self._pointing
-        other = pointing is not None and pointing.definite and pointing.name != voice.name
-        if pointing is not None and other and points_to(sentence.items[: cue.first]):
-            return pointing.name
-        if past is not None and past.name != voice.name and cue.first:
-            return past.name if sentence.items[cue.first - 1].lower == "that" else None
-        return None
 
     def _window(self, sentence: Sentence) -> Window:
         before = self._previous.items[0].start if self._previous else 0

@@ -38,6 +38,14 @@ _RELATIVE = frozenset(
     """
     )
 )
+_PRESENT = frozenset(
+    words_in(
+        """
+    wants needs hopes seeks plans expects intends supports opposes believes considers aims insists maintains
+    """
+    )
+)
+_OBJECT_OPENS = frozenset(words_in("the a an its his her their our my this these that"))
 _KEPT = frozenset(")%‰°$€£₽")
 """Marks that belong to the words in front of them: 4.8%."""
 _TO_VERBS = frozenset(words_in("pledge promise vow threaten guarantee"))
@@ -173,8 +181,20 @@ def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
             following = items[at + 1].lower if at + 1 < stop else ""
             if item.lower == "that" and (following in PAST or following in AUXILIARIES):
                 return None  # told reporters after a meeting that ran past midnight
+            at = _past_aside(items, start, at, stop)
             return at if items[at - 1].lower not in ("and", "but", "or") else None
     return None
+
+
+def _past_aside(items: Tokens, start: int, that: int, stop: int) -> int:
+    """The "that" behind an aside which holds one: "said, commenting on reports that it sank, | that it had not"."""
+    aside = any(
+        items[at].text == "," and items[at + 1].lower.endswith("ing") for at in range(start, that - 1)
+    )
+    if not aside or items[that - 1].text == ",":
+        return that
+    later = range(that + 1, min(that + 2 * _THAT_WITHIN, stop))
+    return next((at for at in later if items[at].lower == "that" and items[at - 1].text == ","), that)
 
 
 def _past_object(items: Tokens, start: int, lemma: str) -> int:
@@ -231,9 +251,19 @@ def _is_clause(items: Tokens, start: int, stop: int) -> bool:
             and _verbal(items, at)
         ):
             return True
+        if word in _PRESENT and items[at - 1].word or _governs(items, at, stop):
+            return True
         if items[at].text == ";" or _was_object(items, start, at):
             return False
     return first.lower in PRONOUNS
+
+
+def _governs(items: Tokens, at: int, stop: int) -> bool:
+    """Whether a form in -s is a verb in the present tense: the North maintains | its policy."""
+    word, before = items[at].lower, items[at - 1]
+    noun = before.word and before.lower not in DETERMINERS and before.lower not in PREPOSITIONS
+    form = word.endswith("s") and not word.endswith("ss") and len(word) > 4 and not items[at].capital
+    return form and noun and at + 1 < stop and items[at + 1].lower in _OBJECT_OPENS
 
 
 def _was_object(items: Tokens, start: int, at: int) -> bool:

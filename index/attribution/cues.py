@@ -32,6 +32,7 @@ _PLAIN_PRESENT = frozenset(
 """Base forms that are hardly ever nouns beside a plural: "scientists from Bristol say"."""
 
 
+_WISHES = frozenset(words_in("condolences thanks gratitude congratulations sympathies sympathy solidarity"))
 _WITH_CLAUSE = frozenset(("maintain",))
 """Verbs that report only where a clause follows: maintained that it was so, but maintains contact."""
 
@@ -104,6 +105,9 @@ def _phrase_verb(items: Tokens, place: int) -> Cue | None:
         return _went_on(items, place)
     if word in ("began", "begins", "started") and place and items[place - 1].quote is not None:
         return _finite(items, place, "say")  # “…,” began Ann Lee
+    if word in ("extends", "extended", "conveyed", "conveys"):
+        thanks = any(item.lower in _WISHES for item in items[place + 1 : place + 6])
+        return _finite(items, place, "express") if thanks else None
     if word not in ("pointed", "points", "made", "makes", "pointing"):
         return None
     following = [item.lower for item in items[place + 1 : place + 3]]

@@ -74,10 +74,16 @@ class Gathering:
                 self.add(quotation.inner, "direct", speaker)
         self.waiting.clear()
 
+    def only_human(self) -> Voice | None:
+        """The one person whose words all found so far are, None where there are several or none."""
+        voices = {voice.name: voice for _, voice in self._found if voice is not None and voice.human}
+        return next(iter(voices.values())) if len(voices) == 1 else None
+
     def settled(self, resolver: Resolver) -> tuple[Utterance, ...]:
         """Everything found, in text order, an outer stretch before those inside it."""
         said = [_settled(utterance, voice, resolver) for utterance, voice in self._found]
-        return tuple(sorted(said, key=lambda one: (one.span.start, -one.span.end)))
+        once = {(one.span, one.speaker): one for one in reversed(said)}  # …, adding it was so, Lee said
+        return tuple(sorted(once.values(), key=lambda one: (one.span.start, -one.span.end)))
 
 
 def _settled(utterance: Utterance, voice: Voice | None, resolver: Resolver) -> Utterance:

@@ -125,6 +125,8 @@ def described_subject(items: Tokens) -> Phrase | None:
         return None
     subject = sentence_subject(items)
     role = subject is not None and subject.kind == "description" and subject.definite
+    if any(item.lower == "'s" and subject is not None and item.start == subject.span.end for item in items):
+        return None  # the officer's report
     return subject if role and subject is not None and subject.head in ROLES else None
 
 

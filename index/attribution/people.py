@@ -93,7 +93,9 @@ class People:
 
     def _name_start(self, tokens: Tokens, first: int, last: int) -> int:
         """Where in a run of words with capitals the name begins that is registered."""
-        common = tokens[first].lower in self._common and tokens[first + 1].lower not in ROLES
+        common = tokens[first].lower in self._common and not any(
+            token.lower in ROLES for token in tokens[first + 1 : last]
+        )
         if last > first and common and opens_sentence(tokens, first):
             first += 1
         if not is_cyrillic(tokens[last]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from index.attribution.fitting import fits
 from index.attribution.lexicon import words_in
 from index.attribution.people import People
 from index.attribution.phrases import SINGLE, Phrase
@@ -111,7 +112,7 @@ class Resolver:
         if "а" <= phrase.head[:1] <= "ё":
             return self._russian_description(phrase)
         if phrase.head in ROLES or phrase.head in ORGANISATIONS:
-            person = self._people.described(phrase)
+            person = self._just_heard(phrase, paragraph, window) or self._people.described(phrase)
             if person is not None:
                 role = phrase.name if person.person else None
                 return Voice(person.name, person.role or role, phrase.span, person)
@@ -127,6 +128,15 @@ class Resolver:
         headline = paragraph == 0 and " " in phrase.name  # Commission chair tells both sides
         name = self.roles.unnamed(phrase, paragraph) if phrase.definite or headline else phrase.name
         return Voice(name, None, phrase.span)
+
+    def _just_heard(self, phrase: Phrase, paragraph: int, window: Window) -> Person | None:
+        """The last speaker, where a bare "the minister" fits them: not the prime minister whom they spoke of."""
+        last = self.last.person if self.last is not None and not window.enclosed else None
+        near = paragraph - self.last_paragraph <= _REPORTED_BACK
+        bare = phrase.definite and phrase.name.lower() == phrase.head and phrase.head not in ORGANISATIONS
+        if last is None or not bare or not near or not last.person:
+            return None
+        return last if fits(last, phrase.head, phrase.name, frozenset(), loosely=True) else None
 
     def _russian_description(self, phrase: Phrase) -> Voice:
         """«…», — сказала дипломат: the last person who spoke, or who has that role."""

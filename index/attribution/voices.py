@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from index.attribution.phrases import Phrase
-from index.attribution.places import CAPITALS, COUNTRIES
+from index.attribution.places import CAPITALS, COUNTRIES, DEMONYMS
 from index.attribution.roles import Person
 from index.attribution.russian_words import ROLES as RUSSIAN_ROLES
 from index.attribution.words import GROUP_ROLES, NOT_A_NAME, ORGANISATIONS, ROLES
@@ -39,7 +39,7 @@ def is_speaker_name(name: str) -> bool:
     """Whether an unregistered name can be a speaker: a role, a group, a body, a country, a proper name."""
     words = name.split()
     head = words[-1].lower()
-    if head in NOT_A_NAME:
+    if head in NOT_A_NAME or name.lower() in DEMONYMS:
         return False
     if "а" <= head[0] <= "ё" and any(word.lower().startswith(RUSSIAN_ROLES) for word in words):
         return True
