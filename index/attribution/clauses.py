@@ -161,6 +161,8 @@ def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
     start = cue.last + 1
     if start < stop and items[start].lower in _OPENERS and not items[start].capital:
         pronoun = items[start].lower == "that" and start + 1 < stop and items[start + 1].lower in AUXILIARIES
+        if cue.lemma == "reaffirm" and not _is_clause(items, start + 1, stop):
+            return None  # reaffirmed that commitment
         return None if pronoun else start  # said that was late
     for at in range(start, min(start + _VIEW_WITHIN, stop - 1)):
         if items[at].lower in _VIEWS and items[at + 1].lower == "that":

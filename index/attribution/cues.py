@@ -115,11 +115,11 @@ def _phrase_verb(items: Tokens, place: int) -> Cue | None:
         word in ("pointed", "points")
         and following[:1] == ["out"]
         or word in ("made", "makes")
-        and following[:1] == ["clear"]
+        and (following[:1] == ["clear"] or following == ["it", "clear"])
     ):
-        cue = _finite(items, place, "point")
-        return cue and Cue("say", Span(start=cue.span.start, end=items[place + 1].end), cue.first,
-                           max(cue.last, place + 1), place + 1, cue.subject, cue.after)  # fmt: skip
+        cue, last = _finite(items, place, "point"), place + 1 + (following[0] == "it")
+        return cue and Cue("say", Span(start=cue.span.start, end=items[last].end), cue.first,
+                           max(cue.last, last), last, cue.subject, cue.after)  # fmt: skip
     if word in ("pointing",) and following[:1] == ["out"]:
         cue = _participle(items, place, "point", [])
         return cue and Cue("say", Span(start=cue.span.start, end=items[place + 1].end), cue.first,

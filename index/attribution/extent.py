@@ -40,7 +40,7 @@ def reported_clause(
         return None  # Colleagues were kinder: “…,” wrote Ann Lee
     behind = bounds[0] > cues[number].last and items[bounds[0] - 1].lower != "that"
     far = bool(direct) and cues[number].after and bounds[0] > cues[number].last + 2
-    if taken and not held and (behind or far):
+    if taken and (behind and not held or far):
         return None  # “…,” he said in a speech, which …; “…,” said Lee on the fact that …
     span = span_of(items, bounds)
     if span is None or held and is_quotation(items, bounds):

@@ -123,7 +123,10 @@ class People:
         if last - first > 3 or tokens[last].lower in ROLES:
             return
         found = read_run(tokens[first : last + 1])
-        if found is None or found.kind != "person" or " " in found.name or found.head in self._by_last:
+        if found is None or found.kind != "person" or " " in found.name:
+            return
+        if found.head in self._by_last:
+            self._note_office(found)
             return
         before = [token for token in tokens[first : last + 1] if token.end <= found.span.start]
         behind = apposition(tokens, last)
@@ -136,6 +139,12 @@ class People:
         if person.evident:
             self._by_name[found.name.lower()] = person
             self._by_last[person.last] = [person]
+
+    def _note_office(self, found: Phrase) -> None:
+        """Keep the office printed with a surname alone: "Harbour Authority Director General Grossi"."""
+        bearers = [one for one in self._by_last[found.head] if one.person]
+        if len(bearers) == 1 and found.role and len(found.role.split()) > 1:
+            note(bearers[0], found.role)
 
     def _note_given(self, person: Person) -> None:
         """Remember the words in front of a person's surname, which may stand alone for the name."""

@@ -4,7 +4,7 @@ from index.attribution.noun_phrases import phrase_right, sentence_subject
 from index.attribution.phrases import Phrase
 from index.attribution.quotes import Quotation
 from index.attribution.sentences import Sentence
-from index.attribution.verbs import AUXILIARIES, LEMMA
+from index.attribution.verbs import AUXILIARIES, LEMMA, SAID
 from index.attribution.words import PREPOSITIONS
 
 _SIGNATURE_WORDS_MAX = 10
@@ -29,7 +29,7 @@ def _asked(sentence: Sentence, comma: int) -> Phrase | None:
         return None
     occasion = items[last + 2 : comma]
     opens = occasion[0].lower in PREPOSITIONS or occasion[0].lower in ("when", "asked")
-    verb = any(item.lower in LEMMA and item.lower != "asked" or item.lower in AUXILIARIES for item in occasion)
+    verb = any(item.lower in SAID and item.lower != "asked" or item.lower in AUXILIARIES for item in occasion)
     return phrase if opens and not verb else None
 
 
