@@ -6,14 +6,14 @@ from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
 from index.attribution.tokens import Tokens
 from index.attribution.voices import Voice
-from index.attribution.words import ROLES
+from index.attribution.words import PREPOSITIONS, ROLES
 from index.statement import Span
 
 _PLAIN = frozenset(
     words_in(
         """
     urge reaffirm reiterate underscore underline stress emphasize emphasise commend condemn deplore denounce
-    applaud congratulate thank welcome demand criticize criticise oppose hail praise
+    applaud congratulate thank welcome demand criticize criticise hail praise
     """
     )
 )
@@ -73,7 +73,7 @@ def is_act(items: Tokens, cue: Cue) -> bool:
         return any(word in _CLAIMS for word in following)
     if cue.lemma == "express":
         return any(word in _FEELINGS for word in following)
-    return cue.lemma in _PLAIN
+    return cue.lemma in _PLAIN and following[0] not in PREPOSITIONS
 
 
 def act(items: Tokens, cues: list[Cue], number: int, taken: bool) -> tuple[Span, bool] | None:

@@ -92,7 +92,8 @@ def _otherwise(items: Tokens, place: int, lemma: str) -> bool:
         opens = following.lower in PRONOUNS or following.lower in ("that", "there")
         return following.word and not opens and following.lower not in ADVERBS
     if lemma == "continue":
-        return following.lower in DETERMINERS or following.lower in PREPOSITIONS
+        quoted = any(item.quote is not None for item in items[max(0, place - 4) : place])
+        return not quoted and (following.lower in DETERMINERS or following.lower in PREPOSITIONS)
     if lemma in ("think", "believe"):
         return any(item.lower == "what" for item in items[max(0, place - 4) : place])
     return following.lower == "by" and place > 0 and lemma == "report" and items[place - 1].lower not in BE
