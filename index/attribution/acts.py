@@ -65,7 +65,11 @@ def is_act(items: Tokens, cue: Cue) -> bool:
     if cue.source or cue.after or cue.last > cue.verb + 1:
         return False
     following = [item.lower for item in items[cue.verb + 1 : cue.verb + 1 + _OBJECT_WITHIN]]
-    if not following or following[0] in ("that", ",", ":", ".", "by") or items[cue.verb + 1].quote is not None:
+    if (
+        not following
+        or following[0] in ("that", ",", ":", ".", "by")
+        or items[cue.verb + 1].quote is not None
+    ):
         return False
     if cue.lemma in _PARTICLE:
         return following[0] in _PARTICLE[cue.lemma]

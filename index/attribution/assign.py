@@ -28,7 +28,7 @@ from index.attribution.resolve import Resolver
 from index.attribution.russian import refers_back
 from index.attribution.sentences import Sentence
 from index.attribution.uncued import announced, signature
-from index.attribution.voices import Voice, Window
+from index.attribution.voices import Voice, between
 from index.statement import Span
 from index.utterance import Utterance
 
@@ -82,7 +82,9 @@ class Reader:
         """Take a sentence that reports speech."""
         cues = relayed.cues
         if relayed.phrase is not None:
-            self.said.relay = self.resolver.voice(relayed.phrase, sentence.paragraph, self._window(sentence))
+            self.said.relay = self.resolver.voice(
+                relayed.phrase, sentence.paragraph, between(self._previous, sentence)
+            )
             sentence = replace(sentence, items=sentence.items[: relayed.items])
         self._outer = enclosing(sentence.items, cues)
         voices = self._voices(sentence, cues)
@@ -90,9 +92,8 @@ class Reader:
         self._clauses(sentence, cues, voices, taken)
         self._go_on(sentence, voices)
         self._tell_behind(sentence, cues, voices)
-        last = next(
-            (one for one, outer in zip(voices[::-1], self._outer[::-1], strict=True) if outer is None), None
-        )
+        own = [voice for voice, outer in zip(voices, self._outer, strict=True) if outer is None]
+        last = own[-1] if own else None
         self._told = last if last is not None and last.person is not None and last.person.person else None
 
     def _go_on(self, sentence: Sentence, voices: list[Voice | None]) -> None:
@@ -131,8 +132,10 @@ class Reader:
         voices: list[Voice | None] = []
         if points_to(sentence.items):
             subject = sentence_subject(sentence.items)
-            self._pointing = self.resolver.voice(subject, sentence.paragraph, self._window(sentence))
-        plain = self._window(sentence)
+            self._pointing = self.resolver.voice(
+                subject, sentence.paragraph, between(self._previous, sentence)
+            )
+        plain = between(self._previous, sentence)
         pronouns = any(cue.subject is not None and cue.subject.kind == "pronoun" for cue in cues)
         own = described_subject(sentence.items) if pronouns else None
         earlier = (
@@ -176,6 +179,8 @@ class Reader:
             if voice is None:
                 continue
             mode = mode_of(sentence.items, place, cues[choice], self.text)
+            if mode == "mixed" and voice.name is not None and not voice.definite:
+                continue  # the place was “a home”
             taken.add(choice)
             if mode == "direct":
                 self._direct.setdefault(choice, set()).add(quotation.inner.start)
@@ -184,9 +189,8 @@ class Reader:
             self.said.add(quotation.inner, mode, voice, cues[choice], sentence)
             self._carried = quotation.carries_on
             outer = self._outer[choice]
-            self._spoken = (
-                voices[outer] if outer is not None and self._within(outer, voices) else None
-            ) or voice
+            around = voices[outer] if outer is not None else None
+            self._spoken = around if around is not None and around.human else voice
             if mode == "direct" or len(quotation.inner.of(self.text).split()) >= LONG_WORDS:
                 self.resolver.was_quoted(self._spoken, sentence.paragraph)
             self._nested(quotation, voice)
@@ -198,7 +202,7 @@ class Reader:
         if found is None:
             return False
         voice = self.resolver.voice(
-            found.cue.subject, sentence.paragraph, self._window(sentence), nominative=True
+            found.cue.subject, sentence.paragraph, between(self._previous, sentence), nominative=True
         )
         if voice is None or not voice.definite:
             return False
@@ -217,9 +221,8 @@ class Reader:
             return
         if place and (sentence.items[place - 1].lower in NAMING or is_title(sentence.items[place])):
             return
-        if self._digest is not None:
-            self.said.add(quotation.inner, digest_mode(quotation.inner.of(self.text)), self._digest)
-            return
+        if self._digest is not None and self.resolver.last == self._digest:
+            return self.said.add(quotation.inner, digest_mode(quotation.inner.of(self.text)), self._digest)
         if words >= _ANNOUNCED_WORDS and self._announced(sentence, place, quotation):
             return
         alone = whole and not any(item.word for item in sentence.items)
@@ -240,7 +243,7 @@ class Reader:
 
     def _announced(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
         subject = announced(sentence, place)
-        voice = self.resolver.voice(subject, sentence.paragraph, self._window(sentence))
+        voice = self.resolver.voice(subject, sentence.paragraph, between(self._previous, sentence))
         if voice is None or voice.person is None or not voice.person.person:
             return False
         self.resolver.was_quoted(voice, sentence.paragraph)
@@ -263,7 +266,7 @@ class Reader:
 
     def _signed(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
         phrase = signature(sentence, place, quotation)
-        voice = self.resolver.voice(phrase, sentence.paragraph, self._window(sentence))
+        voice = self.resolver.voice(phrase, sentence.paragraph, between(self._previous, sentence))
         if voice is None or not voice.definite:
             return False
         self.said.add(quotation.inner, "direct", voice)
@@ -290,11 +293,6 @@ class Reader:
             via = passed_on(sentence.items, cue, voice, past, self._pointing)
             self.said.add(span, "mixed" if mixed else "indirect", voice, cue, sentence, via)
             past = voice
-
-    def _window(self, sentence: Sentence) -> Window:
-        before = self._previous.items[0].start if self._previous else 0
-        together = self._previous is not None and self._previous.paragraph == sentence.paragraph
-        return Window(before, sentence.items[0].start, together)
 
     def _nested(self, quotation: Quotation, voice: Voice) -> None:
         for span, reported, cue in reports_inside(self.text, quotation, voice, self.resolver):

@@ -27,7 +27,9 @@ _TITLE_BEFORE = frozenset(
     )
 )
 
-_WORKS = frozenset(words_in("podcast show series programme program film movie book album song festival exhibition"))
+_WORKS = frozenset(
+    words_in("podcast show series programme program film movie book album song festival exhibition")
+)
 _SMALL_WORDS = frozenset(
     words_in("a an and the of in on to for or with at from by as but nor via vs into over")
 )

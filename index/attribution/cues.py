@@ -4,6 +4,7 @@ from index.attribution import russian
 from index.attribution.coordination import coordinated
 from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
+from index.attribution.no_reports import open_question, otherwise
 from index.attribution.noun_forms import is_noun
 from index.attribution.noun_phrases import phrase_right, sentence_subject
 from index.attribution.phrases import is_name_word
@@ -14,10 +15,8 @@ from index.attribution.unlisted import closing_verb
 from index.attribution.verbs import AUXILIARIES, BE, LEMMA
 from index.attribution.words import (
     ADVERBS,
-    DETERMINERS,
     GROUP_ROLES,
     PREPOSITIONS,
-    PRONOUNS,
     ROLES,
 )
 from index.statement import Span
@@ -32,9 +31,10 @@ _PLAIN_PRESENT = frozenset(
 """Base forms that are hardly ever nouns beside a plural: "scientists from Bristol say"."""
 
 
+_TALKED = frozenset(words_in("focused spoke talked touched dwelt alluded referred"))
+"""Verbs of speaking about something, which report what they hold in quotation marks."""
+_TOPIC = frozenset(("on", "upon", "of", "about", "to"))
 _WISHES = frozenset(words_in("condolences thanks gratitude congratulations sympathies sympathy solidarity"))
-_WITH_CLAUSE = frozenset(("maintain",))
-"""Verbs that report only where a clause follows: maintained that it was so, but maintains contact."""
 
 
 def find_cues(items: Tokens) -> list[Cue]:
@@ -46,19 +46,9 @@ def find_cues(items: Tokens) -> list[Cue]:
         if not item.word:
             continue
         cue = source_cue(items, place) or _verb_cue(items, place, cues)
-        if cue is not None and (not cues or cue.verb > _reach(cues[-1])) and not _open_question(items, cue):
+        if cue is not None and (not cues or cue.verb > _reach(cues[-1])) and not open_question(items, cue):
             cues.append(cue)
     return cues
-
-
-def _open_question(items: Tokens, cue: Cue) -> bool:
-    """Whether nobody is said to have spoken: "would not say whether Orvia had replied"."""
-    if cue.first < 1 or items[cue.first - 1].lower not in ("whether", "if"):
-        return False
-    asked = cue.first > 1 and (
-        items[cue.first - 2].lower in LEMMA or items[cue.first - 2].lower in ("know", "clear")
-    )
-    return asked or items[cue.first - 1].lower == "whether"
 
 
 def _reach(cue: Cue) -> int:
@@ -74,29 +64,13 @@ def _verb_cue(items: Tokens, place: int, earlier: list[Cue]) -> Cue | None:
     base = item.lower == lemma and lemma != "read"
     if item.capital and place > 0 and is_name_word(items[place - 1]):
         return None
-    if is_noun(items, place) or _otherwise(items, place, lemma):
+    if is_noun(items, place) or otherwise(items, place, lemma):
         return None
     if base and not _plural_subject(items, place):
         return _to_infinitive(items, place, lemma)
     if item.lower.endswith("ing"):
         return _participle(items, place, lemma, earlier)
     return coordinated(items, place, lemma, earlier) or _finite(items, place, lemma)
-
-
-def _otherwise(items: Tokens, place: int, lemma: str) -> bool:
-    """Whether a verb that may report does not here: maintains contact, what Lee thought it had, reported by Lee."""
-    following = items[place + 1] if place + 1 < len(items) else None
-    if following is None or following.quote is not None:
-        return False
-    if lemma in _WITH_CLAUSE:
-        opens = following.lower in PRONOUNS or following.lower in ("that", "there")
-        return following.word and not opens and following.lower not in ADVERBS
-    if lemma == "continue":
-        quoted = any(item.quote is not None for item in items[max(0, place - 4) : place])
-        return not quoted and (following.lower in DETERMINERS or following.lower in PREPOSITIONS)
-    if lemma in ("think", "believe"):
-        return any(item.lower == "what" for item in items[max(0, place - 4) : place])
-    return following.lower == "by" and place > 0 and lemma == "report" and items[place - 1].lower not in BE
 
 
 def _phrase_verb(items: Tokens, place: int) -> Cue | None:
@@ -106,6 +80,9 @@ def _phrase_verb(items: Tokens, place: int) -> Cue | None:
         return _went_on(items, place)
     if word in ("began", "begins", "started") and place and items[place - 1].quote is not None:
         return _finite(items, place, "say")  # “…,” began Ann Lee
+    if word in _TALKED and place + 1 < len(items) and items[place + 1].lower in _TOPIC:
+        quoted = any(item.quote is not None for item in items[place + 2 :])
+        return _finite(items, place, "describe") if quoted else None
     if word in ("extends", "extended", "conveyed", "conveys"):
         thanks = any(item.lower in _WISHES for item in items[place + 1 : place + 6])
         return _finite(items, place, "express") if thanks else None
@@ -275,7 +252,12 @@ def _finite(items: Tokens, place: int, lemma: str) -> Cue | None:
 def _opens(items: Tokens, back: int, end: int) -> bool:
     """Whether verb and subject open the sentence and a quotation follows: Said Lee: “…”."""
     following = items[end + 1 : end + 3]
-    return back < 0 and len(following) == 2 and following[0].text in (",", ":") and following[1].quote is not None
+    return (
+        back < 0
+        and len(following) == 2
+        and following[0].text in (",", ":")
+        and following[1].quote is not None
+    )
 
 
 def _closes(items: Tokens, end: int) -> bool:

@@ -5,7 +5,9 @@ from index.attribution.tokens import Tokens
 from index.utterance import Mode
 
 _PART_WORDS_MAX = 5
-_GATHERED = frozenset(words_in("compiled gathered collected summarized summarised selected picked following below"))
+_GATHERED = frozenset(
+    words_in("compiled gathered collected summarized summarised selected picked following below")
+)
 _POINTS = frozenset(words_in("points takeaways statements quotes remarks highlights messages theses"))
 _KINDS = frozenset(words_in("main key most important top other"))
 _SPOKEN = frozenset(words_in("remarks speech interview briefing statements address conference words"))

@@ -21,7 +21,11 @@ def family_first(words: list[str]) -> bool:
         return False
     given = words[1]
     syllables = given.replace("‑", "-").split("-")
-    if len(words) == 2 and len(syllables) == 2 and all(2 <= len(one) <= 6 and one.isalpha() for one in syllables):
+    if (
+        len(words) == 2
+        and len(syllables) == 2
+        and all(2 <= len(one) <= 6 and one.isalpha() for one in syllables)
+    ):
         return len(words[0]) <= 6 and all(one in _SYLLABLES for one in syllables)
     if len(words) == 3:
         return words[1] in _SYLLABLES and words[2] in _SYLLABLES

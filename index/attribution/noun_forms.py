@@ -28,7 +28,9 @@ _OF_STATES = frozenset(
 """Words in front of which no "states" is a verb."""
 
 
-_PARTICIPLES = frozenset(words_in("reported alleged claimed announced proposed stated declared suggested promised"))
+_PARTICIPLES = frozenset(
+    words_in("reported alleged claimed announced proposed stated declared suggested promised")
+)
 _POSSESSIVES = frozenset(words_in("his their its our my your"))
 
 

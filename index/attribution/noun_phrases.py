@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from index.attribution.bodies import extended, listed
 from index.attribution.lexicon import words_in
-from index.attribution.phrases import SHORT_TITLES, Phrase, is_name_word, joined, read_phrase
+from index.attribution.name_parts import SHORT_TITLES
+from index.attribution.phrases import Phrase, is_name_word, joined, read_phrase
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
 from index.attribution.words import (

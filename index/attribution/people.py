@@ -7,9 +7,8 @@ from index.attribution.bodies import extended, listed, organisation_end
 from index.attribution.fitting import HEADS, fits, heading, ranks
 from index.attribution.genders import note_pronouns
 from index.attribution.name_runs import name_runs, opens_sentence
-from index.attribution.namesakes import agreeing
+from index.attribution.namesakes import agreeing, by_body, by_one_name
 from index.attribution.phrases import Phrase, is_name_word, read_run
-from index.attribution.places import PLACES
 from index.attribution.quotes import Quotation
 from index.attribution.roles import (
     Person,
@@ -29,7 +28,7 @@ from index.attribution.russian_roles import is_cyrillic, noun_of, role_in_front
 from index.attribution.spelling import is_generation, last_key
 from index.attribution.tokens import Tokens
 from index.attribution.unnamed import head_of
-from index.attribution.words import LINKS, ORGANISATIONS, ROLES, TITLES
+from index.attribution.words import LINKS, ROLES, TITLES
 
 _MENTIONS_AHEAD = 40
 """How many mentions further on a description may find the name it stands for."""
@@ -213,23 +212,14 @@ class People:
         if acronym is not None:
             return acronym
         if phrase.kind == "person" or len(phrase.name.split()) == 1:
-            candidates = [one for one in self._by_last.get(phrase.head, []) if one.person]
-            candidates = agreeing(candidates, phrase) or self._by_one_name(phrase)
+            held = self._by_last.get(phrase.head, [])
+            candidates = agreeing([one for one in held if one.person], phrase)
+            candidates = candidates or by_one_name(self._by_given, phrase) or by_body(held, phrase)
             nearest = self._nearest(candidates, phrase.span.start)
             if nearest is not None and phrase.role:
                 note(nearest, phrase.role)
             return nearest
         return None
-
-    def _by_one_name(self, phrase: Phrase) -> list[Person]:
-        """The one person given before whose full name has the word: Tedros after Tedros Adhanom Ghebreyesus."""
-        word = phrase.name.lower()
-        if " " in word or word in PLACES or word in ROLES or word in ORGANISATIONS or phrase.name.isupper():
-            return []
-        found = [
-            one for one in self._by_given.get(word, []) if one.evident and one.first_at < phrase.span.start
-        ]
-        return found if len(found) == 1 else []
 
     def labelled(self, label: str) -> Person | None:
         """The person a transcript's label stands for: "MR. KIRBY" after "John Kirby" was introduced."""
@@ -261,15 +251,12 @@ class People:
 
     def holding(self, description: str) -> Person | None:
         """The one person whose printed role has every word of a description."""
-        wanted = frozenset(description.lower().replace("'s", "").replace("’s", "").split()) - {
-            "the",
-            "of",
-            "for",
-        }
+        words = description.lower().replace("'s", "").replace("’s", "").split()
+        wanted = frozenset(words) - {"the", "of", "for"}
         holders = {
             id(one): one
             for one in self._by_name.values()
-            if one.person and any(wanted <= words and ranks(wanted) == ranks(words) for words, _ in one.held)
+            if one.person and any(wanted <= held and ranks(wanted) == ranks(held) for held, _ in one.held)
         }
         if not holders and head_of(description) in HEADS:
             return self._heading(description)

@@ -5,7 +5,8 @@ from typing import Literal
 
 from index.attribution.given_names import FEMALE, MALE
 from index.attribution.lexicon import words_in
-from index.attribution.places import DEMONYMS, PLACES
+from index.attribution.name_parts import SHORT_TITLES, is_given, split_name
+from index.attribution.places import PLACES
 from index.attribution.spelling import last_key, surname
 from index.attribution.tokens import Token, Tokens, words_span
 from index.attribution.words import (
@@ -17,7 +18,6 @@ from index.attribution.words import (
     ORGANISATIONS,
     PARTICLES,
     PRONOUNS,
-    ROLE_MODIFIERS,
     ROLES,
     SOURCE_NOUNS,
     THINGS,
@@ -104,63 +104,6 @@ def abbreviates(tokens: Tokens, stop: int) -> bool:
     return _abbreviates(tokens[stop - 1]) or tokens[stop - 1].lower in ABBREVIATIONS
 
 
-SHORT_TITLES = frozenset(
-    words_in(
-        """
-    gen sen rep gov lt col maj capt sgt cpl adm cmdr pres det insp supt
-    """
-    )
-)
-
-
-def split_name(run: Tokens, *, after_topic: bool) -> tuple[Tokens, Tokens]:
-    """Cut a run of name words into role and name: "Foreign Minister | Sergey Lavrov".
-
-    `after_topic` says that words before the run already hold a role with a topic ("Secretary of | State
-    Antony Blinken"): then the name is its last two words.
-    """
-    cut = 0
-    for place, token in enumerate(run):
-        last = place == len(run) - 1
-        if place == cut and " ".join(one.lower for one in run[cut:]) in PLACES:
-            break  # Saudi Arabia
-        if last and place == 1 and _is_given(run[0]):
-            break  # Nicole Carpenter
-        if token.lower in ROLES or token.lower in TITLES or token.lower in SHORT_TITLES or token.text == ".":
-            short = token.text == "." and place and len(run[place - 1].text) == 1
-            cut = cut if short or last else place + 1
-        elif place == cut and not last and (token.lower in DEMONYMS or token.lower in ROLE_MODIFIERS):
-            cut = place + 1
-    name = run[cut:]
-    while len(run) - cut > 2 and run[cut].text.isupper() and _acronym_before_name(run[cut], run[cut + 1]):
-        cut += 1  # МИД РФ Мария Захарова
-    name = run[cut:]
-    if after_topic and cut < 2 and len(name) > 2 and not _is_given(name[0]):
-        cut = _past_topic(run, cut)
-    elif len(run) - cut > 2 and run[cut].lower in PLACES and _is_given(run[cut + 1]):
-        cut += 1  # Senator from Vermont Bernie Sanders
-    return run[:cut], run[cut:]
-
-
-def _past_topic(run: Tokens, cut: int) -> int:
-    """Where the name begins behind a topic: State | Antony J. Blinken, Russian Federation | Sergey Ryabkov."""
-    given = next((at for at in range(cut + 1, len(run) - 1) if _is_given(run[at])), None)
-    if given is not None:
-        return given
-    if cut:
-        return cut
-    words = [at for at, token in enumerate(run) if token.word and len(token.text) > 1]
-    return words[-2] if len(words) > 1 else cut
-
-
-def _acronym_before_name(token: Token, following: Token) -> bool:
-    return len(token.text) > 1 and ("а" <= token.lower[0] <= "ё" or _is_given(following))
-
-
-def _is_given(token: Token) -> bool:
-    return token.lower in FEMALE or token.lower in MALE
-
-
 def read_run(run: Tokens, *, after_role: bool = False, after_topic: bool | None = None) -> Phrase | None:
     """What a run of name words names; None when it holds nothing but a role ("Prime Minister").
 
@@ -171,7 +114,7 @@ def read_run(run: Tokens, *, after_role: bool = False, after_topic: bool | None 
     if not name:
         return None
     words = [token.lower for token in name if token.word]
-    called = len(words) == 2 and _is_given(name[0])
+    called = len(words) == 2 and is_given(name[0])
     if not words or (words[-1] in ROLES and not called) or words[-1] in TITLES:
         return None
     head = last_key(surname(words))

@@ -31,7 +31,9 @@ _PASSES_ON = frozenset(
     )
 )
 _PRESS = frozenset(
-    words_in("agency media newspaper television tv radio broadcaster outlet daily paper ministry embassy office")
+    words_in(
+        "agency media newspaper television tv radio broadcaster outlet daily paper ministry embassy office"
+    )
 )
 _TOLD = frozenset(words_in("said says reported reports"))
 _REST_MAX = 5

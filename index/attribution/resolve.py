@@ -28,6 +28,9 @@ _REPORTED_BACK = 2
 _HEAD_CHARS = 60
 """A person named this near to a sentence's start is its subject, most likely."""
 _INANIMATE = frozenset(words_in("it this that which what there"))
+_SOFT = frozenset(
+    words_in("veteran politician billionaire businessman businesswoman lawmaker author academic")
+)
 _RUSSIAN_ANYBODY = frozenset(("дипломат", "политик", "чиновник", "спикер", "собеседник"))
 
 
@@ -42,6 +45,8 @@ class Resolver:
         self._holders: dict[str, Person | None] = {}
         self.last: Voice | None = None
         self.last_paragraph = -1
+        self._body: tuple[Voice | None, int] = None, -1
+        """The body or paper that spoke last, and in which paragraph."""
         self._quoted: Voice | None = None
         self._quoted_paragraph = -1
 
@@ -77,6 +82,8 @@ class Resolver:
     def spoke(self, voice: Voice, paragraph: int) -> None:
         """Remember the voice as the last one; who speaks is a person or a body, not a mere name."""
         self.last = voice
+        if not voice.human:
+            self._body = voice, paragraph
         if voice.person is not None and voice.person.person:
             voice.person.evident = True
         self.last_paragraph = paragraph
@@ -121,7 +128,7 @@ class Resolver:
         last = None if window.enclosed else self.last
         if last is not None and last.person is not None and last.person.person and phrase.definite:
             near = paragraph - self.last_paragraph <= 1
-            other = phrase.head in ROLES and last.person.roles
+            other = phrase.head in ROLES and last.person.roles and not _is_anybody(phrase)
             if near and _is_somebody(phrase.head) and not other and phrase.role is None:
                 self.roles.called(phrase.head, last.person)
                 return Voice(last.name, last.role, phrase.span, last.person)
@@ -239,6 +246,9 @@ class Resolver:
         last = self.last
         if last is not None and self.last_paragraph == paragraph and not (last.person and last.person.person):
             return Voice(last.name, last.role, phrase.span, last.person)
+        body, at = self._body
+        if phrase.head == "it" and body is not None and at == paragraph:
+            return Voice(body.name, None, phrase.span, body.person)
         near = [one for one in self._near(phrase, window) if not one.person]
         if near:
             return Voice(near[0].name, None, phrase.span, near[0])
@@ -259,6 +269,11 @@ def _is_surname(name: str) -> bool:
     lower = name.lower()
     other = lower in COUNTRIES or lower in CAPITALS or lower in ORGANISATIONS or lower in GROUP_ROLES
     return name.isalpha() and name[0].isupper() and not name.isupper() and not other
+
+
+def _is_anybody(phrase: Phrase) -> bool:
+    """Whether the description tells an age or a past rather than an office: "the 43-year-old", "the veteran"."""
+    return phrase.head in _SOFT or any(word.endswith("-year-old") for word in phrase.name.split())
 
 
 def _is_somebody(head: str) -> bool:

@@ -6,7 +6,7 @@ from index.attribution.tokens import Tokens
 from index.attribution.words import FEMALE_PRONOUNS, MALE_PRONOUNS
 
 _SUBJECT_MAX = 4
-_MARKS = ("“”\"«»‘’'")
+_MARKS = "“”\"«»‘’'"
 
 
 def closing_verb(items: Tokens, place: int) -> Cue | None:
@@ -14,7 +14,8 @@ def closing_verb(items: Tokens, place: int) -> Cue | None:
     item = items[place]
     if item.capital or not item.lower.endswith(("ed", "s")) or not _ends(items, place + 1):
         return None
-    quoted = next((at for at in range(place - 2, max(-1, place - 2 - _SUBJECT_MAX), -1) if items[at].quote), -1)
+    reach = range(place - 2, max(-1, place - 2 - _SUBJECT_MAX), -1)
+    quoted = next((at for at in reach if items[at].quote), -1)
     if quoted < 0 or items[quoted].text.rstrip(_MARKS)[-1:] not in (",", "?", "!"):
         return None
     subject, first = phrase_left(items, place)

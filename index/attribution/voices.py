@@ -7,6 +7,7 @@ from index.attribution.phrases import Phrase
 from index.attribution.places import CAPITALS, COUNTRIES, DEMONYMS
 from index.attribution.roles import Person
 from index.attribution.russian_words import ROLES as RUSSIAN_ROLES
+from index.attribution.sentences import Sentence
 from index.attribution.words import GROUP_ROLES, NOT_A_NAME, ORGANISATIONS, ROLES
 from index.statement import Span
 
@@ -67,3 +68,10 @@ class Window(NamedTuple):
     """The subject of the pronoun's own sentence or of the one before, where it is a role without a name."""
     enclosed: bool = False
     """Whether the mention stands in the words of somebody else, who is the last to have spoken."""
+
+
+def between(previous: Sentence | None, sentence: Sentence) -> Window:
+    """The window of a sentence: the one before it, and whether both stand in one paragraph."""
+    before = previous.items[0].start if previous else 0
+    together = previous is not None and previous.paragraph == sentence.paragraph
+    return Window(before, sentence.items[0].start, together)
