@@ -4,7 +4,7 @@ from index.attribution.cue import Cue
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
 
-_SOURCE_WITHIN = 10
+_SOURCE_WITHIN = 16
 
 
 def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
@@ -22,6 +22,8 @@ def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
         clause = other.verb + 1 < len(items) and items[other.verb + 1].lower == "that"
         if other.participle and other.lemma == "add" and clause:
             return other.first  # he said it was over adding that …
+        if _closes(items, other):
+            return other.first - 1
         before = other.first - 1
         while before > cue.last and items[before].lower in (
             "and",
@@ -49,9 +51,17 @@ def clause_end(items: Tokens, cue: Cue, following: list[Cue]) -> int:
     return colon
 
 
+def _closes(items: Tokens, cue: Cue) -> bool:
+    """Whether a report ends the sentence: "adding that it was sold, | Lee said"."""
+    if items[cue.first - 1].text != "," or cue.participle or cue.source or cue.after:
+        return False
+    rest = items[cue.last + 1 :]
+    return cue.lemma in ("say", "add", "tell") and not any(item.word for item in rest)
+
+
 def _in_aside(items: Tokens, cue: Cue) -> bool:
     """Whether a report only tells the source of the one around it: reported, citing officials, | that …."""
-    if not cue.participle or cue.lemma not in ("cite", "quote"):
+    if not cue.participle or cue.lemma not in ("cite", "quote", "comment"):
         return False
     ahead = range(cue.last + 1, min(cue.last + _SOURCE_WITHIN, len(items) - 1))
     return any(items[at].text == "," and items[at + 1].lower == "that" for at in ahead)

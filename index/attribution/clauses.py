@@ -167,7 +167,8 @@ def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
     for at in range(start, min(start + _VIEW_WITHIN, stop - 1)):
         if items[at].lower in _VIEWS and items[at + 1].lower == "that":
             return at + 1  # expressed her firm hope that
-    if start >= stop or not (is_circumstance(items[start]) or cue.lemma in _TELL):
+    late = start < stop and (is_circumstance(items[start]) or cue.lemma in _TELL)
+    if not late or cue.lemma == "comment":  # commenting on reports that …
         return None
     for at in range(start + 1, min(start + _THAT_WITHIN, stop)):
         item = items[at]

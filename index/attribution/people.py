@@ -33,6 +33,7 @@ from index.attribution.words import LINKS, ROLES, TITLES
 _MENTIONS_AHEAD = 40
 """How many mentions further on a description may find the name it stands for."""
 _EXPLAINS = frozenset((",", "(", "of", "from", "at", "—", "–", "-", "with", "who"))
+_OFFICE_WORDS_MAX = 6
 _NAMESAKES_MAX = 50
 """More people of one surname are no news report; they are not looked through."""
 
@@ -119,7 +120,8 @@ class People:
 
     def _register_surname(self, tokens: Tokens, first: int, last: int) -> None:
         """Take a surname alone for a person where a role or title stands beside it and no full name does."""
-        if last - first > 3 or tokens[last].lower in ROLES:
+        known = tokens[last].lower in self._by_last
+        if last - first > (_OFFICE_WORDS_MAX if known else 3) or tokens[last].lower in ROLES:
             return
         found = read_run(tokens[first : last + 1])
         if found is None or found.kind != "person" or " " in found.name:

@@ -182,6 +182,8 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
         first = name_start(words, len(words) - 1)
         before = words[first - 1] if first else None
         lower_role = before is not None and before.lower in ROLES
+        if before is not None and before.lower == "the" and first > 1:
+            before = words[first - 2]  # minister of the | Tarvian Federation Oren Vask
         of_role = before is not None and before.lower in ("of", "for", "and") and _has_role(words[:first])
         found = read_run(words[first:], after_role=lower_role or of_role, after_topic=of_role)
         if found is not None:

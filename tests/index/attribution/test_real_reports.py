@@ -191,13 +191,13 @@ def test_what_is_thought_inside_a_report_is_no_second_one(sentence: str, expecte
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Vask said it on NBS's “Meet the Coast.”",
-        "Vask wrote about it on “Twitter”.",
-        "Vask told the “New Keel” party so.",
+        "“It is late,” Vask said on NBS's “Meet the Coast.”",
+        "“It is late,” Vask wrote on “Tidings”.",
+        "“It is late,” Vask told the “New Keel” party.",
     ],
 )
 def test_a_quoted_name_is_no_utterance(sentence: str) -> None:
-    assert said(f"Minister Oren Vask met the press. {sentence}") == []
+    assert said(f"Minister Oren Vask met the press. {sentence}") == [("Oren Vask", "It is late,")]
 
 
 def test_a_closing_report_holds_the_act_in_front_of_it() -> None:
