@@ -54,6 +54,28 @@ _HOLDING = frozenset(words_in("believe think insist maintain suggest indicate ag
 """Verbs of what a country or body holds, rather than of something it said at one time."""
 
 
+Clause = tuple[Span, bool]
+"""Reported words, and whether quoted ones are among them."""
+
+
+def own_report(
+    items: Tokens,
+    cues: list[Cue],
+    voices: list[Voice | None],
+    number: int,
+    outer: int | None,
+    clause: Clause | None,
+    taken: bool,
+) -> Clause | None:
+    """What cue `number` reports: its clause unless that only echoes the report `outer` around it, or its act."""
+    voice = voices[number]
+    if voice is None:
+        return None
+    if outer is None:
+        return act(items, cues, number, taken) if clause is None and speaks(cues[number], voice) else clause
+    return None if echoes(items, cues[number], voice, cues[outer], voices[outer]) else clause
+
+
 def speaks(cue: Cue, voice: Voice) -> bool:
     """Whether it is one person who does the act: a name, a pronoun, an office; not "the bloc"."""
     subject = cue.subject
@@ -99,9 +121,9 @@ def act(items: Tokens, cues: list[Cue], number: int, taken: bool) -> tuple[Span,
     return span, quoted and taken
 
 
-def echoes(cue: Cue, voice: Voice, around: Cue, outer: Voice | None) -> bool:
+def echoes(items: Tokens, cue: Cue, voice: Voice, around: Cue, outer: Voice | None) -> bool:
     """Whether a report inside another is no utterance of its own: "she said she thinks", "he said Orvia insists"."""
-    if outer is None or not outer.human or cue.subject == around.subject:
+    if outer is None or not outer.human or cue.subject == around.subject or items[cue.first - 1].text == ",":
         return False
     own = cue.subject is not None and cue.subject.kind == "pronoun" and cue.lemma in _OWN_THOUGHTS
     return own or voice.name == outer.name or not voice.human and cue.lemma in _HOLDING

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from index.attribution.acts import act, echoes, speaks
+from index.attribution.acts import own_report
 from index.attribution.choosing import (
     LONG_WORDS,
     NAMING,
@@ -179,7 +179,8 @@ class Reader:
             if voice is None:
                 continue
             mode = mode_of(sentence.items, place, cues[choice], self.text)
-            if mode == "mixed" and voice.name is not None and not voice.definite:
+            few = len(quotation.inner.of(self.text).split()) < LONG_WORDS
+            if mode == "mixed" and few and voice.name is not None and not voice.definite:
                 continue  # the place was “a home”
             taken.add(choice)
             if mode == "direct":
@@ -191,7 +192,7 @@ class Reader:
             outer = self._outer[choice]
             around = voices[outer] if outer is not None else None
             self._spoken = around if around is not None and around.human else voice
-            if mode == "direct" or len(quotation.inner.of(self.text).split()) >= LONG_WORDS:
+            if mode == "direct" or not few:
                 self.resolver.was_quoted(self._spoken, sentence.paragraph)
             self._nested(quotation, voice)
         return taken
@@ -284,10 +285,10 @@ class Reader:
             clause = reported_clause(
                 sentence.items, cues, number, self._direct.get(number, ()), number in taken
             )
-            outer = self._outer[number]
-            if clause is None and outer is None and speaks(cue, voice):
-                clause = act(sentence.items, cues, number, number in taken)
-            if clause is None or outer is not None and echoes(cue, voice, cues[outer], voices[outer]):
+            clause = own_report(
+                sentence.items, cues, voices, number, self._outer[number], clause, number in taken
+            )
+            if clause is None:
                 continue
             span, mixed = clause
             via = passed_on(sentence.items, cue, voice, past, self._pointing)

@@ -82,7 +82,9 @@ def _phrase_verb(items: Tokens, place: int) -> Cue | None:
         return _finite(items, place, "say")  # “…,” began Ann Lee
     if word in _TALKED and place + 1 < len(items) and items[place + 1].lower in _TOPIC:
         quoted = any(item.quote is not None for item in items[place + 2 :])
-        return _finite(items, place, "describe") if quoted else None
+        cue = _finite(items, place, "describe") if quoted else None
+        ruled = cue is not None and cue.first > 0 and items[cue.first - 1].lower in PREPOSITIONS
+        return None if ruled else cue  # on the radio referred to
     if word in ("extends", "extended", "conveyed", "conveys"):
         thanks = any(item.lower in _WISHES for item in items[place + 1 : place + 6])
         return _finite(items, place, "express") if thanks else None

@@ -67,7 +67,7 @@ def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> t
     if after is None:
         return _in_front(items, cue, begin, stop)
     if cue.source and cue.first > begin + 1 and items[after[0]].lower in ("and", "but"):
-        return clause_before(items, cue, begin)  # Lee leads, according to the poll, and has …
+        return None if begin else clause_before(items, cue, 0)  # Lee leads, according to the poll, and has …
     if cue.source and cue.first > begin + 1 and items[cue.last + 1].lower.endswith("ed"):
         return None  # … died on Monday according to a statement released by the court
     if cue.first > begin and items[cue.first - 1].text == "," and items[after[0] - 1].text == ",":
