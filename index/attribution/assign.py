@@ -148,13 +148,14 @@ class Reader:
             window = plain._replace(subject=own if leads else earlier, enclosed=outer is not None)
             voice = self.resolver.voice(cue.subject, sentence.paragraph, window, nominative=not cue.source)
             voices.append(voice if voice is not None and (voice.name or voice.mention) else None)
-            if voice is not None and voice.definite and not self._within(outer, voices):
+            if voice is not None and voice.definite and self._around(outer, voices) is None:
                 self.resolver.spoke(voice, sentence.paragraph)
         return voices
 
-    def _within(self, outer: int | None, voices: list[Voice | None]) -> bool:
-        """Whether a report stands in the words of one person, who goes on speaking: "…," he added."""
-        return outer is not None and (voice := voices[outer]) is not None and voice.human
+    def _around(self, outer: int | None, voices: list[Voice | None]) -> Voice | None:
+        """The one person in whose words a report stands, who goes on speaking: "…," he added."""
+        voice = voices[outer] if outer is not None else None
+        return voice if voice is not None and voice.human else None
 
     # Quotations
 
@@ -189,9 +190,7 @@ class Reader:
                 self.said.flush(voice, starts_sentence=opens)
             self.said.add(quotation.inner, mode, voice, cues[choice], sentence)
             self._carried = quotation.carries_on
-            outer = self._outer[choice]
-            around = voices[outer] if outer is not None else None
-            self._spoken = around if around is not None and around.human else voice
+            self._spoken = self._around(self._outer[choice], voices) or voice
             if mode == "direct" or not few:
                 self.resolver.was_quoted(self._spoken, sentence.paragraph)
             self._nested(quotation, voice)
