@@ -97,11 +97,17 @@ def _abbreviates(token: Token) -> bool:
     return token.capital and (token.lower in TITLES or len(token.text) == 1 or token.lower in SHORT_TITLES)
 
 
+PARTIES = ("D-", "R-", "I-")
+"""What an American lawmaker's home begins with: (D-N.Y.)."""
+
+
 def abbreviates(tokens: Tokens, stop: int) -> bool:
     """Whether the full stop at `stop` belongs to the word in front of it: Gen., J., Jr., Corp."""
     if stop < 1 or tokens[stop].text != "." or tokens[stop - 1].end != tokens[stop].start:
         return False
-    return _abbreviates(tokens[stop - 1]) or tokens[stop - 1].lower in ABBREVIATIONS
+    before = tokens[stop - 1]
+    party = before.text.startswith(PARTIES)  # (D-N.Y.), R-Wis.,
+    return party or _abbreviates(before) or before.lower in ABBREVIATIONS
 
 
 def read_run(run: Tokens, *, after_role: bool = False, after_topic: bool | None = None) -> Phrase | None:

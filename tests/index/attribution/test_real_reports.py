@@ -136,6 +136,12 @@ def test_forms_of_a_report(sentence: str, expected: str) -> None:
     assert said(text) == [("Oren Vask", "the pier was shut"), ("Oren Vask", expected)]
 
 
+@pytest.mark.parametrize("home", [" (D-N.Y.)", ", R-Wis.,", " (R-Fla.)", ", D-Mass.,"])
+def test_a_lawmaker_with_party_and_state(home: str) -> None:
+    text = f"“They have nothing to fear,” Sen. Bo Corl{home} said Tuesday. Sen. Ada Lunt{home} said the pier was shut."
+    assert said(text) == [("Bo Corl", "They have nothing to fear,"), ("Ada Lunt", "the pier was shut")]
+
+
 def test_a_quotation_in_front_of_he_added_is_his() -> None:
     text = 'Minister Oren Vask spoke of the crews.\n\n"They have no work." He added, "Nobody cares for them."'
     assert said(text) == [("Oren Vask", "They have no work."), ("Oren Vask", "Nobody cares for them.")]
