@@ -67,7 +67,7 @@ def relay(items: Tokens, cues: list[Cue]) -> Relay:
             return Relay(phrase, [cue for cue in cues if cue.subject != phrase], len(items))
     reports = any(_is_report(cue) for cue in cues[:-1])
     closing = cues[-1] if reports else None
-    if closing is not None and closing.first and _closes(items, closing):
+    if closing is not None and closing.first and (_closes(items, closing) or _tells_of(items, cues)):
         return Relay(closing.subject, cues[:-1], closing.first)
     return Relay(None, cues, len(items))
 
@@ -95,6 +95,18 @@ def _closes(items: Tokens, cue: Cue) -> bool:
         return True
     lemma = items[cue.verb].lower in _PASSES_ON or cue.source
     return lemma and len(rest) < 3 and _is_outlet(cue.subject)
+
+
+def _tells_of(items: Tokens, cues: list[Cue]) -> bool:
+    """Whether a body closes what a person who opens the sentence told: "Lee told Ray it was over, the Hall said"."""
+    opening, closing = cues[0], cues[-1]
+    told = opening.first == 0 and opening.lemma in ("tell", "add", "say") and not opening.after
+    person = opening.subject is not None and opening.subject.kind in ("person", "pronoun")
+    body = closing.subject is not None and closing.subject.kind == "organisation" and not closing.source
+    rest = [item for item in items[closing.last + 1 :] if item.word]
+    return told and person and body and items[closing.first - 1].text == "," and (
+        items[closing.verb].lower in _TOLD and len(rest) < _REST_MAX
+    )  # fmt: skip
 
 
 def _is_press(phrase: Phrase | None) -> bool:

@@ -87,6 +87,11 @@ def test_a_deed_is_no_report(sentence: str) -> None:
             "state-run Tarva news agency",
         ),
         (
+            "Vask told Corl the count was over, the White Hall said in a statement.",
+            "the count was over",
+            "White Hall",
+        ),
+        (
             "Vask said the count was over, according to Orvia’s TARNA news agency.",
             "the count was over",
             "Orvia’s TARNA news agency",
@@ -134,6 +139,11 @@ def test_a_verb_that_reports_elsewhere(sentence: str) -> None:
 def test_forms_of_a_report(sentence: str, expected: str) -> None:
     text = f"Harbour Minister Oren Vask met the press.\n\nVask said the pier was shut. {sentence}"
     assert said(text) == [("Oren Vask", "the pier was shut"), ("Oren Vask", expected)]
+
+
+def test_a_dateline_that_a_colon_closes_is_nobody() -> None:
+    text = "New Harbour, Jan 28 (HNA): Minister Oren Vask on January 28 said that the pier was shut."
+    assert said(text) == [("Oren Vask", "the pier was shut")]
 
 
 @pytest.mark.parametrize("home", [" (D-N.Y.)", ", R-Wis.,", " (R-Fla.)", ", D-Mass.,"])
