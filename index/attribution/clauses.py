@@ -4,7 +4,7 @@ from index.attribution.circumstances import counts, is_circumstance, past_circum
 from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
 from index.attribution.noun_phrases import phrase_right
-from index.attribution.tokens import Tokens
+from index.attribution.tokens import Token, Tokens
 from index.attribution.verbs import AUXILIARIES, CLAUSE_VERBS, PAST, STRONG
 from index.attribution.words import (
     DETERMINERS,
@@ -254,11 +254,16 @@ def _is_clause(items: Tokens, start: int, stop: int) -> bool:
             and _verbal(items, at)
         ):
             return True
-        if word in _PRESENT and items[at - 1].word or _governs(items, at, stop):
+        if word in _PRESENT and items[at - 1].word or _governs(items, at, stop) or _quoted_verb(items[at]):
             return True
         if items[at].text == ";" or _was_object(items, start, at):
             return False
     return first.lower in PRONOUNS
+
+
+def _quoted_verb(item: Token) -> bool:
+    """Whether the verb of the clause is the first quoted word: the port “will not open”."""
+    return item.quote is not None and item.text[1:].partition(" ")[0].lower() in AUXILIARIES
 
 
 def _governs(items: Tokens, at: int, stop: int) -> bool:

@@ -95,7 +95,7 @@ SAID = frozenset(form for lemma in [*CLAUSE, *QUOTE_ONLY] for form in forms(lemm
 AUXILIARIES = frozenset(
     words_in(
         """
-    has have had is are was were be been being will would can could may might must shall should do does
+    has have had is are was were be been being will would can could may might must shall should do does cannot
     did 's 'd 'll 've 're having
     """
     )

@@ -166,6 +166,14 @@ def test_the_last_quoted_speaker_goes_on_though_only_part_was_quoted() -> None:
     assert said(text)[-1] == ("Avi Corl", "It is the only thing they want,")
 
 
+def test_a_clause_may_have_its_verb_in_quotation_marks() -> None:
+    text = "Minister Oren Vask told Corl the port “will not open” before May."
+    assert said(text) == [
+        ("Oren Vask", "the port “will not open” before May"),
+        ("Oren Vask", "will not open"),
+    ]
+
+
 def test_a_digest_lists_the_words_of_its_one_speaker() -> None:
     text = (
         "The levy will be kept, Deputy Minister Oren Vask told reporters.\n\n"
