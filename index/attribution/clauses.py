@@ -1,10 +1,11 @@
 """Where the reported words of an unquoted report begin and end."""
 
 from index.attribution.circumstances import counts, is_circumstance, past_circumstance
+from index.attribution.clause_verbs import is_verb
 from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
 from index.attribution.noun_phrases import phrase_right
-from index.attribution.tokens import Token, Tokens
+from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES, CLAUSE_VERBS, PAST, STRONG
 from index.attribution.words import (
     DETERMINERS,
@@ -38,14 +39,8 @@ _RELATIVE = frozenset(
     """
     )
 )
-_PRESENT = frozenset(
-    words_in(
-        """
-    wants needs hopes seeks plans expects intends supports opposes believes considers aims insists maintains
-    """
-    )
-)
-_OBJECT_OPENS = frozenset(words_in("the a an its his her their our my this these that"))
+_PLACING = frozenset(("in", "with", "at", "from", "near", "inside"))
+_PLACE_WITHIN = 8
 _KEPT = frozenset(")%‰°$€£₽")
 """Marks that belong to the words in front of them: 4.8%."""
 _TO_VERBS = frozenset(words_in("pledge promise vow threaten guarantee"))
@@ -59,7 +54,10 @@ def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
     """
     start = cue.last + 1
     if cue.source:
-        return _from(items, _after_apposition(items, _after_comma(items, start), stop), stop)
+        start = _after_comma(items, _past_place(items, start, stop))
+        if start < stop and items[start].lower in ("who", "which", "whose"):
+            return None
+        return _from(items, _after_apposition(items, start, stop), stop)
     if cue.lemma not in CLAUSE_VERBS:
         return None
     that = _that(items, cue, stop)
@@ -135,6 +133,13 @@ def _from(items: Tokens, start: int, stop: int) -> tuple[int, int] | None:
 
 def _after_comma(items: Tokens, start: int) -> int:
     return start + 1 if start < len(items) and items[start].text == "," else start
+
+
+def _past_place(items: Tokens, start: int, stop: int) -> int:
+    """Past where the source is or what it has: "according to sources in Ostmere, | the pier was shut"."""
+    if start >= stop or items[start].lower not in _PLACING:
+        return start
+    return next((at for at in range(start, min(start + _PLACE_WITHIN, stop)) if items[at].text == ","), start)
 
 
 def _after_apposition(items: Tokens, start: int, stop: int) -> int:
@@ -254,24 +259,11 @@ def _is_clause(items: Tokens, start: int, stop: int) -> bool:
             and _verbal(items, at)
         ):
             return True
-        if word in _PRESENT and items[at - 1].word or _governs(items, at, stop) or _quoted_verb(items[at]):
+        if is_verb(items, at, stop):
             return True
         if items[at].text == ";" or _was_object(items, start, at):
             return False
     return first.lower in PRONOUNS
-
-
-def _quoted_verb(item: Token) -> bool:
-    """Whether the verb of the clause is the first quoted word: the port “will not open”."""
-    return item.quote is not None and item.text[1:].partition(" ")[0].lower() in AUXILIARIES
-
-
-def _governs(items: Tokens, at: int, stop: int) -> bool:
-    """Whether a form in -s is a verb in the present tense: the North maintains | its policy."""
-    word, before = items[at].lower, items[at - 1]
-    noun = before.word and before.lower not in DETERMINERS and before.lower not in PREPOSITIONS
-    form = word.endswith("s") and not word.endswith("ss") and len(word) > 4 and not items[at].capital
-    return form and noun and at + 1 < stop and items[at + 1].lower in _OBJECT_OPENS
 
 
 def _was_object(items: Tokens, start: int, at: int) -> bool:

@@ -166,6 +166,17 @@ def test_the_last_quoted_speaker_goes_on_though_only_part_was_quoted() -> None:
     assert said(text)[-1] == ("Avi Corl", "It is the only thing they want,")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to diplomatic sources in Port Ilvane, the pier was shut in May.",
+        "According to sources with access to the log, the pier was shut in May.",
+    ],
+)
+def test_where_a_source_is_stands_in_front_of_its_words(text: str) -> None:
+    assert [words for _, words in said(text)] == ["the pier was shut in May"]
+
+
 def test_a_clause_may_have_its_verb_in_quotation_marks() -> None:
     text = "Minister Oren Vask told Corl the port “will not open” before May."
     assert said(text) == [
