@@ -27,6 +27,7 @@ _TITLE_BEFORE = frozenset(
     )
 )
 
+_NAME_CHARS_MAX = 40
 _WORKS = frozenset(
     words_in("podcast show series programme program film movie book album song festival exhibition")
 )
@@ -183,7 +184,7 @@ def _is_name(items: tuple[Token, ...], place: int) -> bool:
 
 
 def _is_one_name(quotation: Token) -> bool:
-    word = quotation.text.strip("“”\"«»‘’'")
+    word = quotation.text[:_NAME_CHARS_MAX].strip("“”\"«»‘’'")
     return word.isalpha() and word[0].isupper()
 
 

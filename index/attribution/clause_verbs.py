@@ -12,6 +12,7 @@ _PRESENT = frozenset(
     """
     )
 )
+_WORD_CHARS = 20
 _OBJECT_OPENS = frozenset(words_in("the a an its his her their our my this these that"))
 
 
@@ -23,7 +24,7 @@ def is_verb(items: Tokens, at: int, stop: int) -> bool:
 
 def _quoted_verb(item: Token) -> bool:
     """Whether the verb of the clause is the first quoted word: the port “will not open”."""
-    return item.quote is not None and item.text[1:].partition(" ")[0].lower() in AUXILIARIES
+    return item.quote is not None and item.text[1:_WORD_CHARS].partition(" ")[0].lower() in AUXILIARIES
 
 
 def _governs(items: Tokens, at: int, stop: int) -> bool:

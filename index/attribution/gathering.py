@@ -31,6 +31,7 @@ class Gathering:
     waiting: list[Quotation] = field(default_factory=list)
     """Quotations that nobody has been found for yet."""
     _found: list[tuple[Utterance, Voice | None]] = field(default_factory=list)
+    _people: dict[str, Voice] = field(default_factory=dict)
 
     def add(
         self,
@@ -61,6 +62,8 @@ class Gathering:
             event=event,
         )
         self._found.append((utterance, voice))
+        if voice is not None and voice.name is not None and voice.human:
+            self._people[voice.name] = voice
 
     def wait(self, quotation: Quotation) -> None:
         """Keep a quotation until somebody is found for it, or nobody."""
@@ -76,8 +79,7 @@ class Gathering:
 
     def only_human(self) -> Voice | None:
         """The one person whose words all found so far are, None where there are several or none."""
-        voices = {voice.name: voice for _, voice in self._found if voice is not None and voice.human}
-        return next(iter(voices.values())) if len(voices) == 1 else None
+        return next(iter(self._people.values())) if len(self._people) == 1 else None
 
     def settled(self, resolver: Resolver) -> tuple[Utterance, ...]:
         """Everything found, in text order, an outer stretch before those inside it."""

@@ -16,7 +16,7 @@ def closing_verb(items: Tokens, place: int) -> Cue | None:
         return None
     reach = range(place - 2, max(-1, place - 2 - _SUBJECT_MAX), -1)
     quoted = next((at for at in reach if items[at].quote), -1)
-    if quoted < 0 or items[quoted].text.rstrip(_MARKS)[-1:] not in (",", "?", "!"):
+    if quoted < 0 or items[quoted].text[-3:].rstrip(_MARKS)[-1:] not in (",", "?", "!"):
         return None
     subject, first = phrase_left(items, place)
     if subject is None or first != quoted + 1:
