@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from index.attribution.acts import own_report
 from index.attribution.choosing import (
     LONG_WORDS,
     NAMING,
@@ -11,9 +12,10 @@ from index.attribution.choosing import (
     mode_of,
     stands_out,
 )
-from index.attribution.continued import going_on, told_behind
+from index.attribution.continued import adds_to, going_on, told_behind
 from index.attribution.cue import Cue
 from index.attribution.cues import find_cues
+from index.attribution.digests import digest_mode, opens_digest
 from index.attribution.enclosed import enclosing
 from index.attribution.extent import reported_clause
 from index.attribution.gathering import Gathering
@@ -21,12 +23,12 @@ from index.attribution.interrupted import interruption
 from index.attribution.nested import reports_inside
 from index.attribution.noun_phrases import described_subject, sentence_subject
 from index.attribution.quotes import Quotation
-from index.attribution.relays import Relay, points_to, relay
+from index.attribution.relays import Relay, passed_on, points_to, relay
 from index.attribution.resolve import Resolver
 from index.attribution.russian import refers_back
 from index.attribution.sentences import Sentence
 from index.attribution.uncued import announced, signature
-from index.attribution.voices import Voice, Window
+from index.attribution.voices import Voice, between
 from index.statement import Span
 from index.utterance import Utterance
 
@@ -49,6 +51,8 @@ class Reader:
     """The sentences of the paragraph since the last report."""
     _adding: tuple[Span, Voice] | None = None
     """A sentence that adds to what somebody said in the one before, until the next tells whose it is."""
+    _digest: Voice | None = None
+    """Whose words the text says it lists."""
     _carried: bool = False
     _outer: list[int | None] = field(default_factory=list)
     """For each report of the sentence the one whose reported words hold it."""
@@ -63,6 +67,8 @@ class Reader:
         self.said.relay, self._pointing = None, None
         cues = find_cues(sentence.items) if len(sentence.items) > 1 else []
         if not cues:
+            if opens_digest(sentence.items):
+                self._digest = self.said.only_human()
             self._quotations(sentence, cues, [])
             told = self._told if not sentence.opens_paragraph else None
             self._adding = (span, told) if told is not None and (span := going_on(sentence)) else None
@@ -76,7 +82,9 @@ class Reader:
         """Take a sentence that reports speech."""
         cues = relayed.cues
         if relayed.phrase is not None:
-            self.said.relay = self.resolver.voice(relayed.phrase, sentence.paragraph, self._window(sentence))
+            self.said.relay = self.resolver.voice(
+                relayed.phrase, sentence.paragraph, between(self._previous, sentence)
+            )
             sentence = replace(sentence, items=sentence.items[: relayed.items])
         self._outer = enclosing(sentence.items, cues)
         voices = self._voices(sentence, cues)
@@ -84,9 +92,8 @@ class Reader:
         self._clauses(sentence, cues, voices, taken)
         self._go_on(sentence, voices)
         self._tell_behind(sentence, cues, voices)
-        last = next(
-            (one for one, outer in zip(voices[::-1], self._outer[::-1], strict=True) if outer is None), None
-        )
+        own = [voice for voice, outer in zip(voices, self._outer, strict=True) if outer is None]
+        last = own[-1] if own else None
         self._told = last if last is not None and last.person is not None and last.person.person else None
 
     def _go_on(self, sentence: Sentence, voices: list[Voice | None]) -> None:
@@ -125,8 +132,10 @@ class Reader:
         voices: list[Voice | None] = []
         if points_to(sentence.items):
             subject = sentence_subject(sentence.items)
-            self._pointing = self.resolver.voice(subject, sentence.paragraph, self._window(sentence))
-        plain = self._window(sentence)
+            self._pointing = self.resolver.voice(
+                subject, sentence.paragraph, between(self._previous, sentence)
+            )
+        plain = between(self._previous, sentence)
         pronouns = any(cue.subject is not None and cue.subject.kind == "pronoun" for cue in cues)
         own = described_subject(sentence.items) if pronouns else None
         earlier = (
@@ -139,13 +148,14 @@ class Reader:
             window = plain._replace(subject=own if leads else earlier, enclosed=outer is not None)
             voice = self.resolver.voice(cue.subject, sentence.paragraph, window, nominative=not cue.source)
             voices.append(voice if voice is not None and (voice.name or voice.mention) else None)
-            if voice is not None and voice.definite and not self._within(outer, voices):
+            if voice is not None and voice.definite and self._around(outer, voices) is None:
                 self.resolver.spoke(voice, sentence.paragraph)
         return voices
 
-    def _within(self, outer: int | None, voices: list[Voice | None]) -> bool:
-        """Whether a report stands in the words of one person, who goes on speaking: "…," he added."""
-        return outer is not None and (voice := voices[outer]) is not None and voice.human
+    def _around(self, outer: int | None, voices: list[Voice | None]) -> Voice | None:
+        """The one person in whose words a report stands, who goes on speaking: "…," he added."""
+        voice = voices[outer] if outer is not None else None
+        return voice if voice is not None and voice.human else None
 
     # Quotations
 
@@ -170,17 +180,18 @@ class Reader:
             if voice is None:
                 continue
             mode = mode_of(sentence.items, place, cues[choice], self.text)
+            few = len(quotation.inner.of(self.text).split()) < LONG_WORDS
+            if mode == "mixed" and few and voice.name is not None and not voice.definite:
+                continue  # the place was “a home”
             taken.add(choice)
             if mode == "direct":
                 self._direct.setdefault(choice, set()).add(quotation.inner.start)
-                self.said.flush(voice, starts_sentence=not has_words(sentence.items[:place]))
+                opens = not has_words(sentence.items[:place]) or adds_to(sentence, cues[choice])
+                self.said.flush(voice, starts_sentence=opens)
             self.said.add(quotation.inner, mode, voice, cues[choice], sentence)
             self._carried = quotation.carries_on
-            outer = self._outer[choice]
-            self._spoken = (
-                voices[outer] if outer is not None and self._within(outer, voices) else None
-            ) or voice
-            if mode == "direct":
+            self._spoken = self._around(self._outer[choice], voices) or voice
+            if mode == "direct" or not few:
                 self.resolver.was_quoted(self._spoken, sentence.paragraph)
             self._nested(quotation, voice)
         return taken
@@ -191,7 +202,7 @@ class Reader:
         if found is None:
             return False
         voice = self.resolver.voice(
-            found.cue.subject, sentence.paragraph, self._window(sentence), nominative=True
+            found.cue.subject, sentence.paragraph, between(self._previous, sentence), nominative=True
         )
         if voice is None or not voice.definite:
             return False
@@ -210,6 +221,8 @@ class Reader:
             return
         if place and (sentence.items[place - 1].lower in NAMING or is_title(sentence.items[place])):
             return
+        if self._digest is not None and self.resolver.last == self._digest:
+            return self.said.add(quotation.inner, digest_mode(quotation.inner.of(self.text)), self._digest)
         if words >= _ANNOUNCED_WORDS and self._announced(sentence, place, quotation):
             return
         alone = whole and not any(item.word for item in sentence.items)
@@ -230,7 +243,7 @@ class Reader:
 
     def _announced(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
         subject = announced(sentence, place)
-        voice = self.resolver.voice(subject, sentence.paragraph, self._window(sentence))
+        voice = self.resolver.voice(subject, sentence.paragraph, between(self._previous, sentence))
         if voice is None or voice.person is None or not voice.person.person:
             return False
         self.resolver.was_quoted(voice, sentence.paragraph)
@@ -253,7 +266,7 @@ class Reader:
 
     def _signed(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
         phrase = signature(sentence, place, quotation)
-        voice = self.resolver.voice(phrase, sentence.paragraph, self._window(sentence))
+        voice = self.resolver.voice(phrase, sentence.paragraph, between(self._previous, sentence))
         if voice is None or not voice.definite:
             return False
         self.said.add(quotation.inner, "direct", voice)
@@ -271,27 +284,15 @@ class Reader:
             clause = reported_clause(
                 sentence.items, cues, number, self._direct.get(number, ()), number in taken
             )
+            clause = own_report(
+                sentence.items, cues, voices, number, self._outer[number], clause, number in taken
+            )
             if clause is None:
                 continue
             span, mixed = clause
-            via = self._via(sentence, cues[number], voice, past)
+            via = passed_on(sentence.items, cue, voice, past, self._pointing)
             self.said.add(span, "mixed" if mixed else "indirect", voice, cue, sentence, via)
             past = voice
-
-    def _via(self, sentence: Sentence, cue: Cue, voice: Voice, past: Voice | None) -> str | None:
-        """Who passes the words on: "She pointed to statements by Stewart, who had said that …"."""
-        pointing = self._pointing
-        other = pointing is not None and pointing.definite and pointing.name != voice.name
-        if pointing is not None and other and points_to(sentence.items[: cue.first]):
-            return pointing.name
-        if past is not None and past.name != voice.name and cue.first:
-            return past.name if sentence.items[cue.first - 1].lower == "that" else None
-        return None
-
-    def _window(self, sentence: Sentence) -> Window:
-        before = self._previous.items[0].start if self._previous else 0
-        together = self._previous is not None and self._previous.paragraph == sentence.paragraph
-        return Window(before, sentence.items[0].start, together)
 
     def _nested(self, quotation: Quotation, voice: Voice) -> None:
         for span, reported, cue in reports_inside(self.text, quotation, voice, self.resolver):

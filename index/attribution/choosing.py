@@ -9,6 +9,7 @@ from index.attribution.sentences import Sentence
 from index.attribution.tokens import Token
 from index.attribution.verbs import BE
 from index.attribution.voices import Voice
+from index.attribution.words import ORGANISATIONS
 from index.utterance import Mode
 
 NAMING = frozenset(words_in(
@@ -26,6 +27,10 @@ _TITLE_BEFORE = frozenset(
     )
 )
 
+_NAME_CHARS_MAX = 40
+_WORKS = frozenset(
+    words_in("podcast show series programme program film movie book album song festival exhibition")
+)
 _SMALL_WORDS = frozenset(
     words_in("a an and the of in on to for or with at from by as but nor via vs into over")
 )
@@ -139,7 +144,7 @@ def _following(items: tuple[Token, ...], place: int, cues: list[Cue]) -> int | N
 def _preceding(
     items: tuple[Token, ...], place: int, cues: list[Cue], voices: list[Voice | None]
 ) -> int | None:
-    if place and items[place - 1].lower in _TITLE_BEFORE and is_title(items[place]):
+    if place and _is_name(items, place):
         return None
     if place > 1 and items[place - 1].lower == "of" and is_name_word(items[place - 2]):
         charged = any(cue.lemma in _CHARGING and cue.verb < place for cue in cues)
@@ -164,6 +169,23 @@ def _preceding(
             continue
         return number
     return None
+
+
+def _is_name(items: tuple[Token, ...], place: int) -> bool:
+    """Whether the quotation names a work, a channel, a party: on “High Heat”, NBC's “Day In”, the “New Way” party."""
+    before = items[place - 1].lower
+    if before in _TITLE_BEFORE:
+        return is_title(items[place]) or before in ("on", "in") and _is_one_name(items[place])
+    if not is_title(items[place]):
+        return False
+    after = items[place + 1] if place + 1 < len(items) else None
+    noun = after is not None and (after.lower in ORGANISATIONS or after.lower in _WORKS)
+    return before == "'s" or noun
+
+
+def _is_one_name(quotation: Token) -> bool:
+    word = quotation.text[:_NAME_CHARS_MAX].strip("“”\"«»‘’'")
+    return word.isalpha() and word[0].isupper()
 
 
 def is_title(quotation: Token) -> bool:

@@ -1,6 +1,7 @@
 """Where the reported words of an unquoted report begin and end."""
 
 from index.attribution.circumstances import counts, is_circumstance, past_circumstance
+from index.attribution.clause_verbs import is_verb
 from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
 from index.attribution.noun_phrases import phrase_right
@@ -38,6 +39,8 @@ _RELATIVE = frozenset(
     """
     )
 )
+_PLACING = frozenset(("in", "with", "at", "from", "near", "inside"))
+_PLACE_WITHIN = 8
 _KEPT = frozenset(")%‰°$€£₽")
 """Marks that belong to the words in front of them: 4.8%."""
 _TO_VERBS = frozenset(words_in("pledge promise vow threaten guarantee"))
@@ -51,7 +54,10 @@ def clause_after(items: Tokens, cue: Cue, stop: int) -> tuple[int, int] | None:
     """
     start = cue.last + 1
     if cue.source:
-        return _from(items, _after_apposition(items, _after_comma(items, start), stop), stop)
+        start = _after_comma(items, _past_place(items, start, stop))
+        if start < stop and items[start].lower in ("who", "which", "whose"):
+            return None
+        return _from(items, _after_apposition(items, start, stop), stop)
     if cue.lemma not in CLAUSE_VERBS:
         return None
     that = _that(items, cue, stop)
@@ -129,6 +135,13 @@ def _after_comma(items: Tokens, start: int) -> int:
     return start + 1 if start < len(items) and items[start].text == "," else start
 
 
+def _past_place(items: Tokens, start: int, stop: int) -> int:
+    """Past where the source is or what it has: "according to sources in Ostmere, | the pier was shut"."""
+    if start >= stop or items[start].lower not in _PLACING:
+        return start
+    return next((at for at in range(start, min(start + _PLACE_WITHIN, stop)) if items[at].text == ","), start)
+
+
 def _after_apposition(items: Tokens, start: int, stop: int) -> int:
     """Past the role of the source: "according to Ann Lee, the head of the agency, …"."""
     marks = (
@@ -153,11 +166,14 @@ def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
     start = cue.last + 1
     if start < stop and items[start].lower in _OPENERS and not items[start].capital:
         pronoun = items[start].lower == "that" and start + 1 < stop and items[start + 1].lower in AUXILIARIES
+        if cue.lemma == "reaffirm" and not _is_clause(items, start + 1, stop):
+            return None  # reaffirmed that commitment
         return None if pronoun else start  # said that was late
     for at in range(start, min(start + _VIEW_WITHIN, stop - 1)):
         if items[at].lower in _VIEWS and items[at + 1].lower == "that":
             return at + 1  # expressed her firm hope that
-    if start >= stop or not (is_circumstance(items[start]) or cue.lemma in _TELL):
+    late = start < stop and (is_circumstance(items[start]) or cue.lemma in _TELL)
+    if not late or cue.lemma == "comment":  # commenting on reports that …
         return None
     for at in range(start + 1, min(start + _THAT_WITHIN, stop)):
         item = items[at]
@@ -165,6 +181,7 @@ def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
             item.quote is not None
             or item.text in (";", ":")
             or item.lower in AUXILIARIES
+            and not (item.lower == "'s" and items[at - 1].capital)
             or item.lower in PAST
         ):
             return None
@@ -172,8 +189,20 @@ def _that(items: Tokens, cue: Cue, stop: int) -> int | None:
             following = items[at + 1].lower if at + 1 < stop else ""
             if item.lower == "that" and (following in PAST or following in AUXILIARIES):
                 return None  # told reporters after a meeting that ran past midnight
+            at = _past_aside(items, start, at, stop)
             return at if items[at - 1].lower not in ("and", "but", "or") else None
     return None
+
+
+def _past_aside(items: Tokens, start: int, that: int, stop: int) -> int:
+    """The "that" behind an aside which holds one: "said, commenting on reports that it sank, | that it had not"."""
+    aside = any(
+        items[at].text == "," and items[at + 1].lower.endswith("ing") for at in range(start, that - 1)
+    )
+    if not aside or items[that - 1].text == ",":
+        return that
+    later = range(that + 1, min(that + 2 * _THAT_WITHIN, stop))
+    return next((at for at in later if items[at].lower == "that" and items[at - 1].text == ","), that)
 
 
 def _past_object(items: Tokens, start: int, lemma: str) -> int:
@@ -229,6 +258,8 @@ def _is_clause(items: Tokens, start: int, stop: int) -> bool:
             and word.endswith("ed")
             and _verbal(items, at)
         ):
+            return True
+        if is_verb(items, at, stop):
             return True
         if items[at].text == ";" or _was_object(items, start, at):
             return False

@@ -4,6 +4,7 @@
 """
 
 from index.attribution.clauses import span_of
+from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
 from index.attribution.sentences import Sentence
 from index.statement import Span
@@ -42,6 +43,12 @@ def going_on(sentence: Sentence) -> Span | None:
         return None
     words = sum(item.word for item in items)
     return span_of(items, (0, len(items))) if words >= opened + _WORDS_MIN else None
+
+
+def adds_to(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the sentence goes on with the words in front of it: “…” He added, “…”."""
+    pronoun = cue.subject is not None and cue.subject.kind == "pronoun"
+    return pronoun and cue.first == 0 and cue.lemma in ("add", "continue") and not sentence.opens_paragraph
 
 
 def told_behind(sentences: list[Sentence]) -> list[Span]:

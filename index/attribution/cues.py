@@ -4,12 +4,14 @@ from index.attribution import russian
 from index.attribution.coordination import coordinated
 from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
+from index.attribution.no_reports import open_question, otherwise
 from index.attribution.noun_forms import is_noun
 from index.attribution.noun_phrases import phrase_right, sentence_subject
 from index.attribution.phrases import is_name_word
 from index.attribution.sources import source_cue
 from index.attribution.subjects import phrase_left, skippable
 from index.attribution.tokens import Tokens, words_span
+from index.attribution.unlisted import closing_verb
 from index.attribution.verbs import AUXILIARIES, BE, LEMMA
 from index.attribution.words import (
     ADVERBS,
@@ -29,6 +31,12 @@ _PLAIN_PRESENT = frozenset(
 """Base forms that are hardly ever nouns beside a plural: "scientists from Bristol say"."""
 
 
+_TALKED = frozenset(words_in("focused spoke talked touched dwelt alluded referred"))
+"""Verbs of speaking about something, which report what they hold in quotation marks."""
+_TOPIC = frozenset(("on", "upon", "of", "about", "to"))
+_WISHES = frozenset(words_in("condolences thanks gratitude congratulations sympathies sympathy solidarity"))
+
+
 def find_cues(items: Tokens) -> list[Cue]:
     """Every cue of the sentence, in text order."""
     if russian.is_russian(items):
@@ -38,19 +46,9 @@ def find_cues(items: Tokens) -> list[Cue]:
         if not item.word:
             continue
         cue = source_cue(items, place) or _verb_cue(items, place, cues)
-        if cue is not None and (not cues or cue.verb > _reach(cues[-1])) and not _open_question(items, cue):
+        if cue is not None and (not cues or cue.verb > _reach(cues[-1])) and not open_question(items, cue):
             cues.append(cue)
     return cues
-
-
-def _open_question(items: Tokens, cue: Cue) -> bool:
-    """Whether nobody is said to have spoken: "would not say whether Orvia had replied"."""
-    if cue.first < 1 or items[cue.first - 1].lower not in ("whether", "if"):
-        return False
-    asked = cue.first > 1 and (
-        items[cue.first - 2].lower in LEMMA or items[cue.first - 2].lower in ("know", "clear")
-    )
-    return asked or items[cue.first - 1].lower == "whether"
 
 
 def _reach(cue: Cue) -> int:
@@ -62,11 +60,11 @@ def _verb_cue(items: Tokens, place: int, earlier: list[Cue]) -> Cue | None:
     item = items[place]
     lemma = LEMMA.get(item.lower)
     if lemma is None:
-        return _phrase_verb(items, place)
+        return _phrase_verb(items, place) or (closing_verb(items, place) if place > 1 else None)
     base = item.lower == lemma and lemma != "read"
     if item.capital and place > 0 and is_name_word(items[place - 1]):
         return None
-    if is_noun(items, place):
+    if is_noun(items, place) or otherwise(items, place, lemma):
         return None
     if base and not _plural_subject(items, place):
         return _to_infinitive(items, place, lemma)
@@ -82,6 +80,14 @@ def _phrase_verb(items: Tokens, place: int) -> Cue | None:
         return _went_on(items, place)
     if word in ("began", "begins", "started") and place and items[place - 1].quote is not None:
         return _finite(items, place, "say")  # “…,” began Ann Lee
+    if word in _TALKED and place + 1 < len(items) and items[place + 1].lower in _TOPIC:
+        quoted = any(item.quote is not None for item in items[place + 2 :])
+        cue = _finite(items, place, "describe") if quoted else None
+        ruled = cue is not None and cue.first > 0 and items[cue.first - 1].lower in PREPOSITIONS
+        return None if ruled else cue  # on the radio referred to
+    if word in ("extends", "extended", "conveyed", "conveys"):
+        thanks = any(item.lower in _WISHES for item in items[place + 1 : place + 6])
+        return _finite(items, place, "express") if thanks else None
     if word not in ("pointed", "points", "made", "makes", "pointing"):
         return None
     following = [item.lower for item in items[place + 1 : place + 3]]
@@ -89,11 +95,11 @@ def _phrase_verb(items: Tokens, place: int) -> Cue | None:
         word in ("pointed", "points")
         and following[:1] == ["out"]
         or word in ("made", "makes")
-        and following[:1] == ["clear"]
+        and (following[:1] == ["clear"] or following == ["it", "clear"])
     ):
-        cue = _finite(items, place, "point")
-        return cue and Cue("say", Span(start=cue.span.start, end=items[place + 1].end), cue.first,
-                           max(cue.last, place + 1), place + 1, cue.subject, cue.after)  # fmt: skip
+        cue, last = _finite(items, place, "point"), place + 1 + (following[0] == "it")
+        return cue and Cue("say", Span(start=cue.span.start, end=items[last].end), cue.first,
+                           max(cue.last, last), last, cue.subject, cue.after)  # fmt: skip
     if word in ("pointing",) and following[:1] == ["out"]:
         cue = _participle(items, place, "point", [])
         return cue and Cue("say", Span(start=cue.span.start, end=items[place + 1].end), cue.first,
@@ -165,7 +171,7 @@ def _participle(items: Tokens, place: int, lemma: str, earlier: list[Cue]) -> Cu
         if cue is not None:
             return cue
     verbs = [cue for cue in earlier if not cue.source]
-    if verbs and before is not None and before.text != "," and before.quote is None:
+    if verbs and before is not None and before.text not in (",", "—", "–") and before.quote is None:
         inner = sentence_subject(items[verbs[-1].last + 1 : place])  # reported that Arcia had … by saying
         if inner is not None and inner.kind in ("person", "pronoun"):
             return Cue(lemma, span, place, place, place, inner, participle=True)
@@ -238,9 +244,22 @@ def _finite(items: Tokens, place: int, lemma: str) -> Cue | None:
         ):
             subject, end = named, past
     quoted = back >= 0 and (items[back].quote is not None or items[back - 1].quote is not None)
-    if subject is not None and (quoted or items[back].text == "," and _closes(items, end)):
+    if subject is not None and (
+        quoted or back >= 0 and items[back].text == "," and _closes(items, end) or _opens(items, back, end)
+    ):
         return Cue(lemma, span, place, end, place, subject, after=True)
     return None
+
+
+def _opens(items: Tokens, back: int, end: int) -> bool:
+    """Whether verb and subject open the sentence and a quotation follows: Said Lee: “…”."""
+    following = items[end + 1 : end + 3]
+    return (
+        back < 0
+        and len(following) == 2
+        and following[0].text in (",", ":")
+        and following[1].quote is not None
+    )
 
 
 def _closes(items: Tokens, end: int) -> bool:

@@ -1,6 +1,6 @@
 """Where a paragraph's dateline ends: place, day and agency in front of a report are nobody's words.
 
-`SANDREY — `, `CASTREL, May 3 (Halyard) — `, `LONDON (Reuters) - `, `MOSCOW, July 31. /TASS/. `,
+`SANDREY — `, `CASTREL, May 3 (Halyard) — `, `LONDON (Reuters) - `, `Sandrey, May 3 (HNA): `, `MOSCOW, July 31. /TASS/. `,
 `Port Ilvane, 22 November 2032. `, `САНДРЕЙ, 9 марта — РИА Новости. `; the forms are those of the style guides
 of AP and Reuters, and of TASS and RIA Novosti.
 """
@@ -32,7 +32,7 @@ _AFTER_DASH = r"(?:РИА\s?Новости|Интерфакс|ТАСС|INTERFAX|
 _DATELINE = re.compile(
     rf"(?P<place>(?:{_CAPITALS}|{_NAME})(?:,\s{_NAME}){{0,2}}?)"
     rf"(?P<dated>[.,]\s(?P<day>(?i:{_DAY})))?\.?"
-    rf"(?:(?P<agency>{_AGENCY}){_DASH}|(?P<after>{_AGENCY_DASH})|(?P<slashed>{_SLASHED})|(?P<dash>{_DASH})(?:{_AFTER_DASH})?|(?P<stop>(?(dated)\s|(?!))))"
+    rf"(?:(?P<agency>{_AGENCY})(?:{_DASH}|:\s{{1,2}})|(?P<after>{_AGENCY_DASH})|(?P<slashed>{_SLASHED})|(?P<dash>{_DASH})(?:{_AFTER_DASH})?|(?P<stop>(?(dated)\s|(?!))))"
 )
 _ONLY_AGENCY = re.compile(rf"\([A-Z][^()\n]{{1,30}}\){_DASH}")
 _YEAR = re.compile(r"\d{4}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from index.attribution.acts import is_act
 from index.attribution.clause_ends import clause_end
 from index.attribution.clauses import clause_after, clause_before, is_clause, span_of
 from index.attribution.cue import Cue
@@ -38,8 +39,9 @@ def reported_clause(
     if any(quote.start in direct for quote in held):
         return None  # Colleagues were kinder: “…,” wrote Ann Lee
     behind = bounds[0] > cues[number].last and items[bounds[0] - 1].lower != "that"
-    if taken and not held and behind:
-        return None  # “…,” he said in a speech, which …
+    far = bool(direct) and cues[number].after and bounds[0] > cues[number].last + 2
+    if taken and (behind and not held or far):
+        return None  # “…,” he said in a speech, which …; “…,” said Lee on the fact that …
     span = span_of(items, bounds)
     if span is None or held and is_quotation(items, bounds):
         return None
@@ -50,7 +52,9 @@ def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> t
     """Item indices, half-open, of the clause that cue `number` reports; None when it reports none."""
     cue = cues[number]
     stop = clause_end(items, cue, cues[number + 1 :])
-    begin = max((other.last + 1 for other in cues[:number]), default=0)
+    closes = cue.first > 0 and items[cue.first - 1].text == "," and not cue.participle
+    earlier = [other for other in cues[:number] if not (closes and is_act(items, other))]
+    begin = max((other.last + 1 for other in earlier), default=0)
     if not begin and _parts_subject(items, cue):
         return 0, stop
     if cue.source or cue.after:
@@ -62,6 +66,8 @@ def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> t
     after = clause_after(items, cue, stop)
     if after is None:
         return _in_front(items, cue, begin, stop)
+    if cue.source and cue.first > begin + 1 and items[after[0]].lower in ("and", "but"):
+        return None if begin else clause_before(items, cue, 0)  # Lee leads, according to the poll, and has …
     if cue.source and cue.first > begin + 1 and items[cue.last + 1].lower.endswith("ed"):
         return None  # … died on Monday according to a statement released by the court
     if cue.first > begin and items[cue.first - 1].text == "," and items[after[0] - 1].text == ",":

@@ -31,6 +31,7 @@ class Gathering:
     waiting: list[Quotation] = field(default_factory=list)
     """Quotations that nobody has been found for yet."""
     _found: list[tuple[Utterance, Voice | None]] = field(default_factory=list)
+    _people: dict[str, Voice] = field(default_factory=dict)
 
     def add(
         self,
@@ -61,6 +62,8 @@ class Gathering:
             event=event,
         )
         self._found.append((utterance, voice))
+        if voice is not None and voice.name is not None and voice.human:
+            self._people[voice.name] = voice
 
     def wait(self, quotation: Quotation) -> None:
         """Keep a quotation until somebody is found for it, or nobody."""
@@ -74,10 +77,15 @@ class Gathering:
                 self.add(quotation.inner, "direct", speaker)
         self.waiting.clear()
 
+    def only_human(self) -> Voice | None:
+        """The one person whose words all found so far are, None where there are several or none."""
+        return next(iter(self._people.values())) if len(self._people) == 1 else None
+
     def settled(self, resolver: Resolver) -> tuple[Utterance, ...]:
         """Everything found, in text order, an outer stretch before those inside it."""
         said = [_settled(utterance, voice, resolver) for utterance, voice in self._found]
-        return tuple(sorted(said, key=lambda one: (one.span.start, -one.span.end)))
+        once = {(one.span, one.speaker): one for one in reversed(said)}  # …, adding it was so, Lee said
+        return tuple(sorted(once.values(), key=lambda one: (one.span.start, -one.span.end)))
 
 
 def _settled(utterance: Utterance, voice: Voice | None, resolver: Resolver) -> Utterance:

@@ -1,8 +1,11 @@
-"""Which of several people of one surname a name stands for."""
+"""Whom a name of one word stands for, and which of several people of one surname."""
+
+from collections.abc import Mapping
 
 from index.attribution.phrases import Phrase
+from index.attribution.places import PLACES
 from index.attribution.roles import Person, gender_of_role
-from index.attribution.words import LINKS
+from index.attribution.words import LINKS, ORGANISATIONS, ROLES
 
 
 def agreeing(people: list[Person], phrase: Phrase) -> list[Person]:
@@ -18,3 +21,21 @@ def agreeing(people: list[Person], phrase: Phrase) -> list[Person]:
 def _same_given(known: list[str], given: list[str]) -> bool:
     first, second = known[0] if known else "", given[0]
     return first == second or first[:1] == second[:1] and (len(second) <= 2 or len(first) <= 2)
+
+
+def by_body(held: list[Person], phrase: Phrase) -> list[Person]:
+    """The one body whose name ends with the word: the Post after The Washington Post."""
+    plain = phrase.head == "police" or phrase.head not in ORGANISATIONS
+    if plain or " " in phrase.name or not phrase.name[0].isupper():
+        return []
+    bodies = [one for one in held if not one.person]
+    return bodies if len(bodies) == 1 else []
+
+
+def by_one_name(bearers: Mapping[str, list[Person]], phrase: Phrase) -> list[Person]:
+    """The one person given before whose full name has the word: Tedros after Tedros Adhanom Ghebreyesus."""
+    word = phrase.name.lower()
+    if " " in word or word in PLACES or word in ROLES or word in ORGANISATIONS or phrase.name.isupper():
+        return []
+    found = [one for one in bearers.get(word, []) if one.evident and one.first_at < phrase.span.start]
+    return found if len(found) == 1 else []

@@ -16,6 +16,8 @@ _NOBODY = frozenset(("i", "we", "you", "they", "it"))
 """Whose words these stand for, a quotation alone does not tell."""
 _REPORT_CHARS_MIN = 16
 """A report in a quotation has a speaker, a verb and two words at least."""
+_CLAUSE_WORDS_MIN = 3
+"""Fewer words are no report: he means what he says he means."""
 
 
 def reports_inside(
@@ -39,7 +41,7 @@ def reports_inside(
                 continue
             bounds = clause_after(items, cue, clause_end(items, cue, cues[number + 1 :]))
             span = span_of(items, bounds) if bounds else None
-            if span is not None:
+            if span is not None and len(span.of(text).split()) >= _CLAUSE_WORDS_MIN:
                 yield span, reported, cue
 
 

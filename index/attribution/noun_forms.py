@@ -2,7 +2,7 @@
 
 from index.attribution.lexicon import words_in
 from index.attribution.phrases import is_name_word
-from index.attribution.places import DEMONYMS
+from index.attribution.places import DEMONYMS, PLACES
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
 from index.attribution.words import ADVERBS, DETERMINERS, ORGANISATIONS, PRONOUNS, ROLES
@@ -28,6 +28,12 @@ _OF_STATES = frozenset(
 """Words in front of which no "states" is a verb."""
 
 
+_PARTICIPLES = frozenset(
+    words_in("reported alleged claimed announced proposed stated declared suggested promised")
+)
+_POSSESSIVES = frozenset(words_in("his their its our my your"))
+
+
 def is_noun(items: Tokens, place: int) -> bool:
     """Whether a form that may be a noun is one: "multiple reports have", "snide remarks", "that ruling"."""
     word = items[place].lower
@@ -51,6 +57,9 @@ def is_noun(items: Tokens, place: int) -> bool:
             or subject.lower in ROLES
             or subject.lower in ORGANISATIONS
         )
+    if word in _PARTICIPLES and before is not None and (before.lower == "'s" or before.lower in _POSSESSIVES):
+        named = before.lower != "'s" or place > 1 and items[place - 2].lower not in PRONOUNS
+        return named and place + 1 < len(items) and items[place + 1].word  # the North's reported test
     return (
         word.endswith("ing") and before is not None and (before.lower in DETERMINERS or before.lower == "'s")
     )
@@ -60,7 +69,7 @@ def _are_states(items: Tokens, place: int) -> bool:
     """Whether "states" are countries: member states, Baltic states, or anything that a verb follows."""
     before = items[place - 1].lower if place else ""
     after = items[place + 1] if place + 1 < len(items) else None
-    if before in _OF_STATES or before in DEMONYMS:
+    if before in _OF_STATES or before in DEMONYMS or after is not None and after.lower in PLACES:
         return True
     if after is None or after.capital or not after.word:
         return False

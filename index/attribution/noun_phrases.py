@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from index.attribution.bodies import extended, listed
 from index.attribution.lexicon import words_in
-from index.attribution.phrases import SHORT_TITLES, Phrase, is_name_word, joined, read_phrase
+from index.attribution.name_parts import SHORT_TITLES
+from index.attribution.phrases import Phrase, is_name_word, joined, read_phrase
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
 from index.attribution.words import (
@@ -125,6 +126,8 @@ def described_subject(items: Tokens) -> Phrase | None:
         return None
     subject = sentence_subject(items)
     role = subject is not None and subject.kind == "description" and subject.definite
+    if any(item.lower == "'s" and subject is not None and item.start == subject.span.end for item in items):
+        return None  # the officer's report
     return subject if role and subject is not None and subject.head in ROLES else None
 
 

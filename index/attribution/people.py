@@ -7,9 +7,8 @@ from index.attribution.bodies import extended, listed, organisation_end
 from index.attribution.fitting import HEADS, fits, heading, ranks
 from index.attribution.genders import note_pronouns
 from index.attribution.name_runs import name_runs, opens_sentence
-from index.attribution.namesakes import agreeing
+from index.attribution.namesakes import agreeing, by_body, by_one_name
 from index.attribution.phrases import Phrase, is_name_word, read_run
-from index.attribution.places import PLACES
 from index.attribution.quotes import Quotation
 from index.attribution.roles import (
     Person,
@@ -29,11 +28,12 @@ from index.attribution.russian_roles import is_cyrillic, noun_of, role_in_front
 from index.attribution.spelling import is_generation, last_key
 from index.attribution.tokens import Tokens
 from index.attribution.unnamed import head_of
-from index.attribution.words import LINKS, ORGANISATIONS, ROLES, TITLES
+from index.attribution.words import LINKS, ROLES, TITLES
 
 _MENTIONS_AHEAD = 40
 """How many mentions further on a description may find the name it stands for."""
 _EXPLAINS = frozenset((",", "(", "of", "from", "at", "—", "–", "-", "with", "who"))
+_OFFICE_WORDS_MAX = 6
 _NAMESAKES_MAX = 50
 """More people of one surname are no news report; they are not looked through."""
 
@@ -93,7 +93,9 @@ class People:
 
     def _name_start(self, tokens: Tokens, first: int, last: int) -> int:
         """Where in a run of words with capitals the name begins that is registered."""
-        common = tokens[first].lower in self._common and tokens[first + 1].lower not in ROLES
+        common = tokens[first].lower in self._common and not any(
+            token.lower in ROLES for token in tokens[first + 1 : last]
+        )
         if last > first and common and opens_sentence(tokens, first):
             first += 1
         if not is_cyrillic(tokens[last]):
@@ -118,10 +120,14 @@ class People:
 
     def _register_surname(self, tokens: Tokens, first: int, last: int) -> None:
         """Take a surname alone for a person where a role or title stands beside it and no full name does."""
-        if last - first > 3 or tokens[last].lower in ROLES:
+        known = tokens[last].lower in self._by_last
+        if last - first > (_OFFICE_WORDS_MAX if known else 3) or tokens[last].lower in ROLES:
             return
         found = read_run(tokens[first : last + 1])
-        if found is None or found.kind != "person" or " " in found.name or found.head in self._by_last:
+        if found is None or found.kind != "person" or " " in found.name:
+            return
+        if found.head in self._by_last:
+            self._note_office(found)
             return
         before = [token for token in tokens[first : last + 1] if token.end <= found.span.start]
         behind = apposition(tokens, last)
@@ -134,6 +140,12 @@ class People:
         if person.evident:
             self._by_name[found.name.lower()] = person
             self._by_last[person.last] = [person]
+
+    def _note_office(self, found: Phrase) -> None:
+        """Keep the office printed with a surname alone: "Harbour Authority Director General Grossi"."""
+        bearers = [one for one in self._by_last[found.head] if one.person]
+        if len(bearers) == 1 and found.role and len(found.role.split()) > 1:
+            note(bearers[0], found.role)
 
     def _note_given(self, person: Person) -> None:
         """Remember the words in front of a person's surname, which may stand alone for the name."""
@@ -202,23 +214,14 @@ class People:
         if acronym is not None:
             return acronym
         if phrase.kind == "person" or len(phrase.name.split()) == 1:
-            candidates = [one for one in self._by_last.get(phrase.head, []) if one.person]
-            candidates = agreeing(candidates, phrase) or self._by_one_name(phrase)
+            held = self._by_last.get(phrase.head, [])
+            candidates = agreeing([one for one in held if one.person], phrase)
+            candidates = candidates or by_one_name(self._by_given, phrase) or by_body(held, phrase)
             nearest = self._nearest(candidates, phrase.span.start)
             if nearest is not None and phrase.role:
                 note(nearest, phrase.role)
             return nearest
         return None
-
-    def _by_one_name(self, phrase: Phrase) -> list[Person]:
-        """The one person given before whose full name has the word: Tedros after Tedros Adhanom Ghebreyesus."""
-        word = phrase.name.lower()
-        if " " in word or word in PLACES or word in ROLES or word in ORGANISATIONS or phrase.name.isupper():
-            return []
-        found = [
-            one for one in self._by_given.get(word, []) if one.evident and one.first_at < phrase.span.start
-        ]
-        return found if len(found) == 1 else []
 
     def labelled(self, label: str) -> Person | None:
         """The person a transcript's label stands for: "MR. KIRBY" after "John Kirby" was introduced."""
@@ -250,15 +253,12 @@ class People:
 
     def holding(self, description: str) -> Person | None:
         """The one person whose printed role has every word of a description."""
-        wanted = frozenset(description.lower().replace("'s", "").replace("’s", "").split()) - {
-            "the",
-            "of",
-            "for",
-        }
+        words = description.lower().replace("'s", "").replace("’s", "").split()
+        wanted = frozenset(words) - {"the", "of", "for"}
         holders = {
             id(one): one
             for one in self._by_name.values()
-            if one.person and any(wanted <= words and ranks(wanted) == ranks(words) for words, _ in one.held)
+            if one.person and any(wanted <= held and ranks(wanted) == ranks(held) for held, _ in one.held)
         }
         if not holders and head_of(description) in HEADS:
             return self._heading(description)

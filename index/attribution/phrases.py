@@ -5,7 +5,8 @@ from typing import Literal
 
 from index.attribution.given_names import FEMALE, MALE
 from index.attribution.lexicon import words_in
-from index.attribution.places import DEMONYMS, PLACES
+from index.attribution.name_parts import SHORT_TITLES, is_given, split_name
+from index.attribution.places import PLACES
 from index.attribution.spelling import last_key, surname
 from index.attribution.tokens import Token, Tokens, words_span
 from index.attribution.words import (
@@ -17,7 +18,6 @@ from index.attribution.words import (
     ORGANISATIONS,
     PARTICLES,
     PRONOUNS,
-    ROLE_MODIFIERS,
     ROLES,
     SOURCE_NOUNS,
     THINGS,
@@ -97,58 +97,17 @@ def _abbreviates(token: Token) -> bool:
     return token.capital and (token.lower in TITLES or len(token.text) == 1 or token.lower in SHORT_TITLES)
 
 
+PARTIES = ("D-", "R-", "I-")
+"""What an American lawmaker's home begins with: (D-N.Y.)."""
+
+
 def abbreviates(tokens: Tokens, stop: int) -> bool:
     """Whether the full stop at `stop` belongs to the word in front of it: Gen., J., Jr., Corp."""
     if stop < 1 or tokens[stop].text != "." or tokens[stop - 1].end != tokens[stop].start:
         return False
-    return _abbreviates(tokens[stop - 1]) or tokens[stop - 1].lower in ABBREVIATIONS
-
-
-SHORT_TITLES = frozenset(
-    words_in(
-        """
-    gen sen rep gov lt col maj capt sgt cpl adm cmdr pres det insp supt
-    """
-    )
-)
-
-
-def split_name(run: Tokens, *, after_topic: bool) -> tuple[Tokens, Tokens]:
-    """Cut a run of name words into role and name: "Foreign Minister | Sergey Lavrov".
-
-    `after_topic` says that words before the run already hold a role with a topic ("Secretary of | State
-    Antony Blinken"): then the name is its last two words.
-    """
-    cut = 0
-    for place, token in enumerate(run):
-        last = place == len(run) - 1
-        if place == cut and " ".join(one.lower for one in run[cut:]) in PLACES:
-            break  # Saudi Arabia
-        if last and place == 1 and _is_given(run[0]):
-            break  # Nicole Carpenter
-        if token.lower in ROLES or token.lower in TITLES or token.lower in SHORT_TITLES or token.text == ".":
-            short = token.text == "." and place and len(run[place - 1].text) == 1
-            cut = cut if short or last else place + 1
-        elif place == cut and not last and (token.lower in DEMONYMS or token.lower in ROLE_MODIFIERS):
-            cut = place + 1
-    name = run[cut:]
-    while len(run) - cut > 2 and run[cut].text.isupper() and _acronym_before_name(run[cut], run[cut + 1]):
-        cut += 1  # МИД РФ Мария Захарова
-    name = run[cut:]
-    given = name[0].lower in FEMALE or name[0].lower in MALE if name else False
-    if after_topic and cut == 0 and len(name) > 2 and not given:
-        cut = len(run) - 2
-    elif len(run) - cut > 2 and run[cut].lower in PLACES and _is_given(run[cut + 1]):
-        cut += 1  # Senator from Vermont Bernie Sanders
-    return run[:cut], run[cut:]
-
-
-def _acronym_before_name(token: Token, following: Token) -> bool:
-    return len(token.text) > 1 and ("а" <= token.lower[0] <= "ё" or _is_given(following))
-
-
-def _is_given(token: Token) -> bool:
-    return token.lower in FEMALE or token.lower in MALE
+    before = tokens[stop - 1]
+    party = before.text.startswith(PARTIES)  # (D-N.Y.), R-Wis.,
+    return party or _abbreviates(before) or before.lower in ABBREVIATIONS
 
 
 def read_run(run: Tokens, *, after_role: bool = False, after_topic: bool | None = None) -> Phrase | None:
@@ -161,7 +120,7 @@ def read_run(run: Tokens, *, after_role: bool = False, after_topic: bool | None 
     if not name:
         return None
     words = [token.lower for token in name if token.word]
-    called = len(words) == 2 and _is_given(name[0])
+    called = len(words) == 2 and is_given(name[0])
     if not words or (words[-1] in ROLES and not called) or words[-1] in TITLES:
         return None
     head = last_key(surname(words))
@@ -220,7 +179,7 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
         words = words[:-1]  # the decree signed | by the mayor
     while len(words) > 1 and words[-1].lower in AFTER_NOUN:
         words = words[:-1]  # two people familiar | with the matter
-    if words[-1].lower in SOURCE_NOUNS:
+    if words[-1].lower in SOURCE_NOUNS or words[-1].lower == "conference":
         words = _possessor(words)
     last = words[-1]
     if last.lower in PRONOUNS and len(words) == 1:
@@ -229,6 +188,8 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
         first = name_start(words, len(words) - 1)
         before = words[first - 1] if first else None
         lower_role = before is not None and before.lower in ROLES
+        if before is not None and before.lower == "the" and first > 1:
+            before = words[first - 2]  # minister of the | Tarvian Federation Oren Vask
         of_role = before is not None and before.lower in ("of", "for", "and") and _has_role(words[:first])
         found = read_run(words[first:], after_role=lower_role or of_role, after_topic=of_role)
         if found is not None:

@@ -15,6 +15,7 @@ from index.attribution.phrases import Phrase
 from index.attribution.subjects import phrase_left
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import BE, CLAUSE_VERBS
+from index.attribution.voices import Voice
 
 _QUOTED = frozenset(words_in("quoted cited reported carried published relayed"))
 _POINTING = frozenset(
@@ -29,6 +30,14 @@ _PASSES_ON = frozenset(
         "reports reported writes wrote сообщает сообщил сообщило сообщили передает передаёт передал передало пишет пишут"
     )
 )
+_PRESS = frozenset(
+    words_in(
+        "agency media newspaper television tv radio broadcaster outlet daily paper ministry embassy office"
+    )
+)
+_TOLD = frozenset(words_in("said says reported reports"))
+_REST_MAX = 5
+"""More words behind the report are a report of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +65,15 @@ def relay(items: Tokens, cues: list[Cue]) -> Relay:
             continue
         if _is_outlet(phrase):
             return Relay(phrase, [cue for cue in cues if cue.subject != phrase], len(items))
-    reports = any(cue.lemma in CLAUSE_VERBS and not cue.participle for cue in cues[:-1])
+    reports = any(_is_report(cue) for cue in cues[:-1])
     closing = cues[-1] if reports else None
-    if closing is not None and closing.first and _closes(items, closing):
+    if closing is not None and closing.first and (_closes(items, closing) or _tells_of(items, cues)):
         return Relay(closing.subject, cues[:-1], closing.first)
     return Relay(None, cues, len(items))
+
+
+def _is_report(cue: Cue) -> bool:
+    return cue.lemma in CLAUSE_VERBS and not cue.participle
 
 
 def _reported(items: Tokens, place: int) -> bool:
@@ -78,14 +91,45 @@ def _closes(items: Tokens, cue: Cue) -> bool:
     if items[cue.first - 1].text != "," and items[cue.first - 1].quote is None and not cue.source:
         return False
     rest = [item for item in items[cue.last + 1 :] if item.word]
+    if _is_press(cue.subject) and len(rest) < _REST_MAX and (cue.source or items[cue.verb].lower in _TOLD):
+        return True
     lemma = items[cue.verb].lower in _PASSES_ON or cue.source
     return lemma and len(rest) < 3 and _is_outlet(cue.subject)
+
+
+def _tells_of(items: Tokens, cues: list[Cue]) -> bool:
+    """Whether a body closes what a person who opens the sentence told: "Lee told Ray it was over, the Hall said"."""
+    opening, closing = cues[0], cues[-1]
+    told = opening.first == 0 and opening.lemma in ("tell", "add", "say") and not opening.after
+    person = opening.subject is not None and opening.subject.kind in ("person", "pronoun")
+    body = closing.subject is not None and closing.subject.kind == "organisation" and not closing.source
+    rest = [item for item in items[closing.last + 1 :] if item.word]
+    return told and person and body and items[closing.first - 1].text == "," and (
+        items[closing.verb].lower in _TOLD and len(rest) < _REST_MAX
+    )  # fmt: skip
+
+
+def _is_press(phrase: Phrase | None) -> bool:
+    """Whether a description is of those that pass words on: state-run news agency, the ministry, official media."""
+    return phrase is not None and phrase.kind != "person" and phrase.head in _PRESS
 
 
 def _is_outlet(phrase: Phrase | None) -> bool:
     return phrase is not None and (
         phrase.kind == "organisation" or phrase.kind == "person" and " " not in phrase.name
     )
+
+
+def passed_on(
+    items: Tokens, cue: Cue, voice: Voice, past: Voice | None, pointing: Voice | None
+) -> str | None:
+    """Who passes the words on: "She pointed to statements by Stewart, who had said that …"."""
+    other = pointing is not None and pointing.definite and pointing.name != voice.name
+    if pointing is not None and other and points_to(items[: cue.first]):
+        return pointing.name
+    if past is not None and past.name != voice.name and cue.first:
+        return past.name if items[cue.first - 1].lower == "that" else None
+    return None
 
 
 def points_to(items: Tokens) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from index.attribution.fitting import fits
 from index.attribution.lexicon import words_in
 from index.attribution.people import People
 from index.attribution.phrases import SINGLE, Phrase
@@ -27,6 +28,9 @@ _REPORTED_BACK = 2
 _HEAD_CHARS = 60
 """A person named this near to a sentence's start is its subject, most likely."""
 _INANIMATE = frozenset(words_in("it this that which what there"))
+_SOFT = frozenset(
+    words_in("veteran politician billionaire businessman businesswoman lawmaker author academic")
+)
 _RUSSIAN_ANYBODY = frozenset(("дипломат", "политик", "чиновник", "спикер", "собеседник"))
 
 
@@ -41,6 +45,8 @@ class Resolver:
         self._holders: dict[str, Person | None] = {}
         self.last: Voice | None = None
         self.last_paragraph = -1
+        self._body: tuple[Voice | None, int] = None, -1
+        """The body or paper that spoke last, and in which paragraph."""
         self._quoted: Voice | None = None
         self._quoted_paragraph = -1
 
@@ -76,6 +82,8 @@ class Resolver:
     def spoke(self, voice: Voice, paragraph: int) -> None:
         """Remember the voice as the last one; who speaks is a person or a body, not a mere name."""
         self.last = voice
+        if not voice.human:
+            self._body = voice, paragraph
         if voice.person is not None and voice.person.person:
             voice.person.evident = True
         self.last_paragraph = paragraph
@@ -111,7 +119,7 @@ class Resolver:
         if "а" <= phrase.head[:1] <= "ё":
             return self._russian_description(phrase)
         if phrase.head in ROLES or phrase.head in ORGANISATIONS:
-            person = self._people.described(phrase)
+            person = self._just_heard(phrase, paragraph, window) or self._people.described(phrase)
             if person is not None:
                 role = phrase.name if person.person else None
                 return Voice(person.name, person.role or role, phrase.span, person)
@@ -120,13 +128,22 @@ class Resolver:
         last = None if window.enclosed else self.last
         if last is not None and last.person is not None and last.person.person and phrase.definite:
             near = paragraph - self.last_paragraph <= 1
-            other = phrase.head in ROLES and last.person.roles
+            other = phrase.head in ROLES and last.person.roles and not _is_anybody(phrase)
             if near and _is_somebody(phrase.head) and not other and phrase.role is None:
                 self.roles.called(phrase.head, last.person)
                 return Voice(last.name, last.role, phrase.span, last.person)
         headline = paragraph == 0 and " " in phrase.name  # Commission chair tells both sides
         name = self.roles.unnamed(phrase, paragraph) if phrase.definite or headline else phrase.name
         return Voice(name, None, phrase.span)
+
+    def _just_heard(self, phrase: Phrase, paragraph: int, window: Window) -> Person | None:
+        """The last speaker, where a bare "the minister" fits them: not the prime minister whom they spoke of."""
+        last = self.last.person if self.last is not None and not window.enclosed else None
+        near = paragraph - self.last_paragraph <= _REPORTED_BACK
+        bare = phrase.definite and phrase.name.lower() == phrase.head and phrase.head not in ORGANISATIONS
+        if last is None or not bare or not near or not last.person:
+            return None
+        return last if fits(last, phrase.head, phrase.name, frozenset(), loosely=True) else None
 
     def _russian_description(self, phrase: Phrase) -> Voice:
         """«…», — сказала дипломат: the last person who spoke, or who has that role."""
@@ -229,6 +246,9 @@ class Resolver:
         last = self.last
         if last is not None and self.last_paragraph == paragraph and not (last.person and last.person.person):
             return Voice(last.name, last.role, phrase.span, last.person)
+        body, at = self._body
+        if phrase.head == "it" and body is not None and at == paragraph:
+            return Voice(body.name, None, phrase.span, body.person)
         near = [one for one in self._near(phrase, window) if not one.person]
         if near:
             return Voice(near[0].name, None, phrase.span, near[0])
@@ -249,6 +269,11 @@ def _is_surname(name: str) -> bool:
     lower = name.lower()
     other = lower in COUNTRIES or lower in CAPITALS or lower in ORGANISATIONS or lower in GROUP_ROLES
     return name.isalpha() and name[0].isupper() and not name.isupper() and not other
+
+
+def _is_anybody(phrase: Phrase) -> bool:
+    """Whether the description tells an age or a past rather than an office: "the 43-year-old", "the veteran"."""
+    return phrase.head in _SOFT or any(word.endswith("-year-old") for word in phrase.name.split())
 
 
 def _is_somebody(head: str) -> bool:

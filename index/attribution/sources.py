@@ -60,6 +60,12 @@ def _with_object(items: Tokens, first: int, last: int, lemma: str) -> Cue | None
     if subject is None:
         return None
     end = _past_what_they_know(items, end)
+    if (
+        end + 2 < len(items)
+        and items[end + 1].lower in ("reports", "accounts")
+        and items[end + 2].text == ","
+    ):
+        end += 1  # according to media reports, …
     return Cue(
         lemma, words_span(items[first : last + 1]), first, max(end, last), first, subject, True, source=True
     )

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from index.attribution.family_names import family_first
 from index.attribution.lexicon import words_in
 from index.attribution.words import ROLES
 
@@ -113,7 +114,9 @@ def is_generation(lower: str) -> bool:
 
 
 def surname(words: list[str]) -> str:
-    """The last word of a name that is no mark of a generation: "Kendall" of Robert Kendall Jr."""
+    """The family's word of a name: "Kendall" of Robert Kendall Jr., "Wang" of Wang Yi."""
+    if family_first([word.lower() for word in words]):
+        return words[0]
     last = len(words) - 1
     while last > 0 and is_generation(words[last].lower()):
         last -= 1

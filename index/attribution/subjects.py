@@ -2,7 +2,7 @@
 
 from index.attribution.lexicon import words_in
 from index.attribution.noun_phrases import clause_subject, phrase_right, sentence_subject
-from index.attribution.phrases import Phrase, abbreviates, is_name_word, read_phrase
+from index.attribution.phrases import PARTIES, Phrase, abbreviates, is_name_word, read_phrase
 from index.attribution.places import PLACES
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
@@ -159,6 +159,8 @@ def _leads(items: Tokens, first: int) -> bool:
 
 def _in_front(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
     """What stands in front of an aside, over an abbreviation in brackets: "the Narrow Seas Court (NSC) — the …"."""
+    if mark > 3 and items[mark - 1].text == "." and items[mark - 2].text.startswith(PARTIES):
+        return clause_subject(items, mark - 3)  # Sen. Ada Lunt, R-Fla., appearing on …
     if mark > 2 and items[mark - 1].text == ")" and items[mark - 3].text == "(":
         return clause_subject(items, mark - 3)
     return clause_subject(items, mark)

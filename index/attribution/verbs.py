@@ -17,7 +17,7 @@ CLAUSE = words_in(
     retort proclaim affirm attest disclose elaborate clarify assure promise pledge vow deny believe
     think speculate read mention inform remind continue ask tout exclaim relate express agree repeat
     signal advise urge demand concur deem echo propose guarantee swear theorize theorise reckon rule
-    decry protest plead shout cry proffer muse answer specify
+    decry protest plead shout cry proffer muse answer specify reaffirm
     """
 )
 """Verbs that report a clause: "she said that the talks failed"."""
@@ -27,7 +27,7 @@ QUOTE_ONLY = words_in(
     call describe brand dub label accuse condemn criticize criticise praise laud blast slam denounce
     hail blame cite dismiss characterize characterise reject question thank congratulate welcome oppose
     defend deride mock tout liken term demand voice credit applaud express champion attack lambaste
-    chide rebuke ridicule commend
+    chide rebuke ridicule commend deplore
     """
 )
 """Verbs that report words only where some are quoted: "he called the move a “mistake”"."""
@@ -80,7 +80,7 @@ STRONG = frozenset(
         """
     say tell state add claim argue warn explain insist announce confirm write tweet stress emphasize
     emphasise declare acknowledge admit allege assert maintain reply reiterate underline underscore
-    remark comment contend note report reveal testify caution concede quip rule predict estimate believe
+    remark contend note report reveal testify caution concede quip rule predict estimate believe
     think suggest conclude observe promise indicate hint complain affirm recall speculate specify answer
     repeat reply respond clarify elaborate
     """
@@ -95,7 +95,7 @@ SAID = frozenset(form for lemma in [*CLAUSE, *QUOTE_ONLY] for form in forms(lemm
 AUXILIARIES = frozenset(
     words_in(
         """
-    has have had is are was were be been being will would can could may might must shall should do does
+    has have had is are was were be been being will would can could may might must shall should do does cannot
     did 's 'd 'll 've 're having
     """
     )

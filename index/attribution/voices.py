@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from index.attribution.phrases import Phrase
-from index.attribution.places import CAPITALS, COUNTRIES
+from index.attribution.places import CAPITALS, COUNTRIES, DEMONYMS
 from index.attribution.roles import Person
 from index.attribution.russian_words import ROLES as RUSSIAN_ROLES
+from index.attribution.sentences import Sentence
 from index.attribution.words import GROUP_ROLES, NOT_A_NAME, ORGANISATIONS, ROLES
 from index.statement import Span
 
@@ -39,7 +40,7 @@ def is_speaker_name(name: str) -> bool:
     """Whether an unregistered name can be a speaker: a role, a group, a body, a country, a proper name."""
     words = name.split()
     head = words[-1].lower()
-    if head in NOT_A_NAME:
+    if head in NOT_A_NAME or name.lower() in DEMONYMS:
         return False
     if "а" <= head[0] <= "ё" and any(word.lower().startswith(RUSSIAN_ROLES) for word in words):
         return True
@@ -67,3 +68,10 @@ class Window(NamedTuple):
     """The subject of the pronoun's own sentence or of the one before, where it is a role without a name."""
     enclosed: bool = False
     """Whether the mention stands in the words of somebody else, who is the last to have spoken."""
+
+
+def between(previous: Sentence | None, sentence: Sentence) -> Window:
+    """The window of a sentence: the one before it, and whether both stand in one paragraph."""
+    before = previous.items[0].start if previous else 0
+    together = previous is not None and previous.paragraph == sentence.paragraph
+    return Window(before, sentence.items[0].start, together)

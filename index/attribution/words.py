@@ -178,7 +178,7 @@ GROUP_ROLES = frozenset(
 ORGANISATIONS = frozenset(
     words_in(
         """
-    conference forum initiative summit
+    conference forum initiative summit bloc centers centres
     ministry department office agency bureau administration authority commission committee council
     parliament congress senate house assembly court tribunal police army navy force forces military
     government cabinet party union federation association organization organisation institute
