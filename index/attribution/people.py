@@ -23,9 +23,8 @@ from index.attribution.roles import (
     role_before,
     tells_of,
 )
-from index.attribution.russian import is_instrumental
-from index.attribution.russian_names import dictionary_form
-from index.attribution.russian_roles import is_cyrillic, noun_of, role_in_front
+from index.attribution.russian_names import dictionary_form, name_start
+from index.attribution.russian_roles import is_cyrillic, role_in_front
 from index.attribution.spelling import is_generation, last_key
 from index.attribution.tokens import Tokens
 from index.attribution.unnamed import head_of
@@ -63,6 +62,8 @@ class People:
 
     def _register(self, tokens: Tokens, first: int, last: int) -> None:
         first = self._name_start(tokens, first, last)
+        if first > last:
+            return
         role_at, of_role = role_before(tokens, first)
         found = read_run(tokens[first : last + 1], after_role=of_role)
         if found is None or found.kind == "person" and of_role and tells_of(tokens, role_at, first, last):
@@ -98,11 +99,7 @@ class People:
             first += 1
         if not is_cyrillic(tokens[last]):
             return first
-        while first < last - 1 and noun_of(tokens[first].lower):
-            first += 1  # Мэр | Иван Петров
-        if last - first > 2:
-            return last if is_instrumental(tokens[last - 1]) else last - 1
-        return first
+        return first + name_start(tokens[first : last + 1])  # past `last` where it names no person
 
     def _new(self, found: Phrase) -> Person:
         name, gender = dictionary_form(found.name) if found.kind == "person" else (found.name, None)

@@ -7,7 +7,8 @@ from index.attribution.people import People
 from index.attribution.phrases import SINGLE, Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.roles import Person, gender_of_role
-from index.attribution.russian_roles import nominative, same_role
+from index.attribution.russian_offices import same_role
+from index.attribution.russian_roles import nominative
 from index.attribution.spelling import surname
 from index.attribution.unnamed import UnnamedRoles, head_of
 from index.attribution.voices import Voice, Window

@@ -6,30 +6,29 @@
 """
 
 from index.attribution.cue import Cue
-from index.attribution.phrases import Phrase, is_name_word, joined
+from index.attribution.phrases import Phrase
+from index.attribution.russian_nouns import country_of
+from index.attribution.russian_phrases import is_role, is_titled, names_somebody, phrase_left, phrase_right
 from index.attribution.russian_words import (
     BETWEEN,
-    CASE_PREPOSITIONS,
     DAYS,
     HEARERS,
     MONTHS,
-    NOT_NAMES,
     PARTICIPLES,
     PLACE_PREPOSITIONS,
-    PRONOUNS,
-    ROLES,
     SAYING,
     SOURCES,
 )
-from index.attribution.spelling import last_key
 from index.attribution.tokens import Token, Tokens, words_span
 
-_PHRASE_WORDS_MAX = 14
 _ASIDE_WORDS_MAX = 16
 _OWNERS = {"его": "he", "ее": "she", "её": "she", "их": "they"}
 """Whose words they are: по его словам."""
-_NOMINATIVE = ("ый", "ий", "ой", "ая", "яя", "ые", "ие")
-_INSTRUMENTAL = ("ом", "ем", "ём", "им", "ым", "ой", "ей")
+_CITES = frozenset(("цитирует", "цитируют", "приводит", "приводят", "передает", "передаёт", "передают", "привело"))
+_CITED_WITHIN = 10
+_NOMINATIVE = ("ый", "ий", "ой", "ая", "яя")
+_ADVERBS_MAX = 4
+"""Words between the dash and a verb that its subject follows: «…», — на брифинге в среду сказал министр."""
 
 
 def is_russian(items: Tokens) -> bool:
@@ -77,23 +76,46 @@ def _source(items: Tokens, place: int) -> Cue | None:
     if word == "как" and after in SAYING and (place == 0 or not items[place - 1].word):
         start = _past_circumstances(items, place + 2, plural=after.endswith(("ли", "ют")))
         return _with_source(items, place, place + 1, start)
-    if word in ("цитирует", "приводит"):
-        words = next(
-            (at for at in range(place + 1, min(place + 6, len(items))) if items[at].lower == "слова"), None
-        )
-        cue = _with_source(items, place, place, words + 1) if words else None
-        return cue and Cue("say", cue.span, place, cue.last, place, cue.subject, after=True)
+    if word in _CITES:
+        return _cited(items, place)
+    if word in _OWNERS and after == "слова" and place + 2 < len(items) and items[place + 2].lower in _CITES:
+        whose = Phrase("pronoun", items[place].span, items[place].text, _OWNERS[word])
+        last = len(items) - 1  # Его слова передаёт агентство: the words stand elsewhere
+        return Cue("according to", items[place + 2].span, place, last, place, whose, after=True, source=True)
     if word == "говорится" and after in ("в", "во"):
         owner = next(
-            (at for at in range(place + 2, min(place + 8, len(items))) if _names(items[at])), place + 2
+            (at for at in range(place + 2, min(place + 8, len(items))) if names_somebody(items[at])), place + 2
         )
         cue = _with_source(items, place, place, owner)
         return cue and Cue("say", cue.span, place, cue.last, place, cue.subject, after=True)
     return None
 
 
+def _cited(items: Tokens, place: int) -> Cue | None:
+    """«…», — цитирует агентство слова Петрова; приводит слова тренера клуб; цитирует Петрова агентство."""
+    stop = min(place + _CITED_WITHIN, len(items))
+    words = next((at for at in range(place + 1, stop) if items[at].lower in ("слова", "заявление")), None)
+    if words is None and items[place].lower not in ("цитирует", "цитируют"):
+        return None
+    start = words + 1 if words is not None else place + 1
+    past = start
+    while past < stop and items[past].word and not (past > start and _starts_outlet(items, past)):
+        past += 1
+    subject, _ = phrase_right(items[:past], start)
+    if subject is None or subject.kind not in ("person", "description"):
+        return None
+    return Cue("say", items[place].span, place, past - 1, place, subject, after=True)
+
+
+def _starts_outlet(items: Tokens, place: int) -> bool:
+    """Whether the cited person's name is over: цитирует Петрова | ТАСС, Петрова | официальный сайт."""
+    item, before = items[place], items[place - 1]
+    acronym = item.text.isupper() and len(item.text) > 1 and country_of(item.lower) is None
+    return acronym and before.capital or before.capital and not item.capital
+
+
 def _with_source(items: Tokens, first: int, last: int, start: int) -> Cue | None:
-    subject, end = _phrase_right(items, start)
+    subject, end = phrase_right(items, start)
     if subject is None:
         return None
     span = words_span(items[first : last + 1])
@@ -108,21 +130,41 @@ def _verb(items: Tokens, place: int, found: list[Cue]) -> Cue | None:
     while before >= 0 and _between(items, before):
         joined_on = joined_on or items[before].lower == "и"
         before -= 1
-    led = before < 0 or not items[before].word or before <= 1 and refers_back(items)
+    back = refers_back(items) and not found
+    led = before < 0 or _parted(items, before) or back
     span = items[place].span
     if not led:
-        subject, first = _phrase_left(items, before + 1)
+        subject, first = phrase_left(items, before + 1)
         if subject is not None:
             return Cue("say", span, first, place, place, subject)
-    plural = items[place].lower.endswith(("ли", "ют"))
-    subject, last = _phrase_right(items, _past_circumstances(items, place + 1, plural=plural))
-    if subject is not None and led and not _object_follows(items, place + 1):
+    plural = items[place].lower.endswith(("ли", "ют", "ят", "лись"))
+    subject, last = phrase_right(items, _past_circumstances(items, place + 1, plural=plural))
+    opened = led or _behind_quotation(items, before)
+    if subject is not None and opened and not _object_follows(items, place + 1):
         return Cue("say", span, place, last, place, subject, after=True)
+    if back:
+        subject, first = phrase_left(items, before + 1)
+        return Cue("say", span, first, place, place, subject) if subject is not None else None
     subject, first = _over_aside(items, before)
     if subject is not None:
         return Cue("say", span, first, place, place, subject)
     subject = next((one.subject for one in reversed(found) if not one.source), None)
     return Cue("say", span, place, place, place, subject, participle=True) if subject and joined_on else None
+
+
+def _parted(items: Tokens, before: int) -> bool:
+    """Whether a mark stands in front of the verb, and not the name of a body: депутат партии «Север» | сказал."""
+    return not items[before].word and not (items[before].quote is not None and is_titled(items, before))
+
+
+def _behind_quotation(items: Tokens, before: int) -> bool:
+    """Whether no more than adverbs and a place stand between quoted words and the verb: «…», — на встрече | сказал."""
+    for at in range(before, max(-1, before - _ADVERBS_MAX - 1), -1):
+        if not items[at].word:
+            return items[at].text in "—–-" and at > 0
+        if items[at].capital or is_role(items[at]):
+            return False
+    return False
 
 
 def _between(items: Tokens, place: int) -> bool:
@@ -156,14 +198,15 @@ def _past_circumstances(items: Tokens, start: int, *, plural: bool = False) -> i
             and item.lower != "и"
             or item.word
             and item.text.isupper()
+            and len(item.text) > 1
+            and country_of(item.lower) is None
             and following is not None
-            and _is_role(following)
-            and len(item.text) > 2
+            and _begins_speaker(following)
         ):
             place += 1
         elif item.text == "РИА" and following is not None and following.text == "Новости":
             place += 2
-        elif item.lower in ("в", "во", "на", "по") and plural and following is not None and _names(following):
+        elif item.lower in ("в", "во", "на", "по") and plural and following is not None and names_somebody(following):
             return place + 1
         elif item.lower in PLACE_PREPOSITIONS and following is not None and following.word:
             place += 2
@@ -174,13 +217,17 @@ def _past_circumstances(items: Tokens, start: int, *, plural: bool = False) -> i
     return place
 
 
+def _begins_speaker(item: Token) -> bool:
+    """Whether a word behind the one who was told begins who told it: сообщил ТАСС | его пресс-секретарь."""
+    if not item.word or country_of(item.lower) is not None and item.capital:
+        return False
+    adjective = len(item.lower) > 4 and item.lower.endswith(_NOMINATIVE)
+    return item.capital and not item.text.isupper() or is_role(item) or item.lower in _OWNERS or adjective
+
+
 def _plain(item: Token) -> bool:
     """A lower-case word that is no role: the rest of a place ("в ходе пресс-конференции") ."""
-    return item.word and not item.capital and not _is_role(item) and item.lower not in PLACE_PREPOSITIONS
-
-
-def _names(item: Token) -> bool:
-    return item.word and (item.capital or _is_role(item))
+    return item.word and not item.capital and not is_role(item) and item.lower not in PLACE_PREPOSITIONS
 
 
 def _over_aside(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
@@ -189,7 +236,7 @@ def _over_aside(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
         return None, 0
     for back in range(mark - 1, max(-1, mark - _ASIDE_WORDS_MAX), -1):
         if items[back].text == ",":
-            subject, first = _phrase_left(items, back)
+            subject, first = phrase_left(items, back)
             named = subject is not None and subject.kind == "person" and first == 0
             return (subject, first) if named else (None, 0)
     return None, 0
@@ -201,83 +248,7 @@ def _participle(items: Tokens, place: int, found: list[Cue]) -> Cue | None:
         return None
     subject = next((one.subject for one in reversed(found) if not one.source), None)
     if subject is None:
-        subject, _ = _phrase_right(items, 0)
+        subject, _ = phrase_right(items, 0)
     if subject is None:
         return None
     return Cue("say", items[place].span, place, place, place, subject, participle=True)
-
-
-def _phrase_left(items: Tokens, end: int) -> tuple[Phrase | None, int]:
-    """The phrase in front of a verb, over the places between: "Морозов на встрече в Женеве | назвал"."""
-    first = end
-    while True:
-        past = first
-        while first > 0 and end - first < _PHRASE_WORDS_MAX and _in_phrase(items[first - 1]):
-            first -= 1
-        placed = first > 1 and past > first and items[first - 1].lower in PLACE_PREPOSITIONS
-        if not placed or not items[first - 2].word or end - first >= _PHRASE_WORDS_MAX:
-            return _read(items[first:past]), first
-        first -= 1
-
-
-def _phrase_right(items: Tokens, start: int) -> tuple[Phrase | None, int]:
-    last = start
-    while last < len(items) and last - start < _PHRASE_WORDS_MAX and _in_phrase(items[last]):
-        last += 1
-        if (
-            last < len(items)
-            and items[last - 1].capital
-            and not items[last].capital
-            and _has_name(items[start:last])
-        ):
-            break
-    return _read(items[start:last]), max(last - 1, start)
-
-
-def _has_name(items: Tokens) -> bool:
-    return len(items) >= 2 and items[-2].capital and is_name_word(items[-1]) or len(items) == 1
-
-
-def _in_phrase(item: Token) -> bool:
-    return (
-        item.word and item.lower not in CASE_PREPOSITIONS and item.lower not in SAYING and item.lower != "что"
-    )
-
-
-def _read(words: Tokens) -> Phrase | None:
-    """The name at the end of the phrase with the role before it, a pronoun, or a role alone."""
-    words = [word for word in words if word.word]
-    if not words:
-        return None
-    last = words[-1]
-    if len(words) == 1 and last.lower in PRONOUNS:
-        return Phrase("pronoun", last.span, last.text, PRONOUNS[last.lower])
-    first = len(words)
-    while first > 0 and words[first - 1].capital and words[first - 1].lower not in NOT_NAMES:
-        first -= 1
-    while first < len(words) - 1 and _is_role(words[first]):
-        first += 1  # Министр Иван Петров
-    name = words[first:]
-    if len(name) > 3:  # … с премьер-министром Халверна Аурелом Беском | Солтан ответил
-        name = name[-1:] if is_instrumental(name[-2]) else name[-2:]
-    if name and not _is_role(name[-1]):
-        before = words[: len(words) - len(name)]
-        other = bool(before) and before[-1].capital and is_instrumental(before[-1])
-        while before and not _is_role(before[0]) and not before[0].lower.endswith(_NOMINATIVE):
-            before = before[1:]  # в своём выступлении | президент
-        role = joined(before) if any(_is_role(word) for word in before) and not other else None
-        kind = "person" if len(name) > 1 or role or not name[0].text.isupper() else "organisation"
-        return Phrase("person" if kind == "person" else "organisation", words_span(name), joined(name),
-                      last_key(name[-1].lower), role=role)  # fmt: skip
-    if any(_is_role(word) for word in words):
-        return Phrase("description", words_span(words), joined(words), last.lower)
-    return None
-
-
-def is_instrumental(word: Token) -> bool:
-    """Whether a name stands as "with Aurel Besk": Аурелом Беском is nobody's nominative beside another name."""
-    return word.lower.endswith(_INSTRUMENTAL)
-
-
-def _is_role(word: Token) -> bool:
-    return word.lower.startswith(ROLES)

@@ -1,0 +1,189 @@
+"""Russian noun phrases beside a report: where they begin and end, and whom they name.
+
+Министр иностранных дел России Сергей Лавров, глава компании «Север» Иван Петров, депутат, Кремль, он.
+"""
+
+from index.attribution.phrases import Phrase, joined
+from index.attribution.russian_names import COURTESIES, is_instrumental, name_start
+from index.attribution.russian_nouns import body_of, country_of, is_role_word, office_of
+from index.attribution.russian_words import CASE_PREPOSITIONS, NOT_NAMES, PLACE_PREPOSITIONS, PRONOUNS, SAYING
+from index.attribution.spelling import last_key
+from index.attribution.tokens import Token, Tokens, words_span
+
+_PHRASE_WORDS_MAX = 16
+_TITLE_WORDS_MAX = 6
+"""A quotation of more words is no name of a company or a party."""
+_PARTS_MAX = 4
+"""Offices of one person, set off by commas: доктор наук, врач, специалист по … Иван Петров."""
+_ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ых", "их", "ую")
+_OWNERS = frozenset(("его", "ее", "её", "их"))
+
+
+def phrase_left(items: Tokens, end: int) -> tuple[Phrase | None, int]:
+    """The phrase in front of a verb, over the places between: "Морозов на встрече в Женеве | назвал"."""
+    first = end
+    while True:
+        past = first
+        while first > 0 and end - first < _PHRASE_WORDS_MAX and _in_phrase(items, first - 1):
+            first -= 1
+        placed = first > 1 and past > first and items[first - 1].lower in PLACE_PREPOSITIONS
+        if not placed or not items[first - 2].word or end - first >= _PHRASE_WORDS_MAX:
+            return _read(items[first:past]), first
+        first -= 1
+
+
+def phrase_right(items: Tokens, start: int) -> tuple[Phrase | None, int]:
+    """The phrase that begins at `start`, and the index of its last item."""
+    if start < len(items) and items[start].lower in _OWNERS:
+        start += 1  # его пресс-секретарь
+    begin = start
+    for _ in range(_PARTS_MAX):
+        past = _stretch_end(items, begin)
+        phrase = _read(items[start:past])
+        unnamed = phrase is not None and phrase.kind == "description"
+        if not unnamed or not _office_ahead(items, past):
+            break
+        begin = past + 1
+    else:
+        past = _stretch_end(items, start)
+        phrase = _read(items[start:past])
+    if phrase is not None and phrase.kind == "description" and begin > start:
+        past = _stretch_end(items, start)  # nobody is named: the comma closes the phrase
+        phrase = _read(items[start:past])
+    return phrase, max(past - 1, start)
+
+
+def _stretch_end(items: Tokens, start: int) -> int:
+    past = start
+    while past < len(items) and past - start < _PHRASE_WORDS_MAX and _in_phrase(items, past):
+        past += 1
+        if (
+            past < len(items)
+            and items[past - 1].capital
+            and not items[past].capital
+            and items[past].text != "."
+            and _has_name(items[start:past])
+        ):
+            break
+    return past
+
+
+def _office_ahead(items: Tokens, comma: int) -> bool:
+    following = items[comma + 1] if comma + 1 < len(items) else None
+    return following is not None and items[comma].text == "," and office_of(following.lower) is not None
+
+
+def _has_name(items: Tokens) -> bool:
+    """Whether the words end with a person's name: what follows in small letters is no part of it."""
+    run = _run(items)
+    return bool(run) and name_start(run) < len(run)
+
+
+def _run(words: Tokens) -> Tokens:
+    """The words with capitals at the end."""
+    first = len(words)
+    while first > 0 and words[first - 1].capital and words[first - 1].lower not in NOT_NAMES:
+        first -= 1
+    return words[first:]
+
+
+def _in_phrase(items: Tokens, place: int) -> bool:
+    item = items[place]
+    if item.word:
+        return item.lower not in CASE_PREPOSITIONS and item.lower not in SAYING and item.lower != "что"
+    before = items[place - 1] if place else None
+    if before is None or not before.word:
+        return False
+    if item.text == ".":  # А. Петров
+        following = items[place + 1] if place + 1 < len(items) else None
+        return len(before.text) == 1 and before.capital and following is not None and following.capital
+    return item.quote is not None and is_titled(items, place)
+
+
+def is_titled(items: Tokens, place: int) -> bool:
+    """Whether the quotation at `place` is the name of what stands in front of it: компания «Север»."""
+    before = items[place - 1] if place else None
+    if before is None or not before.word or len(items[place].text.split()) > _TITLE_WORDS_MAX:
+        return False
+    if before.lower in SAYING or before.lower in CASE_PREPOSITIONS:
+        return False
+    led = any(is_role(item) for item in items[max(0, place - 4) : place])
+    return led and (before.text.isupper() or not before.capital)
+
+
+def _read(items: Tokens) -> Phrase | None:
+    """The name at the end of the phrase with the role before it, a pronoun, or a role alone."""
+    words = [item for item in items if item.word]
+    if not words:
+        return None
+    last = words[-1]
+    if len(words) == 1 and last.lower in PRONOUNS:
+        return Phrase("pronoun", last.span, last.text, PRONOUNS[last.lower])
+    run = _run(words) if items[-1].word else []
+    name = run[name_start(run) :]
+    if name:
+        return _person(items, words, name)
+    at = next((at for at, word in enumerate(words) if office_of(word.lower) or word.lower not in NOT_NAMES
+               and is_role(word)), None)  # fmt: skip
+    if at is not None:
+        while at > 0 and _is_adjective(words[at - 1]):
+            at -= 1
+        begun = [item for item in items if item.start >= words[at].start]
+        return _unnamed(begun, words[at:])
+    if run and (run[-1].text.isupper() or country_of(run[-1].lower) is not None):
+        return Phrase("organisation", words_span(run), joined(run), last_key(run[-1].lower))
+    return None
+
+
+def _person(items: Tokens, words: list[Token], name: Tokens) -> Phrase:
+    before = [item for item in items if item.end <= name[0].start]
+    plain = [item for item in before if item.word]
+    # … с премьер-министром Халверна Аурелом Беском | Солтан ответил: the office is another's
+    other = bool(plain) and plain[-1].capital and is_instrumental(plain[-1]) and country_of(plain[-1].lower) is None
+    role = None if other else role_of(before)
+    if name[0].start > words[0].start and len(name) > 1 and name[-2].text == ".":
+        name = name[-1:]
+    key = last_key(name[-1].lower.rpartition(".")[2])
+    return Phrase("person", words_span(name), joined(_between(items, name)), key, role=role)
+
+
+def _between(items: Tokens, name: Tokens) -> Tokens:
+    return [item for item in items if name[0].start <= item.start <= name[-1].start]
+
+
+def role_of(before: Tokens) -> str | None:
+    """The role in the items in front of a name, from its noun or the adjectives before it; None without one."""
+    noun = next((at for at, item in enumerate(before) if item.word and office_of(item.lower)), None)
+    if noun is None:
+        return None
+    while noun > 0 and _is_adjective(before[noun - 1]):
+        noun -= 1
+    role = list(before[noun:])
+    while role and (role[-1].lower in COURTESIES or not role[-1].word and role[-1].quote is None):
+        role.pop()
+    return joined(role) if role else None
+
+
+def _unnamed(items: Tokens, words: list[Token]) -> Phrase:
+    """Глава МИД России, депутат, Кремль, министерство."""
+    first = words[0]
+    proper = first.capital and (first.text.isupper() or body_of(first.lower) is not None)
+    if proper and office_of(first.lower) is None and all(word.capital for word in words):
+        plain = body_of(first.lower) or first.lower
+        name = plain.capitalize() if len(words) == 1 and not first.text.isupper() else joined(items)
+        return Phrase("organisation", words_span(items), name, last_key(words[-1].lower))
+    return Phrase("description", words_span(items), joined(items), words[-1].lower)
+
+
+def _is_adjective(word: Token) -> bool:
+    return word.word and len(word.lower) > 4 and word.lower.endswith(_ADJECTIVES) and office_of(word.lower) is None
+
+
+def names_somebody(item: Token) -> bool:
+    """Whether a word may begin a speaker: it has a capital or names an office or a body."""
+    return item.word and (item.capital or is_role(item))
+
+
+def is_role(word: Token) -> bool:
+    """Whether a word names an office, a profession or a body."""
+    return is_role_word(word.lower)
