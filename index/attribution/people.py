@@ -24,7 +24,7 @@ from index.attribution.roles import (
     tells_of,
 )
 from index.attribution.russian_names import dictionary_form, name_start
-from index.attribution.russian_roles import is_cyrillic, role_in_front
+from index.attribution.russian_roles import is_cyrillic, role_behind, role_in_front
 from index.attribution.spelling import is_generation, last_key
 from index.attribution.tokens import Tokens
 from index.attribution.unnamed import head_of
@@ -84,7 +84,9 @@ class People:
             self._note_acronym(tokens, last, person)
             return
         at = next(place for place in range(first, last + 1) if tokens[place].start == found.span.start)
-        if is_cyrillic(tokens[last]) and (role := role_in_front(tokens, at)) is not None:
+        if is_cyrillic(tokens[last]) and (
+            role := role_in_front(tokens, at) or role_behind(tokens, last)
+        ) is not None:
             note(person, role)
         before = tokens[role_at:at]
         note_role(person, before)

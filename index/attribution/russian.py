@@ -127,9 +127,9 @@ def _verb(items: Tokens, place: int, found: list[Cue]) -> Cue | None:
         return None
     before = place - 1
     joined_on = False
-    while before >= 0 and _between(items, before):
+    while before >= 0 and (_between(items, before) or _told(items, before)):
         joined_on = joined_on or items[before].lower == "и"
-        before -= 1
+        before -= 2 if items[before].quote is not None else 1
     back = refers_back(items) and not found
     led = before < 0 or _parted(items, before) or back
     span = items[place].span
@@ -139,9 +139,9 @@ def _verb(items: Tokens, place: int, found: list[Cue]) -> Cue | None:
             return Cue("say", span, first, place, place, subject)
     plural = items[place].lower.endswith(("ли", "ют", "ят", "лись"))
     subject, last = phrase_right(items, _past_circumstances(items, place + 1, plural=plural))
-    opened = led or _behind_quotation(items, before)
-    if subject is not None and opened and not _object_follows(items, place + 1):
-        return Cue("say", span, place, last, place, subject, after=True)
+    dash = None if led else _dash_before(items, before)
+    if subject is not None and (led or dash is not None) and not _object_follows(items, place + 1):
+        return Cue("say", span, place if dash is None else dash + 1, last, place, subject, after=True)
     if back:
         subject, first = phrase_left(items, before + 1)
         return Cue("say", span, first, place, place, subject) if subject is not None else None
@@ -157,14 +157,14 @@ def _parted(items: Tokens, before: int) -> bool:
     return not items[before].word and not (items[before].quote is not None and is_titled(items, before))
 
 
-def _behind_quotation(items: Tokens, before: int) -> bool:
-    """Whether no more than adverbs and a place stand between quoted words and the verb: «…», — на встрече | сказал."""
+def _dash_before(items: Tokens, before: int) -> int | None:
+    """The dash from which no more than adverbs and a place lead to the verb: «…», — на встрече | сказал министр."""
     for at in range(before, max(-1, before - _ADVERBS_MAX - 1), -1):
         if not items[at].word:
-            return items[at].text in "—–-" and at > 0
+            return at if items[at].text in "—–-" and at > 0 else None
         if items[at].capital or is_role(items[at]):
-            return False
-    return False
+            return None
+    return None
 
 
 def _between(items: Tokens, place: int) -> bool:
@@ -174,6 +174,13 @@ def _between(items: Tokens, place: int) -> bool:
         return True
     following = items[place + 1].lower if place + 1 < len(items) else ""
     return word in ("в", "во") and (following in DAYS or following.isdigit())
+
+
+def _told(items: Tokens, place: int) -> bool:
+    """Whether the hearer stands in front of the verb: в парламенте | агентству «Вестник» | заявили."""
+    if items[place].quote is not None:
+        return place > 0 and items[place - 1].lower in HEARERS
+    return items[place].lower in HEARERS
 
 
 def _object_follows(items: Tokens, start: int) -> bool:
@@ -192,6 +199,8 @@ def _past_circumstances(items: Tokens, start: int, *, plural: bool = False) -> i
         following = items[place + 1] if place + 1 < len(items) else None
         if item.quote is not None and following is not None and following.word:
             place += 1  # заявил «Вестнику» министр
+        elif item.text == "РИА" and following is not None and following.text == "Новости":
+            place += 2
         elif (
             item.lower in HEARERS
             or item.lower in BETWEEN
@@ -204,8 +213,6 @@ def _past_circumstances(items: Tokens, start: int, *, plural: bool = False) -> i
             and _begins_speaker(following)
         ):
             place += 1
-        elif item.text == "РИА" and following is not None and following.text == "Новости":
-            place += 2
         elif item.lower in ("в", "во", "на", "по") and plural and following is not None and names_somebody(following):
             return place + 1
         elif item.lower in PLACE_PREPOSITIONS and following is not None and following.word:

@@ -70,6 +70,8 @@ def _names_no_person(token: Token) -> bool:
 def _is_given(token: Token, surname: Token) -> bool:
     """Whether the word in front of a surname is the given name, and not the end of a role: Госдумы, Роскомнадзора."""
     lower = token.lower
+    if len(token.text) == 1:
+        return token.text.isupper()
     if _names_no_person(token) or token.text.isupper() and len(token.text) > 1 and not surname.text.isupper():
         return False
     if lower in MALE_GIVEN:

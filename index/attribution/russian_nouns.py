@@ -3,6 +3,8 @@
 Forms are made from the dictionary form by the noun's ending, so that a look-up is one step. Lists of our own.
 """
 
+import re
+
 from index.attribution.lexicon import words_in
 
 _OFFICES = words_in(
@@ -110,6 +112,8 @@ _OFFICE_FORMS = {form: noun for noun in reversed(_OFFICES) for form in _singular
 _PLURAL_FORMS = frozenset(form for noun in _OFFICES for form in _plural(noun)) - _OFFICE_FORMS.keys()
 _BODY_FORMS = {form: noun for noun in reversed(_BODIES) for form in _singular(noun)}
 _MANY = {"власти": "власти", "властей": "власти", "властям": "власти", "властях": "власти", "сми": "сми"}
+_STUDIES = re.compile(r"(\w{2,20}лог)(?:а|у|ом|е|)")
+_NO_STUDIES = frozenset(words_in("каталог диалог аналог налог пролог монолог некролог эпилог залог подлог предлог"))
 _FIXED = frozenset(("замглавы", "врио", "и.о."))
 """Short forms that have no case: замглавы ведомства."""
 _DEPUTY = "зам"
@@ -125,9 +129,12 @@ def office_of(lower: str) -> str | None:
         return lower
     if lower.startswith(_DEPUTY) and len(lower) > 6 and office_of(lower[len(_DEPUTY) :]) is not None:
         return lower  # замминистра, замгубернатора
+    expert = _STUDIES.fullmatch(lower)
+    if expert is not None and expert[1] not in _NO_STUDIES:
+        return expert[1]
     first, mark, last = lower.rpartition("-")
     if mark and len(last) >= _STEM_MIN:
-        noun = _OFFICE_FORMS.get(last)
+        noun = office_of(last)
         if noun is not None and (f"{first}-" in _LEADS or first in _LEADS_BARE):
             return f"{first}-{noun}"
         lead = _OFFICE_FORMS.get(first)

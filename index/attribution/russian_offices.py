@@ -11,7 +11,7 @@ _HEADS = frozenset(
     words_in(
         """
     президент министр директор гендиректор председатель руководитель губернатор ректор мэр премьер аким
-    премьер-министр начальник лидер канцлер король командующий комиссар градоначальник секретарь владелец
+    начальник лидер канцлер король командующий комиссар градоначальник секретарь владелец
     """
     )
 )
@@ -25,8 +25,7 @@ _NAMED_BY = {
     "руководитель": _HEADS | {"глава"},
     "начальник": frozenset(("глава", "руководитель")),
     "лидер": frozenset(words_in("президент премьер премьер-министр председатель канцлер глава король")),
-    "премьер": frozenset(("премьер-министр", "председатель", "глава")),
-    "премьер-министр": frozenset(("премьер", "председатель", "глава")),
+    "премьер": frozenset(("председатель", "глава")),
     "президент": frozenset(("лидер", "глава")),
     "министр": frozenset(("глава", "руководитель")),
     "губернатор": frozenset(("глава", "врио")),
@@ -89,6 +88,12 @@ _OWN = {
 _KREMLIN = frozenset(("кремл", "президент", "лидер", "главы"))
 
 
+_ANYBODY = frozenset(
+    words_in("дипломат политик чиновник спикер собеседник парламентарий эксперт специалист аналитик учёный ученый")
+)
+"""Nouns that a text uses for whoever has just spoken."""
+
+
 class _Office(NamedTuple):
     noun: str
     deputy: bool
@@ -111,6 +116,12 @@ def same_role(description: str, role: str) -> bool:
     if asked.noun in ("представитель", "пресс-секретарь") and _speaks_for_kremlin(asked, held):
         return True
     return asked.fields <= held.fields or not held.fields or not asked.fields
+
+
+def means_anybody(description: str) -> bool:
+    """Whether a description goes on about whoever has just spoken: «…», — добавил политик."""
+    words = description.lower().split()
+    return len(words) == 1 and office_of(words[0]) in _ANYBODY
 
 
 def _alike(asked: _Office, held: _Office) -> bool:
@@ -137,7 +148,7 @@ def _office(role: str) -> _Office | None:
     at = next((at for at, word in enumerate(words) if office_of(word)), None)
     if at is None:
         return None
-    noun = office_of(words[at]) or ""
+    noun = (office_of(words[at]) or "").replace("премьер-министр", "премьер")
     deputy = noun in _DEPUTIES or noun.startswith("зам") and noun != "замминистр" or noun == "замминистр"
     lands = frozenset(land for word in words if (land := country_of(word)) is not None)
     fields = frozenset(

@@ -16,6 +16,9 @@ _TITLE_WORDS_MAX = 6
 _PARTS_MAX = 4
 """Offices of one person, set off by commas: доктор наук, врач, специалист по … Иван Петров."""
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ых", "их", "ую")
+_OBLIQUE = ("ского", "ской", "скому", "ском", "ских", "ную", "ного", "ной", "вого", "вой")
+_IN_ROLES = frozenset(("от", "при", "в", "на"))
+_ABROAD = frozenset(("посол", "консул", "представитель", "постпред", "уполномоченный"))
 _OWNERS = frozenset(("его", "ее", "её", "их"))
 
 
@@ -63,9 +66,16 @@ def _stretch_end(items: Tokens, start: int) -> int:
             and not items[past].capital
             and items[past].text != "."
             and _has_name(items[start:past])
+            and not _qualifies(items, start, past)
         ):
             break
     return past
+
+
+def _qualifies(items: Tokens, start: int, past: int) -> bool:
+    """Whether the last word is the adjective of what follows: губернатор Пензенской | области."""
+    lone = past - start < 2 or not items[past - 2].capital
+    return lone and items[past].word and items[past - 1].lower.endswith(_OBLIQUE)
 
 
 def _office_ahead(items: Tokens, comma: int) -> bool:
@@ -82,15 +92,21 @@ def _has_name(items: Tokens) -> bool:
 def _run(words: Tokens) -> Tokens:
     """The words with capitals at the end."""
     first = len(words)
-    while first > 0 and words[first - 1].capital and words[first - 1].lower not in NOT_NAMES:
+    while first > 0 and words[first - 1].capital and not _opens(words[first - 1]):
         first -= 1
     return words[first:]
+
+
+def _opens(word: Token) -> bool:
+    """Whether the word has its capital from the sentence it opens; "А" may be an initial."""
+    return word.lower in NOT_NAMES and (len(word.text) > 1 or word.lower not in ("а", "и", "о", "с", "к", "в", "у"))
 
 
 def _in_phrase(items: Tokens, place: int) -> bool:
     item = items[place]
     if item.word:
-        return item.lower not in CASE_PREPOSITIONS and item.lower not in SAYING and item.lower != "что"
+        apart = item.lower in CASE_PREPOSITIONS or item.lower in SAYING or item.lower == "что"
+        return not apart or led_on(items, place)
     before = items[place - 1] if place else None
     if before is None or not before.word:
         return False
@@ -98,6 +114,21 @@ def _in_phrase(items: Tokens, place: int) -> bool:
         following = items[place + 1] if place + 1 < len(items) else None
         return len(before.text) == 1 and before.capital and following is not None and following.capital
     return item.quote is not None and is_titled(items, place)
+
+
+def led_on(items: Tokens, place: int) -> bool:
+    """Whether a preposition stands inside a role: депутат | от КПРФ, постпред РФ | при ООН, посол РФ | в США Иван …."""
+    item = items[place]
+    if item.lower not in _IN_ROLES or not 0 < place < len(items) - 1:
+        return False
+    following, before = items[place + 1], items[place - 1]
+    if not (following.capital or following.quote is not None or following.text in "«“\""):
+        return False
+    office = before.capital and not before.text[-1] == "." or office_of(before.lower) is not None
+    if item.lower in ("от", "при"):
+        return office
+    named = place + 2 < len(items) and items[place + 2].capital
+    return office and named and any(office_of(one.lower) in _ABROAD for one in items[max(0, place - 3) : place])
 
 
 def is_titled(items: Tokens, place: int) -> bool:
@@ -141,8 +172,10 @@ def _person(items: Tokens, words: list[Token], name: Tokens) -> Phrase:
     # … с премьер-министром Халверна Аурелом Беском | Солтан ответил: the office is another's
     other = bool(plain) and plain[-1].capital and is_instrumental(plain[-1]) and country_of(plain[-1].lower) is None
     role = None if other else role_of(before)
-    if name[0].start > words[0].start and len(name) > 1 and name[-2].text == ".":
-        name = name[-1:]
+    body = next((at for at, word in enumerate(plain) if body_of(word.lower)), None)
+    if role is None and len(name) == 1 and body is not None and not other and plain[-1].lower not in COURTESIES:
+        begun = [item for item in items if item.start >= plain[body].start]  # пресс-служба группы «Север»
+        return _unnamed(begun, [item for item in begun if item.word])
     key = last_key(name[-1].lower.rpartition(".")[2])
     return Phrase("person", words_span(name), joined(_between(items, name)), key, role=role)
 
@@ -159,9 +192,13 @@ def role_of(before: Tokens) -> str | None:
     while noun > 0 and _is_adjective(before[noun - 1]):
         noun -= 1
     role = list(before[noun:])
-    while role and (role[-1].lower in COURTESIES or not role[-1].word and role[-1].quote is None):
+    while role and (role[-1].lower in COURTESIES or not role[-1].word and not _closes_title(role[-1])):
         role.pop()
     return joined(role) if role else None
+
+
+def _closes_title(item: Token) -> bool:
+    return item.quote is not None or item.text in ("»", "”", '"')
 
 
 def _unnamed(items: Tokens, words: list[Token]) -> Phrase:

@@ -4,7 +4,7 @@
 """
 
 from index.attribution.russian_nouns import body_of, is_role_word, office_of
-from index.attribution.russian_phrases import role_of
+from index.attribution.russian_phrases import led_on, role_of
 from index.attribution.russian_words import (
     BETWEEN,
     CASE_PREPOSITIONS,
@@ -42,6 +42,19 @@ def role_in_front(tokens: Tokens, first: int) -> str | None:
         place = place - 1 if title is None else title
     role = role_of(tokens[place:first])
     return nominative(role) if role is not None else None
+
+
+def role_behind(tokens: Tokens, last: int) -> str | None:
+    """The role printed behind a name: "Иван Петров, депутат Госдумы, …", "Иван Петров — адвокат"."""
+    if last + 2 >= len(tokens) or tokens[last + 1].text not in (",", "—", "–", "-", "("):
+        return None
+    past = last + 2
+    while past < len(tokens) and past - last < _ROLE_WORDS_MAX and _in_role(tokens, past):
+        past += 1
+    noun = next((at for at in range(last + 2, min(past, last + 5)) if office_of(tokens[at].lower)), None)
+    if noun is None or not all(_is_adjective(one.lower) for one in tokens[last + 2 : noun]):
+        return None
+    return role_of(tokens[last + 2 : past]) if tokens[noun].lower == office_of(tokens[noun].lower) else None
 
 
 def _title_start(tokens: Tokens, past: int) -> int | None:
@@ -87,7 +100,7 @@ def _in_role(tokens: Tokens, place: int) -> bool:
     if lower in ("по", "и"):
         return True
     if lower in CASE_PREPOSITIONS or lower in BETWEEN or lower == "что":
-        return False
+        return led_on(tokens, place)
     verb = (
         not token.capital
         and len(lower) > 4
