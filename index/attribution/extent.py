@@ -19,6 +19,7 @@ _NO_SUBJECT = frozenset(
 )
 """What a Russian sentence opens with when its first words are no subject."""
 _SUBJECT_MAX = 4
+_ADVERBS_MAX = 2
 _WORDS_MIN = 4
 """Items behind a report that follows a subordinate clause, from which on they are what is reported."""
 
@@ -83,6 +84,8 @@ def _parts_subject(items: tuple[Token, ...], cue: Cue) -> bool:
         return False
     if cue.source and "а" <= following[:1] <= "ё":
         return not any(item.quote is not None for item in head)
+    if "а" <= following[:1] <= "ё" and len(head) <= _ADVERBS_MAX and not any(item.quote for item in head):
+        return not any(item.capital for item in head[1:])  # Однако, отметил Петров, план готов
     verb = following in AUXILIARIES or following in PAST or following.endswith("ed") and len(following) > 4
     whole = len(head) > 1 and is_clause(head, (0, len(head)))
     return verb and not whole and not any(item.quote is not None for item in head)

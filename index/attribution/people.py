@@ -84,9 +84,10 @@ class People:
             self._note_acronym(tokens, last, person)
             return
         at = next(place for place in range(first, last + 1) if tokens[place].start == found.span.start)
-        if is_cyrillic(tokens[last]) and (
-            role := role_in_front(tokens, at) or role_behind(tokens, last)
-        ) is not None:
+        if (
+            is_cyrillic(tokens[last])
+            and (role := role_in_front(tokens, at) or role_behind(tokens, last)) is not None
+        ):
             note(person, role)
         before = tokens[role_at:at]
         note_role(person, before)

@@ -27,6 +27,7 @@ _QUOTED_BACK = 4
 _REPORTED_BACK = 2
 _HEAD_CHARS = 60
 """A person named this near to a sentence's start is its subject, most likely."""
+_OPENING_CHARS = 9
 _INANIMATE = frozenset(words_in("it this that which what there"))
 
 
@@ -79,6 +80,12 @@ class Resolver:
         if voice.person is not None and voice.person.person:
             voice.person.evident = True
         self.last_paragraph = paragraph
+
+    def goes_on(self, paragraph: int, opening: str) -> Voice | None:
+        """Whose words a Russian quotation without a report is: of who spoke last, no more than a paragraph back."""
+        near = self.last is not None and paragraph - self.last_paragraph <= 1
+        russian = any("а" <= letter <= "ё" for letter in opening[:_OPENING_CHARS].lower())
+        return self.last if near and russian and self.last is not None and self.last.human else None
 
     def was_quoted(self, voice: Voice, paragraph: int) -> None:
         """Remember whose words the last quotation was."""

@@ -7,26 +7,24 @@
 
 from index.attribution.cue import Cue
 from index.attribution.phrases import Phrase
-from index.attribution.russian_nouns import country_of
-from index.attribution.russian_phrases import is_role, is_titled, names_somebody, phrase_left, phrase_right
+from index.attribution.russian_hearers import past_circumstances
+from index.attribution.russian_phrases import is_role, is_titled, phrase_left, phrase_right
+from index.attribution.russian_sources import headline, source_cue
 from index.attribution.russian_words import (
     BETWEEN,
     DAYS,
     HEARERS,
     MONTHS,
     PARTICIPLES,
-    PLACE_PREPOSITIONS,
     SAYING,
-    SOURCES,
 )
-from index.attribution.tokens import Token, Tokens, words_span
+from index.attribution.tokens import Tokens
 
 _ASIDE_WORDS_MAX = 16
-_OWNERS = {"его": "he", "ее": "she", "её": "she", "их": "they"}
-"""Whose words they are: по его словам."""
-_CITES = frozenset(("цитирует", "цитируют", "приводит", "приводят", "передает", "передаёт", "передают", "привело"))
-_CITED_WITHIN = 10
-_NOMINATIVE = ("ый", "ий", "ой", "ая", "яя")
+_CALLS = ("назв", "называ", "обвин", "призв", "призыв", "охарактериз", "призна", "счита", "описа", "пообещ", "потреб",
+          "раскрит", "предлож", "определ", "окрест", "полаг")  # fmt: skip
+"""Beginnings of verbs that take somebody's word for a thing as object: назвал план «ошибкой»."""
+_TERM_WORDS_MAX = 3
 _ADVERBS_MAX = 4
 """Words between the dash and a verb that its subject follows: «…», — на брифинге в среду сказал министр."""
 
@@ -45,10 +43,10 @@ def find_cues(items: Tokens) -> list[Cue]:
     for place, item in enumerate(items):
         if not item.word:
             continue
-        one = _source(items, place) or _verb(items, place, found) or _participle(items, place, found)
+        one = source_cue(items, place) or _verb(items, place, found) or _participle(items, place, found)
         if one is not None and (not found or one.verb > _reach(found[-1])):
             found.append(one)
-    return found
+    return found or headline(items)
 
 
 def refers_back(items: Tokens) -> bool:
@@ -59,67 +57,6 @@ def refers_back(items: Tokens) -> bool:
 def _reach(cue: Cue) -> int:
     """The last item that no other report may begin in: "как сообщил Петров" holds one."""
     return cue.last if cue.source else cue.verb
-
-
-def _source(items: Tokens, place: int) -> Cue | None:
-    """по словам X, по мнению X, согласно X, как сообщает X, как заявили в X, говорится в заявлении X."""
-    word = items[place].lower
-    after = items[place + 1].lower if place + 1 < len(items) else ""
-    if word == "по" and after in SOURCES:
-        return _with_source(items, place, place + 1, place + 2)
-    if word == "по" and after in _OWNERS and place + 2 < len(items) and items[place + 2].lower in SOURCES:
-        whose = Phrase("pronoun", items[place + 1].span, items[place + 1].text, _OWNERS[after])
-        span = words_span(items[place : place + 3])
-        return Cue("according to", span, place, place + 2, place, whose, after=True, source=True)
-    if word == "согласно":
-        return _with_source(items, place, place, place + 1)
-    if word == "как" and after in SAYING and (place == 0 or not items[place - 1].word):
-        start = _past_circumstances(items, place + 2, plural=after.endswith(("ли", "ют")))
-        return _with_source(items, place, place + 1, start)
-    if word in _CITES:
-        return _cited(items, place)
-    if word in _OWNERS and after == "слова" and place + 2 < len(items) and items[place + 2].lower in _CITES:
-        whose = Phrase("pronoun", items[place].span, items[place].text, _OWNERS[word])
-        last = len(items) - 1  # Его слова передаёт агентство: the words stand elsewhere
-        return Cue("according to", items[place + 2].span, place, last, place, whose, after=True, source=True)
-    if word == "говорится" and after in ("в", "во"):
-        owner = next(
-            (at for at in range(place + 2, min(place + 8, len(items))) if names_somebody(items[at])), place + 2
-        )
-        cue = _with_source(items, place, place, owner)
-        return cue and Cue("say", cue.span, place, cue.last, place, cue.subject, after=True)
-    return None
-
-
-def _cited(items: Tokens, place: int) -> Cue | None:
-    """«…», — цитирует агентство слова Петрова; приводит слова тренера клуб; цитирует Петрова агентство."""
-    stop = min(place + _CITED_WITHIN, len(items))
-    words = next((at for at in range(place + 1, stop) if items[at].lower in ("слова", "заявление")), None)
-    if words is None and items[place].lower not in ("цитирует", "цитируют"):
-        return None
-    start = words + 1 if words is not None else place + 1
-    past = start
-    while past < stop and items[past].word and not (past > start and _starts_outlet(items, past)):
-        past += 1
-    subject, _ = phrase_right(items[:past], start)
-    if subject is None or subject.kind not in ("person", "description"):
-        return None
-    return Cue("say", items[place].span, place, past - 1, place, subject, after=True)
-
-
-def _starts_outlet(items: Tokens, place: int) -> bool:
-    """Whether the cited person's name is over: цитирует Петрова | ТАСС, Петрова | официальный сайт."""
-    item, before = items[place], items[place - 1]
-    acronym = item.text.isupper() and len(item.text) > 1 and country_of(item.lower) is None
-    return acronym and before.capital or before.capital and not item.capital
-
-
-def _with_source(items: Tokens, first: int, last: int, start: int) -> Cue | None:
-    subject, end = phrase_right(items, start)
-    if subject is None:
-        return None
-    span = words_span(items[first : last + 1])
-    return Cue("according to", span, first, end, first, subject, after=True, source=True)
 
 
 def _verb(items: Tokens, place: int, found: list[Cue]) -> Cue | None:
@@ -133,12 +70,12 @@ def _verb(items: Tokens, place: int, found: list[Cue]) -> Cue | None:
     back = refers_back(items) and not found
     led = before < 0 or _parted(items, before) or back
     span = items[place].span
+    plural = items[place].lower.endswith(("ли", "ют", "ят", "лись"))
     if not led:
-        subject, first = phrase_left(items, before + 1)
+        subject, first = phrase_left(items, before + 1, plural=plural)
         if subject is not None:
             return Cue("say", span, first, place, place, subject)
-    plural = items[place].lower.endswith(("ли", "ют", "ят", "лись"))
-    subject, last = phrase_right(items, _past_circumstances(items, place + 1, plural=plural))
+    subject, last = phrase_right(items, past_circumstances(items, place + 1, plural=plural))
     dash = None if led else _dash_before(items, before)
     if subject is not None and (led or dash is not None) and not _object_follows(items, place + 1):
         return Cue("say", span, place if dash is None else dash + 1, last, place, subject, after=True)
@@ -176,6 +113,19 @@ def _between(items: Tokens, place: int) -> bool:
     return word in ("в", "во") and (following in DAYS or following.isdigit())
 
 
+def is_term(items: Tokens, place: int, cues: list[Cue]) -> bool:
+    """Whether a few quoted words behind a report are a name or a term of the reporter's: в своём «блоге»."""
+    quoted, before = items[place], items[place - 1] if place else None
+    if before is None or len(quoted.text.split()) > _TERM_WORDS_MAX or not is_russian(items):
+        return False
+    cue = next((one for one in reversed(cues) if one.verb < place), None)
+    if cue is None or cue.source or before.text in (":", ",") or items[cue.verb].lower.startswith(_CALLS):
+        return False
+    if any(item.text in ("что", "чтобы", ":") for item in items[cue.verb : place]):
+        return False
+    return cue.last + 1 != place or quoted.text[1:2].isupper()
+
+
 def _told(items: Tokens, place: int) -> bool:
     """Whether the hearer stands in front of the verb: в парламенте | агентству «Вестник» | заявили."""
     if items[place].quote is not None:
@@ -186,55 +136,6 @@ def _told(items: Tokens, place: int) -> bool:
 def _object_follows(items: Tokens, start: int) -> bool:
     """Whether a colon, a comma or a clause follows at once: "сказал: «…»", "заявил, что …"."""
     return start < len(items) and (items[start].text in (":", ",") or items[start].lower == "что")
-
-
-def _past_circumstances(items: Tokens, start: int, *, plural: bool = False) -> int:
-    """Past the hearer, the place and the day behind a verb: "рассказала ТАСС", "сообщил в среду на брифинге".
-
-    Behind a plural verb the place is who speaks: "заявили в министерстве".
-    """
-    place = start
-    while place < len(items):
-        item = items[place]
-        following = items[place + 1] if place + 1 < len(items) else None
-        if item.quote is not None and following is not None and following.word:
-            place += 1  # заявил «Вестнику» министр
-        elif item.text == "РИА" and following is not None and following.text == "Новости":
-            place += 2
-        elif (
-            item.lower in HEARERS
-            or item.lower in BETWEEN
-            and item.lower != "и"
-            or item.word
-            and item.text.isupper()
-            and len(item.text) > 1
-            and country_of(item.lower) is None
-            and following is not None
-            and _begins_speaker(following)
-        ):
-            place += 1
-        elif item.lower in ("в", "во", "на", "по") and plural and following is not None and names_somebody(following):
-            return place + 1
-        elif item.lower in PLACE_PREPOSITIONS and following is not None and following.word:
-            place += 2
-            while place < len(items) and _plain(items[place]):
-                place += 1
-        else:
-            break
-    return place
-
-
-def _begins_speaker(item: Token) -> bool:
-    """Whether a word behind the one who was told begins who told it: сообщил ТАСС | его пресс-секретарь."""
-    if not item.word or country_of(item.lower) is not None and item.capital:
-        return False
-    adjective = len(item.lower) > 4 and item.lower.endswith(_NOMINATIVE)
-    return item.capital and not item.text.isupper() or is_role(item) or item.lower in _OWNERS or adjective
-
-
-def _plain(item: Token) -> bool:
-    """A lower-case word that is no role: the rest of a place ("в ходе пресс-конференции") ."""
-    return item.word and not item.capital and not is_role(item) and item.lower not in PLACE_PREPOSITIONS
 
 
 def _over_aside(items: Tokens, mark: int) -> tuple[Phrase | None, int]:

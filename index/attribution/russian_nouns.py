@@ -96,7 +96,11 @@ def _singular(noun: str) -> tuple[str, ...]:
         ("ь", "ь я ю ем ём е"),
         ("й", "й я ю ем е"),
     ):
-        if noun.endswith(ending) and (ending != "ол" or noun == "посол") and (ending != "ий" or noun[-3] in "щ"):
+        if (
+            noun.endswith(ending)
+            and (ending != "ол" or noun == "посол")
+            and (ending != "ий" or noun[-3] in "щ")
+        ):
             return tuple(noun[: -len(ending)] + case for case in cases.split())
     if noun.endswith("ий"):  # парламентарий
         return tuple(noun[:-1] + case for case in ("й", "я", "ю", "ем", "и"))
@@ -105,7 +109,9 @@ def _singular(noun: str) -> tuple[str, ...]:
 
 def _plural(noun: str) -> tuple[str, ...]:
     stem = noun[:-1] if noun[-1] in "аяьйо" else noun[:-2] if noun[-2:] in ("ый", "ие") else noun
-    return tuple(stem + case for case in ("и", "ы", "а", "я", "ов", "ей", "ам", "ям", "ами", "ями", "ах", "ые", "ие"))
+    return tuple(
+        stem + case for case in ("и", "ы", "а", "я", "ов", "ей", "ам", "ям", "ами", "ями", "ах", "ые", "ие")
+    )
 
 
 _OFFICE_FORMS = {form: noun for noun in reversed(_OFFICES) for form in _singular(noun)}
@@ -113,7 +119,9 @@ _PLURAL_FORMS = frozenset(form for noun in _OFFICES for form in _plural(noun)) -
 _BODY_FORMS = {form: noun for noun in reversed(_BODIES) for form in _singular(noun)}
 _MANY = {"власти": "власти", "властей": "власти", "властям": "власти", "властях": "власти", "сми": "сми"}
 _STUDIES = re.compile(r"(\w{2,20}лог)(?:а|у|ом|е|)")
-_NO_STUDIES = frozenset(words_in("каталог диалог аналог налог пролог монолог некролог эпилог залог подлог предлог"))
+_NO_STUDIES = frozenset(
+    words_in("каталог диалог аналог налог пролог монолог некролог эпилог залог подлог предлог")
+)
 _FIXED = frozenset(("замглавы", "врио", "и.о."))
 """Short forms that have no case: замглавы ведомства."""
 _DEPUTY = "зам"

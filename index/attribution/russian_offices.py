@@ -6,7 +6,9 @@ from index.attribution.lexicon import words_in
 from index.attribution.russian_nouns import country_of, office_of
 from index.attribution.spelling import last_key
 
-_DEPUTIES = frozenset(words_in("заместитель зампред вице-министр вице-губернатор вице-мэр вице-спикер вице-президент"))
+_DEPUTIES = frozenset(
+    words_in("заместитель зампред вице-министр вице-губернатор вице-мэр вице-спикер вице-президент")
+)
 _HEADS = frozenset(
     words_in(
         """
@@ -89,7 +91,9 @@ _KREMLIN = frozenset(("кремл", "президент", "лидер", "гла�
 
 
 _ANYBODY = frozenset(
-    words_in("дипломат политик чиновник спикер собеседник парламентарий эксперт специалист аналитик учёный ученый")
+    words_in(
+        "дипломат политик чиновник спикер собеседник парламентарий эксперт специалист аналитик учёный ученый"
+    )
 )
 """Nouns that a text uses for whoever has just spoken."""
 
@@ -144,7 +148,7 @@ def _speaks_for_kremlin(asked: _Office, held: _Office) -> bool:
 
 
 def _office(role: str) -> _Office | None:
-    words = tuple(word.strip("«»\"“”,.()").lower() for word in role.split())
+    words = tuple(word.strip('«»"“”,.()').lower() for word in role.split())
     at = next((at for at, word in enumerate(words) if office_of(word)), None)
     if at is None:
         return None
@@ -154,7 +158,11 @@ def _office(role: str) -> _Office | None:
     fields = frozenset(
         _field(word)
         for number, word in enumerate(words)
-        if word and number != at and word not in _EMPTY and country_of(word) is None and office_of(word) is None
+        if word
+        and number != at
+        and word not in _EMPTY
+        and country_of(word) is None
+        and office_of(word) is None
     )
     return _Office(noun, deputy, fields, lands, words)
 

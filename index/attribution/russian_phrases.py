@@ -15,22 +15,43 @@ _TITLE_WORDS_MAX = 6
 """A quotation of more words is no name of a company or a party."""
 _PARTS_MAX = 4
 """Offices of one person, set off by commas: доктор наук, врач, специалист по … Иван Петров."""
-_ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ых", "их", "ую")
+_ADJECTIVES = (
+    "ый",
+    "ий",
+    "ой",
+    "ая",
+    "яя",
+    "ые",
+    "ие",
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ым",
+    "им",
+    "ых",
+    "их",
+    "ую",
+)
 _OBLIQUE = ("ского", "ской", "скому", "ском", "ских", "ную", "ного", "ной", "вого", "вой")
 _IN_ROLES = frozenset(("от", "при", "в", "на"))
 _ABROAD = frozenset(("посол", "консул", "представитель", "постпред", "уполномоченный"))
 _OWNERS = frozenset(("его", "ее", "её", "их"))
 
 
-def phrase_left(items: Tokens, end: int) -> tuple[Phrase | None, int]:
-    """The phrase in front of a verb, over the places between: "Морозов на встрече в Женеве | назвал"."""
+def phrase_left(items: Tokens, end: int, *, plural: bool = False) -> tuple[Phrase | None, int]:
+    """The phrase in front of a verb, over the places between: "Морозов на встрече в Женеве | назвал".
+
+    Before a plural verb the place is who speaks: "в министерстве | заявили".
+    """
     first = end
     while True:
         past = first
         while first > 0 and end - first < _PHRASE_WORDS_MAX and _in_phrase(items, first - 1):
             first -= 1
         placed = first > 1 and past > first and items[first - 1].lower in PLACE_PREPOSITIONS
-        if not placed or not items[first - 2].word or end - first >= _PHRASE_WORDS_MAX:
+        body = plural and placed and any(is_role(item) for item in items[first:past])
+        if not placed or body or not items[first - 2].word or end - first >= _PHRASE_WORDS_MAX:
             return _read(items[first:past]), first
         first -= 1
 
@@ -99,21 +120,29 @@ def _run(words: Tokens) -> Tokens:
 
 def _opens(word: Token) -> bool:
     """Whether the word has its capital from the sentence it opens; "А" may be an initial."""
-    return word.lower in NOT_NAMES and (len(word.text) > 1 or word.lower not in ("а", "и", "о", "с", "к", "в", "у"))
+    return word.lower in NOT_NAMES and (
+        len(word.text) > 1 or word.lower not in ("а", "и", "о", "с", "к", "в", "у")
+    )
 
 
 def _in_phrase(items: Tokens, place: int) -> bool:
     item = items[place]
     if item.word:
         apart = item.lower in CASE_PREPOSITIONS or item.lower in SAYING or item.lower == "что"
-        return not apart or led_on(items, place)
+        return not apart or led_on(items, place) or _is_initial(items, place)
     before = items[place - 1] if place else None
     if before is None or not before.word:
         return False
     if item.text == ".":  # А. Петров
-        following = items[place + 1] if place + 1 < len(items) else None
-        return len(before.text) == 1 and before.capital and following is not None and following.capital
+        return _is_initial(items, place - 1)
     return item.quote is not None and is_titled(items, place)
+
+
+def _is_initial(items: Tokens, place: int) -> bool:
+    """Whether the word is the initial of a name: руководитель А. Петров."""
+    if len(items[place].text) > 1 or not items[place].capital or place + 2 >= len(items):
+        return False
+    return items[place + 1].text == "." and items[place + 2].capital
 
 
 def led_on(items: Tokens, place: int) -> bool:
@@ -122,13 +151,15 @@ def led_on(items: Tokens, place: int) -> bool:
     if item.lower not in _IN_ROLES or not 0 < place < len(items) - 1:
         return False
     following, before = items[place + 1], items[place - 1]
-    if not (following.capital or following.quote is not None or following.text in "«“\""):
+    if not (following.capital or following.quote is not None or following.text in '«“"'):
         return False
-    office = before.capital and not before.text[-1] == "." or office_of(before.lower) is not None
+    office = before.capital and before.text[-1] != "." or office_of(before.lower) is not None
     if item.lower in ("от", "при"):
         return office
     named = place + 2 < len(items) and items[place + 2].capital
-    return office and named and any(office_of(one.lower) in _ABROAD for one in items[max(0, place - 3) : place])
+    return (
+        office and named and any(office_of(one.lower) in _ABROAD for one in items[max(0, place - 3) : place])
+    )
 
 
 def is_titled(items: Tokens, place: int) -> bool:
@@ -170,10 +201,21 @@ def _person(items: Tokens, words: list[Token], name: Tokens) -> Phrase:
     before = [item for item in items if item.end <= name[0].start]
     plain = [item for item in before if item.word]
     # … с премьер-министром Халверна Аурелом Беском | Солтан ответил: the office is another's
-    other = bool(plain) and plain[-1].capital and is_instrumental(plain[-1]) and country_of(plain[-1].lower) is None
+    other = (
+        bool(plain)
+        and plain[-1].capital
+        and is_instrumental(plain[-1])
+        and country_of(plain[-1].lower) is None
+    )
     role = None if other else role_of(before)
     body = next((at for at, word in enumerate(plain) if body_of(word.lower)), None)
-    if role is None and len(name) == 1 and body is not None and not other and plain[-1].lower not in COURTESIES:
+    if (
+        role is None
+        and len(name) == 1
+        and body is not None
+        and not other
+        and plain[-1].lower not in COURTESIES
+    ):
         begun = [item for item in items if item.start >= plain[body].start]  # пресс-служба группы «Север»
         return _unnamed(begun, [item for item in begun if item.word])
     key = last_key(name[-1].lower.rpartition(".")[2])
@@ -213,7 +255,12 @@ def _unnamed(items: Tokens, words: list[Token]) -> Phrase:
 
 
 def _is_adjective(word: Token) -> bool:
-    return word.word and len(word.lower) > 4 and word.lower.endswith(_ADJECTIVES) and office_of(word.lower) is None
+    return (
+        word.word
+        and len(word.lower) > 4
+        and word.lower.endswith(_ADJECTIVES)
+        and office_of(word.lower) is None
+    )
 
 
 def names_somebody(item: Token) -> bool:

@@ -16,12 +16,14 @@ from index.attribution.russian_words import (
 )
 from index.attribution.tokens import Token, Tokens
 
-_OPENERS, _CLOSERS = "«“„\"", "»”“\""
+_OPENERS, _CLOSERS = '«“„"', '»”“"'
 _ROLE_WORDS_MAX = 14
 _TITLE_TOKENS_MAX = 8
 _ADJECTIVES = (
     ("его", "ий"), ("ему", "ий"), ("ого", "ый"), ("ому", "ый"), ("ыми", "ые"), ("ым", "ый"), ("им", "ий"),
 )  # fmt: skip
+
+
 def is_cyrillic(token: Token) -> bool:
     """Whether the word is written in Russian letters."""
     return "а" <= token.lower[0] <= "ё"
@@ -76,7 +78,9 @@ def nominative(role: str) -> str:
         lower = word.lower()
         noun = office_of(lower) or body_of(lower)
         if noun is not None:
-            words[at] = word if lower == noun else noun.capitalize() if word[0].isupper() and at == 0 else noun
+            words[at] = (
+                word if lower == noun else noun.capitalize() if word[0].isupper() and at == 0 else noun
+            )
             if lower != noun:
                 words[:at] = [_plain_adjective(one) for one in words[:at]]
             break
