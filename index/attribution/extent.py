@@ -84,7 +84,13 @@ def _parts_subject(items: tuple[Token, ...], cue: Cue) -> bool:
         return False
     if cue.source and "а" <= following[:1] <= "ё":
         return not any(item.quote is not None for item in head)
-    if "а" <= following[:1] <= "ё" and len(head) <= _ADVERBS_MAX and not any(item.quote for item in head):
+    told = following in ("что", "чтобы", "как")
+    if (
+        "а" <= following[:1] <= "ё"
+        and not told
+        and len(head) <= _ADVERBS_MAX
+        and not any(item.quote for item in head)
+    ):
         return not any(item.capital for item in head[1:])  # Однако, отметил Петров, план готов
     verb = following in AUXILIARIES or following in PAST or following.endswith("ed") and len(following) > 4
     whole = len(head) > 1 and is_clause(head, (0, len(head)))

@@ -24,6 +24,16 @@ _ASIDE_WORDS_MAX = 16
 _CALLS = ("назв", "называ", "обвин", "призв", "призыв", "охарактериз", "призна", "счита", "описа", "пообещ", "потреб",
           "раскрит", "предлож", "определ", "окрест", "полаг")  # fmt: skip
 """Beginnings of verbs that take somebody's word for a thing as object: назвал план «ошибкой»."""
+_GIVEN = frozenset(
+    ("такое", "такую", "такие", "такой", "соответствующее", "соответствующую", "это", "подобное")
+)
+_GIVES = frozenset(
+    verb + end
+    for verb in ("высказал", "выразил", "сделал", "дал", "озвучил", "привёл", "привел", "сообщил", "заявил")
+    for end in ("", "а", "и")
+)
+"""Verbs of giving an opinion that the sentence in front holds: Такое мнение высказал министр."""
+_GIVES_WITHIN = 8
 _TERM_WORDS_MAX = 3
 _ADVERBS_MAX = 4
 """Words between the dash and a verb that its subject follows: «…», — на брифинге в среду сказал министр."""
@@ -46,11 +56,28 @@ def find_cues(items: Tokens) -> list[Cue]:
         one = source_cue(items, place) or _verb(items, place, found) or _participle(items, place, found)
         if one is not None and (not found or one.verb > _reach(found[-1])):
             found.append(one)
-    return found or headline(items)
+    return _closed(items, found) or headline(items)
+
+
+def _closed(items: Tokens, found: list[Cue]) -> list[Cue]:
+    """The reports without those that a closing one reports: «Страна призывает соседей ждать, | заявил министр»."""
+    last = found[-1] if found else None
+    if last is None or not last.after or last.source or last.first < 1 or items[last.first - 1].text != ",":
+        return found
+    return [one for one in found if one is last or one.source or one.participle or _reports(items, one)]
+
+
+def _reports(items: Tokens, cue: Cue) -> bool:
+    """Whether a quotation, a colon or a clause stands beside the report."""
+    after = items[cue.last + 1] if cue.last + 1 < len(items) else None
+    quoted = any(item.quote is not None for item in items[max(0, cue.first - 3) : cue.last + 4])
+    return quoted or cue.after or after is not None and (after.text in (",", ":") or after.lower == "что")
 
 
 def refers_back(items: Tokens) -> bool:
     """Whether a sentence tells who said the one before: "Об этом сообщил министр Иван Петров."."""
+    if len(items) > 2 and items[0].lower in _GIVEN:
+        return any(item.lower in _GIVES for item in items[1:_GIVES_WITHIN])
     return len(items) > 2 and items[0].lower in ("об", "о") and items[1].lower in ("этом", "том")
 
 
@@ -60,7 +87,7 @@ def _reach(cue: Cue) -> int:
 
 
 def _verb(items: Tokens, place: int, found: list[Cue]) -> Cue | None:
-    if items[place].lower not in SAYING:
+    if items[place].lower not in SAYING and not (items[place].lower in _GIVES and refers_back(items)):
         return None
     before = place - 1
     joined_on = False
@@ -116,6 +143,8 @@ def _between(items: Tokens, place: int) -> bool:
 def is_term(items: Tokens, place: int, cues: list[Cue]) -> bool:
     """Whether a few quoted words behind a report are a name or a term of the reporter's: в своём «блоге»."""
     quoted, before = items[place], items[place - 1] if place else None
+    if before is not None and before.lower in HEARERS:
+        return True
     if before is None or len(quoted.text.split()) > _TERM_WORDS_MAX or not is_russian(items):
         return False
     cue = next((one for one in reversed(cues) if one.verb < place), None)

@@ -17,6 +17,8 @@ _MALE_SURNAMES = {
     4: (("ском", "ский"), ("цком", "цкий"), ("е", "")),
 }  # fmt: skip
 _FEMALE_SURNAMES = (("овой", "ова"), ("евой", "ева"), ("иной", "ина"), ("ской", "ская"), ("цкой", "цкая"))
+_INVARIABLE = ("ко", "ых", "их", "аго", "ли", "дзе", "швили", "ия", "э", "и")
+"""Endings of surnames that have no case."""
 _VOWELS = "аеёиоуыэюяьй"
 _PATRONYMICS = (
     "вич",
@@ -130,6 +132,8 @@ def _man(given: str, surname: str) -> str | None:
         plain = next((stem + end for end in ("", "й", "ь") if (stem + end).lower() in MALE_GIVEN), None)
         if plain is None:
             continue
+        if surname.endswith(_INVARIABLE):
+            return f"{plain} {surname}"
         for tail, whole in _MALE_SURNAMES[case]:
             if surname.endswith(tail) and len(surname) - len(tail) > 2:
                 return f"{plain} {surname[: len(surname) - len(tail)]}{whole}"

@@ -66,6 +66,7 @@ _MINISTRIES = (
     ("цб", "банк"), ("кремл", "кремл"),
 )  # fmt: skip
 """Beginnings of words that tell an office's field, with the one key that stands for each."""
+_QUALIFIES = ("ый", "ий", "ого", "его", "ому", "ему", "ым", "им", "ая", "ые", "ие", "ых", "их")
 _EMPTY = frozenset(
     words_in(
         """
@@ -125,7 +126,7 @@ def same_role(description: str, role: str) -> bool:
 def means_anybody(description: str) -> bool:
     """Whether a description goes on about whoever has just spoken: «…», — добавил политик."""
     words = description.lower().split()
-    return len(words) == 1 and office_of(words[0]) in _ANYBODY
+    return office_of(words[-1]) in _ANYBODY and all(map(_is_plain, words[:-1]))
 
 
 def _alike(asked: _Office, held: _Office) -> bool:
@@ -163,8 +164,15 @@ def _office(role: str) -> _Office | None:
         and word not in _EMPTY
         and country_of(word) is None
         and office_of(word) is None
+        and not _is_plain(word)
     )
     return _Office(noun, deputy, fields, lands, words)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is an adjective that tells no field: высокопоставленный, but not иностранных."""
+    known = word.startswith(tuple(start for pair in _MINISTRIES for start in pair))
+    return not known and len(word) > 5 and word.endswith(_QUALIFIES)
 
 
 def _field(word: str) -> str:

@@ -11,6 +11,7 @@ from index.attribution.spelling import last_key
 from index.attribution.tokens import Token, Tokens, words_span
 
 _PHRASE_WORDS_MAX = 16
+_OFFICE_WITHIN = 8
 _TITLE_WORDS_MAX = 6
 """A quotation of more words is no name of a company or a party."""
 _PARTS_MAX = 4
@@ -36,6 +37,7 @@ _ADJECTIVES = (
 _OBLIQUE = ("ского", "ской", "скому", "ском", "ских", "ную", "ного", "ной", "вого", "вой")
 _IN_ROLES = frozenset(("от", "при", "в", "на"))
 _ABROAD = frozenset(("посол", "консул", "представитель", "постпред", "уполномоченный"))
+_WITH = frozenset(("с", "со", "к", "ко", "из", "от", "об", "о", "для", "при", "у", "под", "за", "до", "без"))
 _OWNERS = frozenset(("его", "ее", "её", "их"))
 
 
@@ -49,11 +51,23 @@ def phrase_left(items: Tokens, end: int, *, plural: bool = False) -> tuple[Phras
         past = first
         while first > 0 and end - first < _PHRASE_WORDS_MAX and _in_phrase(items, first - 1):
             first -= 1
-        placed = first > 1 and past > first and items[first - 1].lower in PLACE_PREPOSITIONS
+        lead = items[first - 1].lower if first > 1 and past > first else ""
+        placed = lead in PLACE_PREPOSITIONS or lead in _WITH and _is_oblique(items[first:past])
         body = plural and placed and any(is_role(item) for item in items[first:past])
         if not placed or body or not items[first - 2].word or end - first >= _PHRASE_WORDS_MAX:
             return _read(items[first:past]), first
         first -= 1
+
+
+def _is_oblique(items: Tokens) -> bool:
+    """Whether the words behind "с" or "от" end in a case that no subject has: с президентом Иваном Петровым."""
+    phrase = _read(items)
+    if phrase is None:
+        return True
+    if phrase.kind == "person":
+        return is_instrumental(items[-1])
+    words = [item.lower for item in items if item.word]
+    return not any(word in (office_of(word), body_of(word)) for word in words)
 
 
 def phrase_right(items: Tokens, start: int) -> tuple[Phrase | None, int]:
@@ -148,18 +162,33 @@ def _is_initial(items: Tokens, place: int) -> bool:
 def led_on(items: Tokens, place: int) -> bool:
     """Whether a preposition stands inside a role: депутат | от КПРФ, постпред РФ | при ООН, посол РФ | в США Иван …."""
     item = items[place]
+    if item.lower == "и":
+        return _couples(items, place)
     if item.lower not in _IN_ROLES or not 0 < place < len(items) - 1:
         return False
     following, before = items[place + 1], items[place - 1]
     if not (following.capital or following.quote is not None or following.text in '«“"'):
         return False
-    office = before.capital and before.text[-1] != "." or office_of(before.lower) is not None
+    near = before.capital and before.text[-1] != "." or office_of(before.lower) is not None
+    offices = [office_of(one.lower) for one in items[max(0, place - _OFFICE_WITHIN) : place] if one.word]
     if item.lower in ("от", "при"):
-        return office
-    named = place + 2 < len(items) and items[place + 2].capital
-    return (
-        office and named and any(office_of(one.lower) in _ABROAD for one in items[max(0, place - 3) : place])
-    )
+        return near or any(offices)
+    named = [one.capital for one in items[place + 2 : place + 4]]
+    if all(named) and len(named) == 2 and any(offices):
+        return True  # научный сотрудник института в Москве | Иван Петров
+    return near and named[:1] == [True] and any(office in _ABROAD for office in offices[-3:])
+
+
+def _couples(items: Tokens, place: int) -> bool:
+    """Whether "и" stands inside a role: министр торговли | и промышленности Иван Петров."""
+    if not 0 < place < len(items) - 2:
+        return False
+    before, following = items[place - 1], items[place + 1]
+    if not (before.word and following.word) or following.capital or following.lower in SAYING:
+        return False
+    led = any(office_of(one.lower) for one in items[max(0, place - _OFFICE_WITHIN) : place] if one.word)
+    rest = items[place + 2 : place + 4]
+    return led and office_of(following.lower) is None and any(one.capital for one in rest)
 
 
 def is_titled(items: Tokens, place: int) -> bool:
@@ -185,7 +214,9 @@ def _read(items: Tokens) -> Phrase | None:
     name = run[name_start(run) :]
     if name:
         return _person(items, words, name)
-    at = next((at for at, word in enumerate(words) if office_of(word.lower) or word.lower not in NOT_NAMES
+    at = next((at for at, word in enumerate(words) if word.lower == office_of(word.lower)), None)
+    if at is None:
+        at = next((at for at, word in enumerate(words) if office_of(word.lower) or word.lower not in NOT_NAMES
                and is_role(word)), None)  # fmt: skip
     if at is not None:
         while at > 0 and _is_adjective(words[at - 1]):
@@ -245,12 +276,6 @@ def _closes_title(item: Token) -> bool:
 
 def _unnamed(items: Tokens, words: list[Token]) -> Phrase:
     """Глава МИД России, депутат, Кремль, министерство."""
-    first = words[0]
-    proper = first.capital and (first.text.isupper() or body_of(first.lower) is not None)
-    if proper and office_of(first.lower) is None and all(word.capital for word in words):
-        plain = body_of(first.lower) or first.lower
-        name = plain.capitalize() if len(words) == 1 and not first.text.isupper() else joined(items)
-        return Phrase("organisation", words_span(items), name, last_key(words[-1].lower))
     return Phrase("description", words_span(items), joined(items), words[-1].lower)
 
 

@@ -78,15 +78,20 @@ def nominative(role: str) -> str:
         lower = word.lower()
         noun = office_of(lower) or body_of(lower)
         if noun is not None:
-            words[at] = (
-                word if lower == noun else noun.capitalize() if word[0].isupper() and at == 0 else noun
-            )
+            words[at] = word if lower == noun else _cased(noun, word)
             if lower != noun:
                 words[:at] = [_plain_adjective(one) for one in words[:at]]
             break
         if not _is_adjective(lower):
             break
     return " ".join(words)
+
+
+def _cased(noun: str, printed: str) -> str:
+    """The noun with the capitals of the printed form: МИДе is МИД, Кремле is Кремль."""
+    if len(printed) > 1 and printed[:2].isupper():
+        return noun.upper()
+    return noun.capitalize() if printed[0].isupper() else noun
 
 
 def _in_role(tokens: Tokens, place: int) -> bool:
@@ -101,7 +106,9 @@ def _in_role(tokens: Tokens, place: int) -> bool:
         or lower in MONTHS
     ):
         return False
-    if lower in ("по", "и"):
+    if lower == "и":
+        return led_on(tokens, place)
+    if lower == "по":
         return True
     if lower in CASE_PREPOSITIONS or lower in BETWEEN or lower == "что":
         return led_on(tokens, place)

@@ -85,7 +85,7 @@ def _with_source(items: Tokens, first: int, last: int, start: int) -> Cue | None
 
 def headline(items: Tokens) -> list[Cue]:
     """Петров: мы не уходим; Мы не уходим — Петров: a line without a full stop that names who says it."""
-    if items[-1].text in (".", ":", ";") or any(item.quote is not None for item in items):
+    if items[-1].text in (".", ":", ";") or any(len(item.text.split()) > 3 for item in items if item.quote):
         return []
     colon = next((at for at in range(1, min(_HEADLINE_NAME_MAX, len(items))) if items[at].text == ":"), None)
     if colon is not None and len(items) - colon > _HEADLINE_WORDS_MIN:
