@@ -8,6 +8,7 @@
 from index.attribution.cue import Cue
 from index.attribution.phrases import Phrase
 from index.attribution.russian_hearers import past_circumstances
+from index.attribution.russian_nouns import office_of
 from index.attribution.russian_phrases import is_role, is_titled, phrase_left, phrase_right
 from index.attribution.russian_sources import headline, source_cue
 from index.attribution.russian_words import (
@@ -99,13 +100,15 @@ def _verb(items: Tokens, place: int, found: list[Cue]) -> Cue | None:
     span = items[place].span
     plural = items[place].lower.endswith(("ли", "ют", "ят", "лись"))
     if not led:
-        subject, first = phrase_left(items, before + 1, plural=plural)
+        own = _first_verb(items, before, place) if joined_on else before + 1
+        subject, first = phrase_left(items, own, plural=plural)
         if subject is not None:
             return Cue("say", span, first, place, place, subject)
     subject, last = phrase_right(items, past_circumstances(items, place + 1, plural=plural))
     dash = None if led else _dash_before(items, before)
     if subject is not None and (led or dash is not None) and not _object_follows(items, place + 1):
-        return Cue("say", span, place if dash is None else dash + 1, last, place, subject, after=True)
+        first = 0 if back else place if dash is None else dash + 1
+        return Cue("say", span, first, last, place, subject, after=True)
     if back:
         subject, first = phrase_left(items, before + 1)
         return Cue("say", span, first, place, place, subject) if subject is not None else None
@@ -114,6 +117,18 @@ def _verb(items: Tokens, place: int, found: list[Cue]) -> Cue | None:
         return Cue("say", span, first, place, place, subject)
     subject = next((one.subject for one in reversed(found) if not one.source), None)
     return Cue("say", span, place, place, place, subject, participle=True) if subject and joined_on else None
+
+
+def _first_verb(items: Tokens, before: int, place: int) -> int:
+    """Where the verb stands that "и" joins this one to: Банк | оценил цены и заявил."""
+    ending = next((end for end in ("ла", "ли", "ло", "л") if items[place].lower.endswith(end)), None)
+    for at in range(before, max(0, before - _ADVERBS_MAX), -1):
+        word = items[at]
+        if not word.word or word.capital:
+            break
+        if ending is not None and len(word.lower) > 4 and word.lower.endswith(ending) and not is_role(word):
+            return at
+    return before + 1
 
 
 def _parted(items: Tokens, before: int) -> bool:
@@ -126,7 +141,7 @@ def _dash_before(items: Tokens, before: int) -> int | None:
     for at in range(before, max(-1, before - _ADVERBS_MAX - 1), -1):
         if not items[at].word:
             return at if items[at].text in "—–-" and at > 0 else None
-        if items[at].capital or is_role(items[at]):
+        if items[at].capital or office_of(items[at].lower) == items[at].lower:
             return None
     return None
 

@@ -53,7 +53,8 @@ def phrase_left(items: Tokens, end: int, *, plural: bool = False) -> tuple[Phras
             first -= 1
         lead = items[first - 1].lower if first > 1 and past > first else ""
         placed = lead in PLACE_PREPOSITIONS or lead in _WITH and _is_oblique(items[first:past])
-        body = plural and placed and any(is_role(item) for item in items[first:past])
+        head = next((item for item in items[first:past] if not _is_adjective(item)), None)
+        body = plural and placed and head is not None and is_role(head)
         if not placed or body or not items[first - 2].word or end - first >= _PHRASE_WORDS_MAX:
             return _read(items[first:past]), first
         first -= 1
