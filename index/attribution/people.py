@@ -23,7 +23,7 @@ from index.attribution.roles import (
     role_before,
     tells_of,
 )
-from index.attribution.russian_names import dictionary_form, name_start
+from index.attribution.russian_names import dictionary_form, name_end, name_start
 from index.attribution.russian_roles import is_cyrillic, role_behind, role_in_front
 from index.attribution.spelling import is_generation, last_key
 from index.attribution.tokens import Tokens
@@ -61,6 +61,7 @@ class People:
         note_pronouns(tokens, self._mentions, self._quotations)
 
     def _register(self, tokens: Tokens, first: int, last: int) -> None:
+        last = name_end(tokens, first, last)
         first = self._name_start(tokens, first, last)
         if first > last:
             return

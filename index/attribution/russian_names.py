@@ -72,6 +72,19 @@ def name_start(run: Tokens) -> int:
     return first
 
 
+def name_end(tokens: Tokens, first: int, last: int) -> int:
+    """The last word of a run without an agency's letters behind the name: цитирует Ивана Петрова | ТАСС."""
+    end = last
+    while end > first + 1 and _names_no_person(tokens[end]) and tokens[end].text.isupper():
+        end -= 1
+    named = (
+        end < last
+        and "а" <= tokens[end].lower[0] <= "ё"
+        and name_start(tokens[first : last + 1]) > last - first
+    )
+    return end if named and name_start(tokens[first : end + 1]) <= end - first else last
+
+
 def _names_no_person(token: Token) -> bool:
     lower = token.lower
     acronym = token.text.isupper() and 1 < len(token.text) <= _ACRONYM_CHARS_MAX
