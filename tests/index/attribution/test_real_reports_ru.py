@@ -258,9 +258,11 @@ def test_a_body_is_named_in_the_dictionary_form(report: str, speaker: str) -> No
 )
 def test_hostile_russian_costs_time_in_proportion(unit: str) -> None:
     def cost(times: int) -> float:
+        text = "«Да», — заявил " + unit * times
         began = time.process_time()
-        read("«Да», — заявил " + unit * times)
+        read(text)
         return time.process_time() - began
 
     cost(50)
-    assert cost(8_000) < 12 * max(cost(1_000), 0.02)
+    short = max(min(cost(2_000), cost(2_000)), 0.02)
+    assert min(cost(16_000), cost(16_000)) < 24 * short  # in proportion 8, squared 64
