@@ -264,5 +264,5 @@ def test_hostile_russian_costs_time_in_proportion(unit: str) -> None:
         return time.process_time() - began
 
     cost(50)
-    short = max(min(cost(2_000), cost(2_000)), 0.02)
-    assert min(cost(16_000), cost(16_000)) < 24 * short  # in proportion 8, squared 64
+    short = max(min(cost(1_000), cost(1_000)), 0.02)
+    assert min(cost(8_000), cost(8_000)) < 24 * short  # in proportion 8, squared 64
