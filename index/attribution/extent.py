@@ -102,8 +102,8 @@ def _in_front(items: tuple[Token, ...], cue: Cue, begin: int, stop: int) -> tupl
     if begin and not cue.source and in_commas(items, cue):
         return None  # … — and Google is now, it says, armed with …
     before = clause_before(items, cue, begin)
-    if before is None or not cue.source and items[cue.first - 1].text in "—–" and cue.verb != cue.first:
-        return None  # Иван Петров — адвокат — сообщил
+    if before is None or not cue.source and not cue.after and "а" <= items[cue.verb].lower[:1] <= "ё":
+        return None  # Летом, в мае, Тарвия объявила о перемирии: the verb comes first behind reported words
     if in_commas(items, cue) and not is_clause(items, before) and stop - cue.last > _WORDS_MIN:
         return before[0], stop  # The suspension, Rask repeated, had never touched …
     if items[before[0]].lower in _SUBORDINATES and stop - cue.last > _WORDS_MIN:
