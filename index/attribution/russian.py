@@ -34,6 +34,9 @@ _GIVES = frozenset(
     for end in ("", "а", "и")
 )
 """Verbs of giving an opinion that the sentence in front holds: Такое мнение высказал министр."""
+_COMMENTS = ("прокомментировал", "отреагировал", "объяснил", "ответил", "оценил")
+"""Beginnings of verbs after "так": Так министр прокомментировал слухи."""
+_COMMENTS_WITHIN = 14
 _GIVES_WITHIN = 8
 _TERM_WORDS_MAX = 3
 _ADVERBS_MAX = 4
@@ -77,6 +80,8 @@ def _reports(items: Tokens, cue: Cue) -> bool:
 
 def refers_back(items: Tokens) -> bool:
     """Whether a sentence tells who said the one before: "Об этом сообщил министр Иван Петров."."""
+    if len(items) > 2 and items[0].lower == "так":
+        return any(item.lower.startswith(_COMMENTS) for item in items[1:_COMMENTS_WITHIN])
     if len(items) > 2 and items[0].lower in _GIVEN:
         return any(item.lower in _GIVES for item in items[1:_GIVES_WITHIN])
     return len(items) > 2 and items[0].lower in ("об", "о") and items[1].lower in ("этом", "том")
