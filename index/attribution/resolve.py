@@ -7,7 +7,6 @@ from index.attribution.people import People
 from index.attribution.phrases import SINGLE, Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.roles import Person, gender_of_role
-from index.attribution.russian_names import dictionary_form
 from index.attribution.russian_offices import means_anybody, same_role
 from index.attribution.russian_roles import nominative
 from index.attribution.spelling import surname
@@ -69,7 +68,6 @@ class Resolver:
             nominative
             and "а" <= phrase.head[0] <= "ё"
             and len(phrase.name.split()) == len(person.name.split())
-            and dictionary_form(phrase.name)[1] is None
         ):
             person.name = phrase.name  # the subject of a verb stands in the dictionary form
         if phrase.name.endswith(person.name):  # what stands before the name belongs to the role

@@ -65,7 +65,7 @@ def _cited(items: Tokens, place: int) -> Cue | None:
     subject, _ = phrase_right(items[:past], start)
     if subject is None or subject.kind not in ("person", "description"):
         return None
-    return Cue("say", items[place].span, place, past - 1, place, subject, after=True)
+    return Cue("say", items[place].span, place, past - 1, place, subject, after=True, source=True)
 
 
 def _starts_outlet(items: Tokens, place: int) -> bool:

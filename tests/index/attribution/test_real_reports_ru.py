@@ -224,6 +224,10 @@ def test_his_words_are_passed_on() -> None:
     assert said(text)[-1] == ("Иван Петрунин", "Снег сойдёт к концу апреля повсюду")
 
 
+def test_a_womans_name_is_no_mans_in_the_genitive() -> None:
+    assert said("«Мы готовы», — сказала адвокат Валерия Гордеева.") == [("Валерия Гордеева", "Мы готовы")]
+
+
 def test_what_is_denied_is_not_said() -> None:
     assert said("Мэр Олег Зимов опроверг сообщения о том, что он покинул город.") == []
 
