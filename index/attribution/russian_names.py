@@ -63,6 +63,10 @@ def name_start(run: Tokens) -> int:
     first = last
     while first > 0 and run[first - 1].lower in _PARTICLES:
         first -= 1
+    if first > 1 and run[first - 1].text == ".":
+        while first > 1 and run[first - 1].text == "." and len(run[first - 2].text) == 1:
+            first -= 2  # И. А. Петров
+        return first
     if first > 0 and _is_given(run[first - 1], run[last]):
         first -= 1
         patronymic = run[first].lower.endswith(_PATRONYMICS) and len(run[first].lower) > 5

@@ -3,7 +3,7 @@
 «генеральным секретарём Конференции Ребекой …» prints the role "генеральный секретарь Конференции".
 """
 
-from index.attribution.russian_nouns import body_of, is_role_word, office_of
+from index.attribution.russian_nouns import body_of, country_of, is_role_word, office_of
 from index.attribution.russian_phrases import led_on, role_of
 from index.attribution.russian_words import (
     BETWEEN,
@@ -43,6 +43,11 @@ def role_in_front(tokens: Tokens, first: int) -> str | None:
             break
         place = place - 1 if title is None else title
     role = role_of(tokens[place:first])
+    if role is not None and place > 1 and tokens[place - 1].text == "," and _ends_role(tokens[place - 2]):
+        earlier = role_in_front(
+            tokens[max(0, place - _ROLE_WORDS_MAX) : place - 1], min(place, _ROLE_WORDS_MAX) - 1
+        )
+        role = f"{earlier}, {nominative(role)}" if earlier is not None else role
     return nominative(role) if role is not None else None
 
 
@@ -57,6 +62,13 @@ def role_behind(tokens: Tokens, last: int) -> str | None:
     if noun is None or not all(_is_adjective(one.lower) for one in tokens[last + 2 : noun]):
         return None
     return role_of(tokens[last + 2 : past]) if tokens[noun].lower == office_of(tokens[noun].lower) else None
+
+
+def _ends_role(token: Token) -> bool:
+    """Whether a word in front of a comma belongs to an office, and is nobody's name."""
+    return token.word and (
+        not token.capital or is_role_word(token.lower) or country_of(token.lower) is not None
+    )
 
 
 def _title_start(tokens: Tokens, past: int) -> int | None:
