@@ -14,7 +14,7 @@ from index.attribution.transcripts import transcript
 from index.statement import Span, Statement
 from index.utterance import Utterance
 
-RULES_VERSION = 4
+RULES_VERSION = 5
 """Grows with every change of the rules that changes utterances; stores are stamped with it."""
 
 __all__ = ["RULES_VERSION", "attribute"]
@@ -26,7 +26,8 @@ def attribute(statement: Statement) -> tuple[Utterance, ...]:
     A `direct` or `indirect` utterance is the words without the marks around them. Where the reporter's own
     sentence holds quoted words, each quoted piece is a `mixed` utterance, and so is the whole reported
     clause that holds them ("the plan was a “grave mistake” for all"): the outer one tells what was reported,
-    the inner one which words are the speaker's own. A record with a speaker is one direct utterance; so is
+    the inner one which words are the speaker's own. Of what is done by saying it ("urged Oslo to …") the words
+    begin with the verb. A record with a speaker is one direct utterance; so is
     each turn of a transcript. Never raises, costs time in proportion to the text.
     """
     text = statement.text

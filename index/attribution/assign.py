@@ -147,7 +147,8 @@ class Reader:
             leads = own is not None and cue.subject is not None and own.span.start < cue.subject.span.start
             window = plain._replace(subject=own if leads else earlier, enclosed=outer is not None)
             voice = self.resolver.voice(cue.subject, sentence.paragraph, window, nominative=not cue.source)
-            voices.append(voice if voice is not None and (voice.name or voice.mention) else None)
+            heard = voice is not None and (voice.name or voice.mention) and (voice.person or not cue.known)
+            voices.append(voice := voice if heard else None)
             if voice is not None and voice.definite and self._around(outer, voices) is None:
                 self.resolver.spoke(voice, sentence.paragraph)
         return voices
@@ -261,8 +262,9 @@ class Reader:
     def _just_told(self, sentence: Sentence) -> Voice | None:
         """Who the sentence before reports: … for people to know, according to Prashad. ¶ “…”."""
         before = self._previous
-        near = before is not None and sentence.paragraph - before.paragraph <= 1
-        return self._told if near and not self.said.waiting else None
+        near = before is not None and sentence.paragraph - before.paragraph <= 1 and not self.said.waiting
+        told = self._told or self.resolver.goes_on(sentence.paragraph, sentence.items[0].text)
+        return told if near else None
 
     def _signed(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
         phrase = signature(sentence, place, quotation)

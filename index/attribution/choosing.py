@@ -4,6 +4,7 @@ from index.attribution.cue import Cue
 from index.attribution.extent import closing
 from index.attribution.lexicon import words_in
 from index.attribution.phrases import is_name_word
+from index.attribution.russian import is_term
 from index.attribution.russian_words import TITLED
 from index.attribution.sentences import Sentence
 from index.attribution.tokens import Token
@@ -53,7 +54,7 @@ def cue_of(
     """Index of the cue that reports the quotation at `place`."""
     before_it = items[place - 1].lower if place else ""
     named = before_it in NAMING and not _what_called(items, place) or before_it.startswith(TITLED)
-    if not cues or named:
+    if not cues or named or is_term(items, place, cues):
         return None
     if items[0].lower in _ON_OTHERS and all(cue.first > place for cue in cues) and place:
         return None  # Commenting on Lee's remark that it was “a mistake,” the minister said …

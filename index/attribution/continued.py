@@ -20,6 +20,7 @@ _PHRASES = (
     ("при", "этом"),
 )
 _WORDS_MIN = 4
+_TERM_WORDS_MAX = 3
 _TOLD_MAX = 4
 """More sentences than these are a report of its own, not what "об этом" stands for."""
 
@@ -51,9 +52,14 @@ def adds_to(sentence: Sentence, cue: Cue) -> bool:
     return pronoun and cue.first == 0 and cue.lemma in ("add", "continue") and not sentence.opens_paragraph
 
 
+def _quotes(sentence: Sentence) -> bool:
+    """Whether a sentence quotes more than a term."""
+    return any(item.quote is not None and len(item.text.split()) > _TERM_WORDS_MAX for item in sentence.items)
+
+
 def told_behind(sentences: list[Sentence]) -> list[Span]:
     """The words of sentences that the one behind them says were somebody's; none where they quote or are many."""
-    if len(sentences) > _TOLD_MAX or any(sentence.quotations for sentence in sentences):
+    if len(sentences) > _TOLD_MAX or any(map(_quotes, sentences)):
         return []
     spans = (span_of(sentence.items, (0, len(sentence.items))) for sentence in sentences)
     return [span for span in spans if span is not None]

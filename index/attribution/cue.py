@@ -24,3 +24,5 @@ class Cue:
     participle: bool = False
     source: bool = False
     """Whether it is no verb: according to, in X's view."""
+    known: bool = False
+    """Whether it reports only where the text names the subject elsewhere too: a headline's colon."""

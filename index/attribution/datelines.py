@@ -35,6 +35,7 @@ _DATELINE = re.compile(
     rf"(?:(?P<agency>{_AGENCY})(?:{_DASH}|:\s{{1,2}})|(?P<after>{_AGENCY_DASH})|(?P<slashed>{_SLASHED})|(?P<dash>{_DASH})(?:{_AFTER_DASH})?|(?P<stop>(?(dated)\s|(?!))))"
 )
 _ONLY_AGENCY = re.compile(rf"\([A-Z][^()\n]{{1,30}}\){_DASH}")
+_DAY_FIRST = re.compile(rf"(?P<day>(?i:{_DAY})),\s{_NAME}{_SLASHED}")
 _YEAR = re.compile(r"\d{4}")
 _NO_PLACE = frozenset(words_in("q a note update editor transcript"))
 
@@ -53,9 +54,11 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
 
     A dash behind capitals is enough when a sentence begins after it; other places need a day or an agency.
     """
+    head = text[start : min(end, start + _HEAD_CHARS)]
+    if text[start].isdigit() and (dated := _DAY_FIRST.match(head)) is not None and dated.end() < end - start:
+        return Dateline(start + dated.end(), _day(dated["day"]))  # 21 марта, Минск /Корр. …/.
     if not text[start].isupper() and text[start] != "(":
         return None
-    head = text[start : min(end, start + _HEAD_CHARS)]
     found = _DATELINE.match(head) or _ONLY_AGENCY.match(head)
     if found is None or found.end() >= end - start:
         return None

@@ -20,6 +20,7 @@ _NO_SUBJECT = frozenset(
 )
 """What a Russian sentence opens with when its first words are no subject."""
 _SUBJECT_MAX = 4
+_ADVERBS_MAX = 2
 _WORDS_MIN = 4
 """Items behind a report that follows a subordinate clause, from which on they are what is reported."""
 
@@ -89,6 +90,14 @@ def _parts_subject(items: tuple[Token, ...], cue: Cue) -> bool:
         return False
     if cue.source and "а" <= following[:1] <= "ё":
         return not any(item.quote is not None for item in head)
+    told = following in ("что", "чтобы", "как")
+    if (
+        "а" <= following[:1] <= "ё"
+        and not told
+        and len(head) <= _ADVERBS_MAX
+        and not any(item.quote for item in head)
+    ):
+        return not any(item.capital for item in head[1:])  # Однако, отметил Петров, план готов
     verb = following in AUXILIARIES or following in PAST or following.endswith("ed") and len(following) > 4
     whole = len(head) > 1 and is_clause(head, (0, len(head)))
     return verb and not whole and not any(item.quote is not None for item in head)
@@ -99,8 +108,8 @@ def _in_front(items: tuple[Token, ...], cue: Cue, begin: int, stop: int) -> tupl
     if begin and not cue.source and in_commas(items, cue):
         return None  # … — and Google is now, it says, armed with …
     before = clause_before(items, cue, begin)
-    if before is None:
-        return None
+    if before is None or not cue.source and not cue.after and "а" <= items[cue.verb].lower[:1] <= "ё":
+        return None  # Летом, в мае, Тарвия объявила о перемирии: the verb comes first behind reported words
     if in_commas(items, cue) and not is_clause(items, before) and stop - cue.last > _WORDS_MIN:
         return before[0], stop  # The suspension, Rask repeated, had never touched …
     if items[before[0]].lower in _SUBORDINATES and stop - cue.last > _WORDS_MIN:

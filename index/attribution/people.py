@@ -22,9 +22,8 @@ from index.attribution.roles import (
     role_before,
     tells_of,
 )
-from index.attribution.russian import is_instrumental
-from index.attribution.russian_names import dictionary_form
-from index.attribution.russian_roles import is_cyrillic, noun_of, role_in_front
+from index.attribution.russian_names import dictionary_form, name_end, name_start
+from index.attribution.russian_roles import is_cyrillic, role_behind, role_in_front
 from index.attribution.spelling import is_generation, last_key
 from index.attribution.tokens import Tokens
 from index.attribution.unnamed import head_of
@@ -62,7 +61,10 @@ class People:
         note_pronouns(tokens, self._mentions, self._quotations)
 
     def _register(self, tokens: Tokens, first: int, last: int) -> None:
+        last = name_end(tokens, first, last)
         first = self._name_start(tokens, first, last)
+        if first > last:
+            return
         role_at, of_role = role_before(tokens, first)
         found = read_run(tokens[first : last + 1], after_role=of_role)
         if found is None or found.kind == "person" and of_role and tells_of(tokens, role_at, first, last):
@@ -83,7 +85,10 @@ class People:
             self._note_acronym(tokens, last, person)
             return
         at = next(place for place in range(first, last + 1) if tokens[place].start == found.span.start)
-        if is_cyrillic(tokens[last]) and (role := role_in_front(tokens, at)) is not None:
+        if (
+            is_cyrillic(tokens[last])
+            and (role := role_in_front(tokens, at) or role_behind(tokens, last)) is not None
+        ):
             note(person, role)
         before = tokens[role_at:at]
         note_role(person, before)
@@ -100,11 +105,7 @@ class People:
             first += 1
         if not is_cyrillic(tokens[last]):
             return first
-        while first < last - 1 and noun_of(tokens[first].lower):
-            first += 1  # Мэр | Иван Петров
-        if last - first > 2:
-            return last if is_instrumental(tokens[last - 1]) else last - 1
-        return first
+        return first + name_start(tokens[first : last + 1])  # past `last` where it names no person
 
     def _new(self, found: Phrase) -> Person:
         name, gender = dictionary_form(found.name) if found.kind == "person" else (found.name, None)

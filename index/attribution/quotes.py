@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from index.attribution.russian_quotes import paired, spoken
 from index.statement import Span
 
 _PAIRS = {
@@ -48,16 +49,21 @@ def find_quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
 
 def _in_paragraph(text: str, paragraph: Span, following: Span | None) -> list[Quotation]:
     found: list[Quotation] = []
+    words = spoken(text, paragraph)
+    if words is not None:
+        return [Quotation(paragraph, words)]
     marks = [mark.start() for mark in _OPENING.finditer(text, paragraph.start, paragraph.end)]
     if not marks:
         return found
     closers = _closers(text, paragraph)
+    pairs = paired(text, paragraph)
     last_single = text.rfind("’", paragraph.start, paragraph.end)
     past = paragraph.start
     for at in marks:
         if at < past or not _opens(text, at, paragraph):
             continue
         close = _mismatched(text, at, closers, paragraph) or _close_of(text, at, closers)
+        close = pairs.get(at, close) if close is not None else None
         if close is None and text[at] == "‘" and last_single > at and not text[last_single - 1].isspace():
             close = last_single
         if close is not None and close > at + 1:

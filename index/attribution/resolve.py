@@ -8,7 +8,8 @@ from index.attribution.people import People
 from index.attribution.phrases import SINGLE, Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.roles import Person, gender_of_role
-from index.attribution.russian_roles import nominative, same_role
+from index.attribution.russian_offices import means_anybody, same_role
+from index.attribution.russian_roles import nominative
 from index.attribution.spelling import surname
 from index.attribution.unnamed import UnnamedRoles, head_of
 from index.attribution.voices import Voice, Window
@@ -27,11 +28,11 @@ _QUOTED_BACK = 4
 _REPORTED_BACK = 2
 _HEAD_CHARS = 60
 """A person named this near to a sentence's start is its subject, most likely."""
+_OPENING_CHARS = 9
 _INANIMATE = frozenset(words_in("it this that which what there"))
 _SOFT = frozenset(
     words_in("veteran politician billionaire businessman businesswoman lawmaker author academic")
 )
-_RUSSIAN_ANYBODY = frozenset(("дипломат", "политик", "чиновник", "спикер", "собеседник"))
 
 
 class Resolver:
@@ -87,6 +88,12 @@ class Resolver:
         if voice.person is not None and voice.person.person:
             voice.person.evident = True
         self.last_paragraph = paragraph
+
+    def goes_on(self, paragraph: int, opening: str) -> Voice | None:
+        """Whose words a Russian quotation without a report is: of who spoke last, no more than a paragraph back."""
+        near = self.last is not None and paragraph - self.last_paragraph <= 1
+        russian = any("а" <= letter <= "ё" for letter in opening[:_OPENING_CHARS].lower())
+        return self.last if near and russian and self.last is not None and self.last.human else None
 
     def was_quoted(self, voice: Voice, paragraph: int) -> None:
         """Remember whose words the last quotation was."""
@@ -153,8 +160,7 @@ class Resolver:
         for person in (*people, *self._people.before(at), *self._people.ahead(at)):
             if any(same_role(phrase.name, role) for role in person.roles):
                 return Voice(person.name, person.role, phrase.span, person)
-        unsaid = people and phrase.head in _RUSSIAN_ANYBODY and people[0].roles
-        if unsaid:
+        if people and means_anybody(phrase.name):
             return Voice(people[0].name, people[0].role, phrase.span, people[0])
         return Voice(nominative(phrase.name), None, phrase.span)
 
@@ -211,6 +217,8 @@ class Resolver:
         quoted = self._quoted.mention if self._quoted is not None else None
         if quoted is not None and quoted.start >= window.start:
             return False
+        if "а" <= person.name[0].lower() <= "ё" and not self._unheard(window):
+            return False  # Президент приедет, сообщил его секретарь. «Да», — сказал он
         return window.start <= person.first_at < window.start + _HEAD_CHARS and bool(person.roles)
 
     def _still_heard(self, paragraph: int) -> bool:

@@ -3,8 +3,8 @@
 «генеральным секретарём Конференции Ребекой …» prints the role "генеральный секретарь Конференции".
 """
 
-from index.attribution.lexicon import words_in
-from index.attribution.phrases import joined
+from index.attribution.russian_nouns import body_of, country_of, is_role_word, office_of
+from index.attribution.russian_phrases import led_on, role_of
 from index.attribution.russian_words import (
     BETWEEN,
     CASE_PREPOSITIONS,
@@ -14,36 +14,14 @@ from index.attribution.russian_words import (
     PRONOUNS,
     SAYING,
 )
-from index.attribution.spelling import last_key
 from index.attribution.tokens import Token, Tokens
 
-_ROLE_WORDS_MAX = 10
-_NOUNS = words_in(
-    """
-    президент вице-президент премьер вице-премьер премьер-министр министр замминистра секретарь пресс-секретарь
-    госсекретарь представитель постпред посол директор гендиректор депутат сенатор губернатор вице-губернатор мэр
-    вице-мэр спикер вице-спикер председатель зампред руководитель чиновник дипломат эксперт аналитик профессор
-    генерал генсек командующий журналист политолог экономист адвокат прокурор лидер канцлер король заместитель
-    замглавы глава врач ректор начальник основатель омбудсмен тренер писатель уполномоченный
-    """
-)
-_FIXED = frozenset(("замглавы", "замминистра"))
-"""Deputies whose word has no case: замглавы ведомства."""
-_CASES = frozenset(words_in("а у ом ем ём ей ой е и ы я ю ого ому им ым"))
-_DEPUTIES = frozenset(words_in("заместитель замглавы замминистра зампред вице"))
+_OPENERS, _CLOSERS = '«“„"', '»”“"'
+_ROLE_WORDS_MAX = 14
+_TITLE_TOKENS_MAX = 8
 _ADJECTIVES = (
     ("его", "ий"), ("ему", "ий"), ("ого", "ый"), ("ому", "ый"), ("ыми", "ые"), ("ым", "ый"), ("им", "ий"),
 )  # fmt: skip
-_NAMED_BY = {
-    "дипломат": ("иностранных", "мид", "посол", "постпред", "дипломат"),
-    "политик": ("президент", "премьер", "депутат", "сенатор", "лидер", "министр", "спикер"),
-    "чиновник": ("министр", "заместитель", "директор", "губернатор", "глава", "мэр", "руководитель"),
-    "глава": ("президент", "министр", "директор", "председатель", "руководитель", "губернатор", "ректор"),
-    "лидер": ("президент", "премьер", "председатель", "канцлер", "глава"),
-    "премьер": ("премьер-министр",),
-    "премьер-министр": ("премьер",),
-}
-"""A noun with the words of roles that it may stand for."""
 
 
 def is_cyrillic(token: Token) -> bool:
@@ -53,79 +31,79 @@ def is_cyrillic(token: Token) -> bool:
 
 def noun_of(lower: str) -> str | None:
     """The dictionary form of a role's noun in any case: министра is министр; None for other words."""
-    if lower in _FIXED:
-        return lower
-    for noun in _NOUNS:
-        stem = noun[:-1] if noun[-1] in "ьайя" else noun
-        stem = "пос" if noun == "посол" else stem
-        rest = lower[len(stem) :]
-        if lower == noun or noun == "посол" and lower in ("посла", "послу", "послом", "после"):
-            return noun
-        if noun not in _FIXED and noun != "посол" and lower.startswith(stem) and rest in _CASES:
-            return noun
-    return None
+    return office_of(lower)
 
 
 def role_in_front(tokens: Tokens, first: int) -> str | None:
     """The role printed in front of the name that begins at `first`, in the dictionary form."""
     place = first
-    while place > 0 and first - place < _ROLE_WORDS_MAX and _in_role(tokens, place - 1):
-        place -= 1
-    noun = next((at for at in range(place, first) if noun_of(tokens[at].lower)), None)
-    if noun is None:
+    while place > 0 and first - place < _ROLE_WORDS_MAX:
+        title = _title_start(tokens, place)
+        if title is None and not _in_role(tokens, place - 1):
+            break
+        place = place - 1 if title is None else title
+    role = role_of(tokens[place:first])
+    if role is not None and place > 1 and tokens[place - 1].text == "," and _ends_role(tokens[place - 2]):
+        earlier = role_in_front(
+            tokens[max(0, place - _ROLE_WORDS_MAX) : place - 1], min(place, _ROLE_WORDS_MAX) - 1
+        )
+        role = f"{earlier}, {nominative(role)}" if earlier is not None else role
+    return nominative(role) if role is not None else None
+
+
+def role_behind(tokens: Tokens, last: int) -> str | None:
+    """The role printed behind a name: "Иван Петров, депутат Госдумы, …", "Иван Петров — адвокат"."""
+    if last + 2 >= len(tokens) or tokens[last + 1].text not in (",", "—", "–", "-", "("):
         return None
-    begin = noun
-    while begin > place and _is_adjective(tokens[begin - 1].lower):
-        begin -= 1
-    return nominative(joined(tokens[begin:first]))
+    past = last + 2
+    while past < len(tokens) and past - last < _ROLE_WORDS_MAX and _in_role(tokens, past):
+        past += 1
+    noun = next((at for at in range(last + 2, min(past, last + 5)) if office_of(tokens[at].lower)), None)
+    if noun is None or not all(_is_adjective(one.lower) for one in tokens[last + 2 : noun]):
+        return None
+    return role_of(tokens[last + 2 : past]) if tokens[noun].lower == office_of(tokens[noun].lower) else None
+
+
+def _ends_role(token: Token) -> bool:
+    """Whether a word in front of a comma belongs to an office, and is nobody's name."""
+    return token.word and (
+        not token.capital or is_role_word(token.lower) or country_of(token.lower) is not None
+    )
+
+
+def _title_start(tokens: Tokens, past: int) -> int | None:
+    """Where a name in quotation marks that ends in front of `past` begins: депутат партии | «Север»."""
+    if past < 3 or tokens[past - 1].text not in _CLOSERS:
+        return None
+    for at in range(past - 2, max(0, past - _TITLE_TOKENS_MAX), -1):
+        if tokens[at].text in _OPENERS:
+            return at
+        if not tokens[at].word:
+            return None
+    return None
 
 
 def nominative(role: str) -> str:
     """A role with its noun and the adjectives before it in the dictionary form; as printed where none is known."""
     words = role.split()
     for at, word in enumerate(words):
-        noun = noun_of(word.lower())
+        lower = word.lower()
+        noun = office_of(lower) or body_of(lower)
         if noun is not None:
-            words[at] = word if word.lower() == noun else noun
-            if word.lower() != noun:
+            words[at] = word if lower == noun else _cased(noun, word)
+            if lower != noun:
                 words[:at] = [_plain_adjective(one) for one in words[:at]]
             break
-        if not _is_adjective(word.lower()):
+        if not _is_adjective(lower):
             break
     return " ".join(words)
 
 
-def same_role(description: str, role: str) -> bool:
-    """Whether a description («замглавы МИД», «вице-премьер») can mean who holds a role.
-
-    A deputy is not the minister; what a description tells of the office must agree with the role.
-    """
-    noun, about = _parts(description)
-    held, topic = _parts(role)
-    if noun is None or held is None:
-        return False
-    if noun in _FIXED:
-        deputy = held == "заместитель" or held == noun
-        return deputy and (noun == "замминистра" or held == noun or about <= topic or not about)
-    if noun != held:
-        words = {word for word in (held, *topic)}
-        return any(word in words for word in map(last_key, _NAMED_BY.get(noun, ()))) or held in _NAMED_BY.get(
-            noun, ()
-        )
-    return about <= topic or not topic
-
-
-def _parts(role: str) -> tuple[str | None, frozenset[str]]:
-    """The noun of a role and the keys of the words that tell what it is about."""
-    words = role.lower().split()
-    at = next((at for at, word in enumerate(words) if noun_of(word)), None)
-    if at is None:
-        return None, frozenset()
-    about = (
-        " ".join(words[at + 1 :]).replace("министра иностранных дел", "мид").replace("иностранных дел", "мид")
-    )
-    keys = (last_key(word) for word in about.split() if word not in ("рф", "россии", "страны", "республики"))
-    return noun_of(words[at]), frozenset(keys)
+def _cased(noun: str, printed: str) -> str:
+    """The noun with the capitals of the printed form: МИДе is МИД, Кремле is Кремль."""
+    if len(printed) > 1 and printed[:2].isupper():
+        return noun.upper()
+    return noun.capitalize() if printed[0].isupper() else noun
 
 
 def _in_role(tokens: Tokens, place: int) -> bool:
@@ -140,16 +118,18 @@ def _in_role(tokens: Tokens, place: int) -> bool:
         or lower in MONTHS
     ):
         return False
-    if lower in ("по", "и"):
+    if lower == "и":
+        return led_on(tokens, place)
+    if lower == "по":
         return True
     if lower in CASE_PREPOSITIONS or lower in BETWEEN or lower == "что":
-        return False
+        return led_on(tokens, place)
     verb = (
         not token.capital
         and len(lower) > 4
         and lower.endswith(("л", "ла", "ли", "ло", "лся", "лась", "лись"))
     )
-    return not verb or noun_of(lower) is not None
+    return not verb or is_role_word(lower)
 
 
 def _is_adjective(lower: str) -> bool:

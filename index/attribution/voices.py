@@ -6,6 +6,7 @@ from typing import NamedTuple
 from index.attribution.phrases import Phrase
 from index.attribution.places import CAPITALS, COUNTRIES, DEMONYMS
 from index.attribution.roles import Person
+from index.attribution.russian_nouns import is_role_word
 from index.attribution.russian_words import ROLES as RUSSIAN_ROLES
 from index.attribution.sentences import Sentence
 from index.attribution.words import GROUP_ROLES, NOT_A_NAME, ORGANISATIONS, ROLES
@@ -42,7 +43,9 @@ def is_speaker_name(name: str) -> bool:
     head = words[-1].lower()
     if head in NOT_A_NAME or name.lower() in DEMONYMS:
         return False
-    if "а" <= head[0] <= "ё" and any(word.lower().startswith(RUSSIAN_ROLES) for word in words):
+    if "а" <= head[0] <= "ё" and any(
+        word.lower().startswith(RUSSIAN_ROLES) or is_role_word(word.lower()) for word in words
+    ):
         return True
     if head in ROLES or head in GROUP_ROLES or head in ORGANISATIONS or head[:-1] in ROLES:
         return True
