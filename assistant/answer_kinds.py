@@ -22,6 +22,7 @@ _FIGURE = re.compile(
 _COUNT = re.compile(
     r"\bhow (?:many|much)\b|\bwhat (?:percent\w{0,4}|number|amount)\b|\bсколько\b", re.IGNORECASE
 )
+_DATE = re.compile(r"\b(?:what|which) (?:exact )?(?:day|date)\b|\bкакого числа\b", re.IGNORECASE)
 _DAY = re.compile(
     r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time|decade|century)\b"
     r"|\b(?:in|on|by|since) what (?:day|date|year|month)\b"
@@ -104,9 +105,9 @@ def kind_of(question: str) -> Kind:
     return min(asked_at, key=lambda kind: asked_at[kind]) if asked_at else "open"
 
 
-def asks_for_count(question: str) -> bool:
-    """Whether only a figure answers: "how soon" may be answered by an event, "how many" may not."""
-    return _COUNT.search(question) is not None
+def asks_for_figure(question: str) -> bool:
+    """Whether only a figure or a date answers: "when" may be answered by an event, "how many" may not."""
+    return _COUNT.search(question) is not None or _DATE.search(question) is not None
 
 
 def counted(question: str) -> str | None:

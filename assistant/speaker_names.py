@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from assistant.word_tables import words
+from index.attribution.family_names import family_first
 
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґў"
 _LATIN = "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch _ i _ e iu ia e i i e g u"
@@ -71,6 +72,9 @@ def same_speaker(named: str, speaker: str | None, role: str | None, context: str
         return False
     name = _WORD.findall(speaker or "")
     titles = _ROLE_PLAIN | frozenset(plain(word) for word in _WORD.findall(role or ""))
+    if family_first([word.lower() for word in name]):
+        named_so = _same_family_first(tokens, name, titles, context)
+        return named_so or bool(role) and _same_role(tokens, role or "", context)
     at = next((place for place, word in enumerate(tokens) if name and _same_word(word, name[-1])), None)
     if at is None and name and len(tokens) == len(name) == 2 and _same_word(tokens[0], name[-1]):
         at = 0
@@ -81,6 +85,16 @@ def same_speaker(named: str, speaker: str | None, role: str | None, context: str
     if _speaks_for_body(tokens, name):
         return True
     return bool(role) and _same_role(tokens, role or "", context)
+
+
+def _same_family_first(tokens: list[str], name: list[str], titles: frozenset[str], context: str) -> bool:
+    """Whether "Wang", "Minister Wang", "Wang Yi" or "Yi Wang" is Wang Yi."""
+    at = next((place for place, word in enumerate(tokens) if plain(word) == plain(name[0])), None)
+    if at is None:
+        return False
+    known = {plain(word) for word in name}
+    behind = all(plain(word) in known for word in tokens[at + 1 :] if word[0].isupper())
+    return behind and _given_names_agree(tokens[:at], name[1:], titles, context)
 
 
 def _without_brackets(name: str | None) -> tuple[str | None, str | None]:

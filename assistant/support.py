@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 
-from assistant.answer_kinds import Kind, asks_for_count, counted, held, kind_of
+from assistant.answer_kinds import Kind, asks_for_figure, counted, held, kind_of
 from assistant.terms import Word, content, stems, words
 from assistant.units import Unit
 from assistant.voice_phrases import FRAME_STEMS, PLAIN_VOICE
@@ -41,9 +41,9 @@ class Asked:
         return kind_of(self.question)
 
     @cached_property
-    def wants_count(self) -> bool:
-        """Whether only a figure answers."""
-        return asks_for_count(self.question)
+    def wants_figure(self) -> bool:
+        """Whether only a figure or a date answers."""
+        return asks_for_figure(self.question)
 
     @cached_property
     def counted(self) -> str | None:

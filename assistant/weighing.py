@@ -115,7 +115,7 @@ def _weighed(looked_for: Asked, unit: Unit, found: Features, asked_in: str | Non
         match=match,
         foreign=foreign,
         denies=not foreign and found.unit >= DENIAL_SHARES and denies(looked_for.question, unit.text),
-        lacks=found.kind < 0 and looked_for.wants_count,
+        lacks=found.kind < 0 and looked_for.wants_figure,
         speaks_of_it=foreign or _acronyms_there(looked_for, unit) and not leaves_unsaid(looked_for, unit),
     )
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.attribution.family_names import family_first
 from index.attribution.lexicon import words_in
 from index.attribution.places import COUNTRIES, DEMONYMS
 from index.attribution.spelling import HONORIFICS, fold_name, stems
@@ -72,6 +73,8 @@ class SpeakerList:
         for speaker in self._speakers:
             for key in dict.fromkeys(fold_name(name) for name in (speaker.name, *speaker.names)):
                 self._by_last[key[-1]].append((key, speaker))
+                if family_first(list(key)):
+                    self._by_last[key[0]].append(((*key[1:], key[0]), speaker))
 
     def resolve(self, text: str) -> tuple[Speaker, ...]:
         """As the function `resolve`."""
@@ -126,7 +129,11 @@ class SpeakerList:
         for last in stretch[-1].stems:
             candidates = self._by_last.get(last, [])
             if len(stretch) == 1:
-                fitting = [speaker for key, speaker in candidates if len(key) == 1 or is_person(key)]
+                fitting = [
+                    speaker
+                    for key, speaker in candidates
+                    if len(key) == 1 or is_person(key) or family_first([key[-1], *key[:-1]])
+                ]
             else:
                 fitting = [speaker for key, speaker in candidates if _same_words(key, stretch)]
             if fitting:

@@ -27,8 +27,8 @@ def attribute(statement: Statement) -> tuple[Utterance, ...]:
     sentence holds quoted words, each quoted piece is a `mixed` utterance, and so is the whole reported
     clause that holds them ("the plan was a “grave mistake” for all"): the outer one tells what was reported,
     the inner one which words are the speaker's own. Of what is done by saying it ("urged Oslo to …") the words
-    begin with the verb. A record with a speaker is one direct utterance; so is
-    each turn of a transcript. Never raises, costs time in proportion to the text.
+    begin with the verb. A record with a speaker is one direct utterance; so are a text whose heading declares
+    its speaker, and each turn of a transcript. Never raises, costs time in proportion to the text.
     """
     text = statement.text
     if not text[statement.body_start :].strip():

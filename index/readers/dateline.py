@@ -15,7 +15,7 @@ from index.readers.printed_dates import MONTHS, WEEKDAYS, written_date
 
 _HEAD_CHARS = 160
 _DASH = r"(?:—|–|--|-)"
-_SLASHED = re.compile(r"(?P<lead>[^/()\n]{2,90}?)\s{0,3}/(?P<agency>[^/()\n]{2,40})/\s{0,3}(?:--|[—–.,-])")
+_SLASHED = re.compile(r"(?P<lead>[^/()\n]{2,90}?)\s{0,3}/(?P<agency>[^/()\n]{2,40})/\s{0,3}(?:--|[—–.,:-])")
 _BRACKETED = re.compile(r"(?P<lead>[^()\n]{2,90}?)\s{0,3}\((?P<agency>[^()\n]{2,40})\)\s{0,3}(?:--|[—–-])")
 _AGENCY_AFTER = re.compile(
     rf"(?P<lead>[^/()\n—–]{{2,90}}?)\s{{1,3}}{_DASH}\s{{1,3}}(?P<agency>[^\n]{{2,40}})"

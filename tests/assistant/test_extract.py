@@ -215,10 +215,18 @@ def test_a_count_is_not_answered_without_a_figure(answering: None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "lacking"), [("How many boats stay?", True), ("How soon do the boats leave?", False)]
+    ("question", "lacking"),
+    [("How many boats stay?", True), ("How soon do the boats leave?", False)],
 )
 def test_only_a_count_wants_a_figure(index: Index, question: str, lacking: bool) -> None:
     assert {item.lacks for item in weigh(question, [hit(TEXT, LEE, RAY)], index)} == {lacking}
+
+
+def test_a_date_asked_for_is_not_answered_without_one(index: Index) -> None:
+    lacking = {
+        item.unit.text: item.lacks for item in weigh("On what date is it?", [hit(TEXT, LEE, RAY)], index)
+    }
+    assert lacking["It has served us well"] and not lacking["We shall leave the treaty in May"]
 
 
 def test_no_sentence_answers_that_is_hardly_near_the_question(monkeypatch: pytest.MonkeyPatch) -> None:

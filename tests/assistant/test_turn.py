@@ -110,10 +110,10 @@ def test_a_model_that_behaves(index: Index) -> None:
 
 def test_a_true_answer_beside_the_point_is_followed_by_the_words_that_answer(index: Index) -> None:
     question = "Who called the strait a chessboard?"
-    other = "Three different totals for one season is not a disagreement, it is a confession"
+    other = "urged Tarvia and Halvern to stop trading accusations"
 
     def text(request: Request) -> str:
-        return f"Mirelle Rask said: “{other}.” [{key_of(request, other)}]"
+        return f"Solenne Dath {other} over Pellan Rock. [{key_of(request, other)}]"
 
     answer = scripted(index, text, question)
     proves_itself(answer)

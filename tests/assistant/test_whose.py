@@ -57,6 +57,7 @@ def people(question: str, register: Register) -> set[str]:
         ("What did the boss of Open Strait say about the birds?", "Mirelle Rask"),
         ("What did the Velm Lines chief say about liability?", "Othmar Prell"),
         ("Что сказал Солтан о выходе?", "Андрис Солтан"),
+        ("Кого Солтан хочет видеть в проливе?", "Андрис Солтан"),
         ("Что Квиллон ответила на эти слова?", "Jessa Quillon"),
         ("Как Корин Адеяр назвал станцию?", "Corin Adeyar"),
     ],

@@ -224,3 +224,14 @@ def test_capitals_of_a_transcript_are_the_only_one_of_that_surname() -> None:
     assert rask.names == ("RASK", "Tobin Rask")
     apart = build_speakers([said(1, "Tobin Rask"), said(2, "RASK"), said(3, "Mirelle Rask")])
     assert len(apart) == 3
+
+
+def test_a_name_that_begins_with_the_familys_is_found_by_it() -> None:
+    east = build_speakers([said(1, "Wang Yi", "Foreign Minister"), said(2, "Moon Jae-in", "President")])
+    assert [one.name for one in resolve("Wang", east)] == ["Wang Yi"]
+    assert [one.name for one in resolve("Jae-in Moon", east)] == ["Moon Jae-in"]
+    assert [one.text for one in mentioned_in("What did President Moon say to Wang?", east)] == [
+        "Moon",
+        "Wang",
+    ]
+    assert not resolve("Wang Qi", east)
