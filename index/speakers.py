@@ -71,9 +71,10 @@ class SpeakerList:
         self._speakers = tuple(speakers)
         self._by_last: dict[str, list[tuple[tuple[str, ...], Speaker]]] = defaultdict(list)
         for speaker in self._speakers:
-            for key in dict.fromkeys(fold_name(name) for name in (speaker.name, *speaker.names)):
+            for name in dict.fromkeys((speaker.name, *speaker.names)):
+                key = fold_name(name)
                 self._by_last[key[-1]].append((key, speaker))
-                if family_first(list(key)):
+                if family_first(name.lower().split()):
                     self._by_last[key[0]].append(((*key[1:], key[0]), speaker))
 
     def resolve(self, text: str) -> tuple[Speaker, ...]:
@@ -129,11 +130,7 @@ class SpeakerList:
         for last in stretch[-1].stems:
             candidates = self._by_last.get(last, [])
             if len(stretch) == 1:
-                fitting = [
-                    speaker
-                    for key, speaker in candidates
-                    if len(key) == 1 or is_person(key) or family_first([key[-1], *key[:-1]])
-                ]
+                fitting = [speaker for key, speaker in candidates if len(key) == 1 or is_person(key)]
             else:
                 fitting = [speaker for key, speaker in candidates if _same_words(key, stretch)]
             if fitting:
