@@ -70,12 +70,14 @@ class SpeakerList:
         """Fold every name once; speakers with more utterances come first in answers."""
         self._speakers = tuple(speakers)
         self._by_last: dict[str, list[tuple[tuple[str, ...], Speaker]]] = defaultdict(list)
+        self._families: set[str] = set()
         for speaker in self._speakers:
             for name in dict.fromkeys((speaker.name, *speaker.names)):
                 key = fold_name(name)
                 self._by_last[key[-1]].append((key, speaker))
                 if family_first(name.lower().split()):
                     self._by_last[key[0]].append(((*key[1:], key[0]), speaker))
+                    self._families.add(key[0])
 
     def resolve(self, text: str) -> tuple[Speaker, ...]:
         """As the function `resolve`."""
@@ -120,11 +122,22 @@ class SpeakerList:
             if len(stretch) == 1 and not typed and not _may_be_name(words, place):
                 continue
             fitting = self._fitting(stretch)
-            if not fitting or len(stretch) == 1 and _other_given_name(words, place, text):
+            if (
+                not fitting
+                or len(stretch) == 1
+                and (_other_given_name(words, place, text) or self._other_name_behind(words, place, text))
+            ):
                 continue
             span = Span(start=stretch[0].start, end=stretch[-1].end)
             return Mentioned(span=span, text=span.of(text), speakers=fitting), past
         return None, place + 1
+
+    def _other_name_behind(self, words: list[_Word], place: int, text: str) -> bool:
+        """Whether another given name stands behind a family's: "Wang Qi" is not Wang Yi."""
+        if self._families.isdisjoint(words[place].stems) or place + 1 >= len(words):
+            return False
+        behind = words[place + 1]
+        return behind.text[0].isupper() and text[words[place].end : behind.start] == " "
 
     def _fitting(self, stretch: list[_Word]) -> tuple[Speaker, ...]:
         for last in stretch[-1].stems:
