@@ -28,6 +28,8 @@ _APPOSED = re.compile(r",\s+(?P<role>[^,.;:\n]{3,90}?)(?=[,.;:\n]|\s(?:at|on|to|
 _FOR_ANOTHER = re.compile(
     r"(?P<teller>(?:\w+ )?spokes(?:man|woman|person)) (?:for|of) (?:the )?(?P<role>.+)", re.I
 )
+_JUDGED_CHARS = 20_000
+"""Of the words, enough to tell speech from a report."""
 _WORDS_MIN = 25
 """Fewer words without a first person may be a place, a day, a list of those present."""
 _ROLE_WORDS = 12
@@ -39,11 +41,12 @@ _LINE_CHARS = 320
 _ENDS_SENTENCE = (".", "!", "?", "…", ",", ":", ".”", '."')
 _LINE_WORDS = 12
 """A line of fewer words without a stop is still part of the head: the place, the day, "As delivered"."""
-_QUOTED = re.compile(r"[“\"«][^”\"»]{0,2000}[”\"»]")
+_QUOTED = re.compile(r"[“\"«][^“”\"«»]{0,2000}[”\"»]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FIRST_PERSON = frozenset("i we our us my me ours ourselves myself i'm we're i've we've i'll we'll".split())
 _OWN_SHARE = 0.01
-"""Share of first-person words in a speech: 1.5 to 6 % in forty that were looked at, in a report under 0.5 %."""
+"""Least share of first-person words in a speech: 99 % of 400 speeches to the United Nations have it, and 11 %
+of 295 news reports, whose heading declares no speaker."""
 _REPORTS = re.compile(r"[”\"»],?\s+(?:\w+\s+){0,4}?(?:said|says|added|told|noted|stressed)\b", re.I)
 _SAID = re.compile(r"\b(?:said|told|added|noted|stressed|according to|pointed out)\b", re.I)
 _MENTIONED_MAX = 2
@@ -182,7 +185,7 @@ def _declared(text: str, behind: list[Span], found: _Speaker, mention: Span | No
     if first == past:
         return None
     body = Span(start=behind[first].start, end=behind[past - 1].end)
-    if not _is_speech(body.of(text), found.name):
+    if not _is_speech(text[body.start : min(body.end, body.start + _JUDGED_CHARS)], found.name):
         return None
     return Declared(name=found.name, role=found.role, via=found.via, mention=mention, body=body)
 
