@@ -1,20 +1,24 @@
-"""What somebody said where no matter is named: "What did Lavrov say?"."""
+"""What somebody said where no matter is named: "What did Lavrov say?", and where or when they said it."""
 
 import dataclasses
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from assistant.extract import MAX_CLAIMS, alike
 from assistant.focus import Focus
 from assistant.support import asks
 from assistant.terms import content
-from assistant.units import Unit, units_of
+from assistant.units import TRAILING, Unit, trimmed, units_of
 from assistant.weighing import says
 from assistant.whose import Whose
 from assistant.word_tables import words as word_set
 from index import Filters, Hit
 from index.asked_dates import AskedDate, asked_dates
+from index.sentences import sentence_spans
+from index.statement import Span
 
 NO_MATTER_NOTICE = "No topic was named: these words open the newest statements. Name a topic for more."
 PASSAGES = 400
@@ -33,6 +37,22 @@ _OPEN = word_set(
     выступление интервью последнее последние новое нового всё все расскажи покажи перечисли"""
 )
 """Words of a question that name no matter."""
+_OF_OCCASIONS = word_set(
+    """deliver delivered make made give gave given speak spoke spoken talk talked appear appeared publish
+    published issue issued release released place venue city event occasion audience forum meeting take
+    taken held hold date day time where when произнес произнёс сделал сделала выступил выступила опубликовано
+    где когда"""
+)
+"""Words beside them of a question about where or when something was said."""
+_WHERE = re.compile(
+    r"\bwhere\b|\bto (?:whom|which|what)\b|\bгде\b"
+    r"|\b(?:what|which) (?:event|occasion|conference|forum|venue|meeting)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date)\b|\bкогда\b", re.IGNORECASE)
+_BESIDE_CHARS = 600
+"""How far from the words the report may say where they were said."""
+_QUOTES = re.compile(r"[“”„«»\"]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +63,8 @@ class Lead:
     """What answers, newest statement first."""
     focus: Focus
     """More of them, for a model."""
+    notice: str | None
+    """That no matter was named; None where a place or day was asked for."""
 
 
 def names_no_matter(question: str, whose: Whose) -> bool:
@@ -51,8 +73,10 @@ def names_no_matter(question: str, whose: Whose) -> bool:
         return False
     settled = [(span.start, span.end) for span in whose.spans]
     settled += [(day.start, day.end) for day in asked_dates(question, datetime.now(tz=UTC).date())]
+    occasion = _WHERE.search(question) or _WHEN.search(question)
+    known = _OPEN | _OF_OCCASIONS if occasion else _OPEN
     return all(
-        word.text.casefold() in _OPEN
+        word.text.casefold() in known
         for word in content(question)
         if not any(start <= word.start < end for start, end in settled)
     )
@@ -71,19 +95,38 @@ def lead(
             found.setdefault(hit.passage.id, hit)
     days = asked_dates(question, datetime.now(tz=UTC).date())
     hits = sorted((hit for hit in found.values() if _within(hit, days)), key=_newest_first)
-    by_statement: dict[str, list[Unit]] = {}
-    for unit in units_of(hits):
-        if any(says(unit, one) for one in whose.named) and _leads(unit):
-            by_statement.setdefault(unit.statement.id, []).append(unit)
     picked: list[Unit] = []
-    for unit in _in_turns([_own_first(units) for units in by_statement.values()]):
+    for unit in _in_turns(_asked_of(question, _by_statement(hits, whose))):
         if not any(alike(unit, one) for one in picked):
             picked.append(unit)
         if len(picked) == _SHOWN:
             break
     if not picked:
         return None
-    return Lead(picked=tuple(picked[:MAX_CLAIMS]), focus=Focus.of([(unit, None) for unit in picked], hits))
+    shown = Focus.of([(unit, None) for unit in picked], hits)
+    return Lead(picked=tuple(picked[:MAX_CLAIMS]), focus=shown, notice=_notice(question))
+
+
+def _by_statement(hits: Sequence[Hit], whose: Whose) -> list[list[Unit]]:
+    """The words of those asked for, own ones first, of each statement."""
+    found: dict[str, list[Unit]] = {}
+    for unit in units_of(hits):
+        if any(says(unit, one) for one in whose.named) and _leads(unit):
+            found.setdefault(unit.statement.id, []).append(unit)
+    return [sorted(units, key=lambda unit: (not unit.direct, unit.span)) for units in found.values()]
+
+
+def _asked_of(question: str, said: list[list[Unit]]) -> list[list[Unit]]:
+    """Of each statement what is asked for: where it was said, the first words with their day, or all."""
+    if _WHERE.search(question):
+        return [[told] for units in said for told in islice(filter(None, map(_told_where, units)), 1)]
+    if _WHEN.search(question):
+        return [units[:1] for units in said if units[0].statement.published is not None]
+    return said
+
+
+def _notice(question: str) -> str | None:
+    return None if _WHERE.search(question) or _WHEN.search(question) else NO_MATTER_NOTICE
 
 
 def _within(hit: Hit, days: Sequence[AskedDate]) -> bool:
@@ -102,9 +145,27 @@ def _leads(unit: Unit) -> bool:
     return len(unit.text.split()) >= _LEAST_WORDS and not asks(unit) and " ".join(unit.text.split()) != title
 
 
-def _own_first(units: list[Unit]) -> list[Unit]:
-    """The speaker's own words ahead of reports of them, each in text order."""
-    return sorted(units, key=lambda unit: (not unit.direct, unit.span))
+def _told_where(unit: Unit) -> Unit | None:
+    """The report's own words on where the unit was said: "Lavrov said in an address to the conference"."""
+    said, text = unit.utterance, unit.statement.text
+    if said is None or said.event is None:
+        return None
+    at = text.find(said.event, max(0, said.span.start - _BESIDE_CHARS), said.span.end + _BESIDE_CHARS)
+    if at < 0:
+        return None
+    first = text.rfind("\n", 0, at) + 1
+    line = text[first:].partition("\n")[0]
+    sentence = next(span for span in sentence_spans(line, unit.statement.language) if span.end > at - first)
+    start, end = first + sentence.start, first + sentence.end
+    marks = [mark.start() for mark in _QUOTES.finditer(text, start, end)]
+    start = max((mark + 1 for mark in marks if mark < at), default=start)
+    end = min((mark for mark in marks if mark >= at + len(said.event)), default=end)
+    while start < at and not text[start].isalnum():
+        start += 1
+    span = trimmed(text, Span(start=start, end=end), also=TRAILING)
+    if span is None:
+        return None
+    return dataclasses.replace(unit, span=span, utterance=dataclasses.replace(said, mode="indirect"))
 
 
 def _in_turns(lists: Sequence[list[Unit]]) -> list[Unit]:

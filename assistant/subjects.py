@@ -132,7 +132,8 @@ def _after_auxiliary(words: Sequence[Token], question: str) -> Iterator[Subject]
         noun_before = any(before.lower in VIEW_NOUNS for before in words[:at])
         for past in range(at + 2, min(len(words), at + 2 + _SUBJECT_MAX)):
             verb, last = words[past], words[past - 1]
-            asks = verb.lower in ASKED_VERBS or noun_before and verb.lower in GIVE_VERBS
+            noun_behind = any(behind.lower in VIEW_NOUNS for behind in words[past + 1 : past + 4])
+            asks = verb.lower in ASKED_VERBS or (noun_before or noun_behind) and verb.lower in GIVE_VERBS
             if asks and not last.possessive and last.lower not in _NEVER_LAST:
                 passive = (
                     past + 1 < len(words) and words[past + 1].lower == "by" and verb.lower.endswith("ed")

@@ -16,7 +16,7 @@ from assistant.evidence import gather
 from assistant.examples import examples
 from assistant.extract import chosen
 from assistant.focus import Focus, in_focus
-from assistant.leading import NO_MATTER_NOTICE, PASSAGES, Lead, lead, names_no_matter
+from assistant.leading import PASSAGES, Lead, lead, names_no_matter
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.register import is_someone
 from assistant.replies import deadline
@@ -108,7 +108,7 @@ class Assistant:
         picked = (
             opening.picked if opening else chosen(weighed, several=wants_several(alone.text), whose=whose)
         )
-        draft.notice = NO_MATTER_NOTICE if opening else None
+        draft.notice = opening.notice if opening else None
         if alone.problem is not None:
             draft.notice = f"{alone.problem} {EXTRACTIVE_NOTICE}"
         if model is None or not picked:

@@ -46,7 +46,9 @@ VIEW_NOUNS = words(
     remarks reply response retort speech stance stand statement statements take theory threat thinking
     thoughts verdict version view views warning warnings wish word words"""
 )
-GIVE_VERBS = words("give gave given make made offer offered have had")
+GIVE_VERBS = words(
+    "give gave given make made offer offered have had deliver delivered issue issued release released"
+)
 """With a noun of view before them: "what reason did X give"."""
 
 VIEW_NOUNS_RU = words(

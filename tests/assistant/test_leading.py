@@ -27,6 +27,10 @@ ROWS = (
         "Is it dear? The second quay has cost us four million crowns so far, and no more.",
     ),
 )
+TOLD = (
+    "“The tide does not read our papers, and it never will,” Ilse Vanter said in a video address to the "
+    "Ostmere Herring Forum. “We shall have to read the tide.”"
+)
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +43,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory, embedder: PackagedEmbedd
     rows.append(
         {"id": "other", "text": "Bo Ray said that the quay is an eyesore.", "published": "2033-02-01"}
     )
+    rows.append({"id": "place", "text": TOLD})
     (folder / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     with Index.open(folder / "store", create=True, embedder=embedder) as index:
         index.sync([str(folder / "rows.jsonl")])
@@ -83,3 +88,30 @@ def test_days_and_filters_narrow_it(assistant: Assistant) -> None:
 )
 def test_a_topic_or_nobody_on_record_is_another_question(question: str, assistant: Assistant) -> None:
     assert assistant.ask(question).notice != NO_MATTER_NOTICE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where did Vanter make these remarks?",
+        "Where did Ilse Vanter speak?",
+        "At what event did Vanter speak?",
+    ],
+)
+def test_where_it_was_said_is_told_in_the_reports_words(question: str, assistant: Assistant) -> None:
+    [claim] = assistant.ask(question).claims
+    assert claim.quotes[0].text == "Ilse Vanter said in a video address to the Ostmere Herring Forum."
+    assert "as reported" in claim.text
+
+
+def test_when_it_was_said_is_told_by_words_that_have_a_day(assistant: Assistant) -> None:
+    answer = assistant.ask("When did Ada Lunt make her statement?")
+    assert [one.statement.id for one in answer.citations] == ["newer", "new", "old"]
+    assert [str(one.statement.published and one.statement.published.year) for one in answer.citations] == [
+        "2033",
+        "2032",
+        "2031",
+    ]
+    assert answer.notice is None
+    assert assistant.ask("When did Vanter speak?").outcome == "not_on_record"
+    assert assistant.ask("Where did Ada Lunt speak?").outcome == "not_on_record"
