@@ -24,6 +24,7 @@ REPORT = "the report"
 _ELSEWHERE = re.compile(
     r" as (?:printed|published|carried) by (?P<printer>[^:;()“«\"]{2,80}?)(?: (?:on|in) [^:;()“«\"]{4,40})?\s*:"
     r"| (?:в изложении )?\((?P<outlet>[^():;]{2,80}?)(?:, (?P<day>[^():;,]{4,40}))?\)\s*:"
+    r"| в изложении \((?P<teller>[^():;]{2,80}?)\), [^:;()“«\"]{4,40}:"
 )
 _QUOTATION = re.compile('[“«"]|$')
 _MOST_OUTLETS = 16
@@ -56,7 +57,7 @@ def without_provenance(sentence: str, cited: Sequence[Cited]) -> Provenance:
             return Provenance(sentence=sentence, reason=reason)
         return Provenance(sentence=_blanked(sentence, told), reporter=REPORT)
     elsewhere = _ELSEWHERE.search(lead)
-    printer = elsewhere and (elsewhere["printer"] or elsewhere["outlet"])
+    printer = elsewhere and (elsewhere["printer"] or elsewhere["outlet"] or elsewhere["teller"])
     if elsewhere and (elsewhere["printer"] or "изложении" in elsewhere[0] or days(elsewhere["day"] or "")):
         return Provenance(sentence=sentence, reason=f"“{printer}” did not print the cited words")
     return Provenance(sentence=sentence)
