@@ -23,6 +23,10 @@ _COUNT = re.compile(
     r"\bhow (?:many|much)\b|\bwhat (?:percent\w{0,4}|number|amount)\b|\bсколько\b", re.IGNORECASE
 )
 _DATE = re.compile(r"\b(?:what|which) (?:exact )?(?:day|date)\b|\bкакого числа\b", re.IGNORECASE)
+_SAYING = re.compile(
+    r"\b(?:sa(?:y|id)|spoke|speak|told|tell|remarks?|statements?|speech|quotes?)\b", re.IGNORECASE
+)
+"""The day of the words themselves stands beside them, not in them."""
 _DAY = re.compile(
     r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time|decade|century)\b"
     r"|\b(?:in|on|by|since) what (?:day|date|year|month)\b"
@@ -107,7 +111,8 @@ def kind_of(question: str) -> Kind:
 
 def asks_for_figure(question: str) -> bool:
     """Whether only a figure or a date answers: "when" may be answered by an event, "how many" may not."""
-    return _COUNT.search(question) is not None or _DATE.search(question) is not None
+    of_words = _SAYING.search(question) is not None
+    return _COUNT.search(question) is not None or _DATE.search(question) is not None and not of_words
 
 
 def counted(question: str) -> str | None:

@@ -227,6 +227,8 @@ def test_a_date_asked_for_is_not_answered_without_one(index: Index) -> None:
         item.unit.text: item.lacks for item in weigh("On what date is it?", [hit(TEXT, LEE, RAY)], index)
     }
     assert lacking["It has served us well"] and not lacking["We shall leave the treaty in May"]
+    said = weigh("On what date did Ann Lee say that it served us well?", [hit(TEXT, LEE, RAY)], index)
+    assert not any(item.lacks for item in said)
 
 
 def test_no_sentence_answers_that_is_hardly_near_the_question(monkeypatch: pytest.MonkeyPatch) -> None:
