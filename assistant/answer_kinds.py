@@ -63,6 +63,11 @@ _BEFORE_NOUN, _BEHIND_NOUN = 4, 6
 _NUMBERS = frozenset(map(stem, ("number", "total", "count", "amount", "tally")))
 """Only with one of them does the figure stand behind."""
 _DIGITS = re.compile(r"\d[\d,.]*")
+_NO_FIGURES = re.compile(
+    r"\b(?:one (?:way|another|or|day|thing|of)\b|(?:one|two|three|four|five|first|second)-(?=[^\W\d_]))",
+    re.IGNORECASE,
+)
+"""Number words that count nothing: "one way or another", "the two-State solution"."""
 _NUMBER_WORDS = word_set(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million
@@ -137,7 +142,8 @@ def held(kind: Kind, unit: Unit, given: frozenset[str], noun: str | None = None)
 
 
 def _figure(unit: Unit, given: frozenset[str]) -> bool:
-    return any(_is_new_figure(word, given) for word in words(unit.text))
+    plain = _NO_FIGURES.sub(" ", unit.text)
+    return any(_is_new_figure(word, given) for word in words(plain))
 
 
 def _is_new_figure(word: Word, given: frozenset[str]) -> bool:

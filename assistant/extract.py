@@ -75,8 +75,7 @@ def chosen(weighed: Sequence[Weighed], *, several: bool = False, whose: Whose = 
     for item in fitting:
         share = GOES_ON if picked and _goes_on(picked[0].unit, item.unit) else NEAR_BEST
         _add(picked, item, best * share, several=several)
-    if all(item.lacks and not item.denies for item in picked):
-        return ()
+    picked = [item for item in picked if not item.lacks or item.denies]
     cited = [_as_cited(item) for item in picked]
     return _apart([_going_on(unit) for unit in cited[:1]] + cited[1:])[:MAX_CLAIMS]
 

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from assistant.nations import named_by
 from assistant.question_words import reading
 from assistant.support import Asked
 from assistant.terms import Word, stem, stems, words
@@ -48,6 +49,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 """A question that takes for granted that somebody said a thing, with what that says of its subject."""
+_TOPIC = re.compile(r"\b(?:about|on|regarding|concerning|towards?)\b", re.IGNORECASE)
 _NEAR = 4
 """Words between a negation and the event it denies: "did not ever want to leave"."""
 
@@ -84,6 +86,13 @@ def leaves_unsaid(question: Asked, unit: Unit) -> bool:
     named = sum(question.found_in(word, own) or question.found_in(word, lead) for word in names)
     unsaid = bool(wanted) and not any(question.found_in(word, own) for word in wanted)
     return unsaid or 2 * named < len(names)
+
+
+def topic(question: Asked) -> tuple[Word, ...]:
+    """The telling words behind "about" or "on": what somebody is to have spoken of; countries only alone."""
+    found = _TOPIC.search(question.question)
+    words_behind = [word for word in question.words if found is not None and word.start >= found.end()]
+    return tuple(word for word in words_behind if named_by(word.stem) is None) or tuple(words_behind)
 
 
 @lru_cache(maxsize=500)

@@ -19,6 +19,8 @@ from assistant.voice_phrases import (
     asks_ru,
 )
 from assistant.word_tables import words as word_set
+from index.attribution.family_names import family_first
+from index.attribution.given_names import FEMALE, MALE
 from index.attribution.words import ROLES
 from index.speaker import Mentioned
 from index.statement import Span
@@ -113,7 +115,7 @@ def subjects(words: Sequence[Token], question: str, mentions: Sequence[Mentioned
     if len(words) <= _SHORT:
         for first, past in _views(words, question):
             alone = past - first == 1 and _is_bare(re.sub(r"['’]s?$", "", words[first].lower))
-            named_by_it = alone and (first == 0 or words[first - 1].lower in _BEFORE_BARE)
+            named_by_it = alone and (first == 0 or _opens_name(words, first))
             yield Subject(tuple(words[first:past]), bare=named_by_it)
         for first, past in (*_clauses(words, mentions), *_embedded(words)):
             yield Subject(tuple(words[first:past]), certain=False)
@@ -147,6 +149,12 @@ def _after_auxiliary(words: Sequence[Token], question: str) -> Iterator[Subject]
                 break
             if verb.lower in BREAKS or _STOPS.search(question[last.end : verb.start]):
                 break
+
+
+def _opens_name(words: Sequence[Token], at: int) -> bool:
+    """Whether a name in lower case can begin here, or has begun with a given name or the family's."""
+    before, word = words[at - 1].lower, re.sub(r"['’]s?$", "", words[at].lower)
+    return before in _BEFORE_BARE | FEMALE | MALE or family_first([before, word])
 
 
 def _is_bare(word: str) -> bool:

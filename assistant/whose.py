@@ -13,7 +13,9 @@ from assistant.subjects import ORDERS, Subject, Token, subjects, tokens
 from assistant.voice_phrases import LEADS, NAME_LINKS, NOBODY, ROLES_RU
 from assistant.word_tables import words
 from index import Index
+from index.attribution.family_names import family_first
 from index.attribution.fitting import HEADS
+from index.attribution.given_names import FEMALE, MALE
 from index.attribution.spelling import HONORIFICS, fold_name
 from index.attribution.words import ROLES
 from index.speaker import Mentioned, Speaker
@@ -219,6 +221,8 @@ def _names_a_person(stretch: Sequence[Token]) -> bool:
     """Whether a subject is a person's: it holds a role or a title, or is a name of two words."""
     plain = [re.sub(r"['’]s?$", "", word.lower) for word in stretch]
     if any(word in ROLES or word in ROLES_RU or word in _TITLES or _PERSON.search(word) for word in plain):
+        return True
+    if len(plain) in (2, 3) and (family_first(plain) or plain[0] in FEMALE | MALE):
         return True
     names = [word for word in stretch if word.capital and word.lower not in NAME_LINKS]
     return len(names) == len(stretch) and is_person(tuple(plain))

@@ -211,7 +211,9 @@ def test_a_count_is_not_answered_without_a_figure(answering: None) -> None:
     own = weighed(*units_of([hit(TEXT, LEE, RAY)]))
     assert chosen(own)
     assert not chosen([dataclasses.replace(item, lacks=True) for item in own])
-    assert chosen([dataclasses.replace(item, lacks=at > 0) for at, item in enumerate(own)])
+    assert texts(chosen([dataclasses.replace(item, lacks=at > 0) for at, item in enumerate(own)])) == [
+        own[0].unit.text
+    ]
 
 
 @pytest.mark.parametrize(
@@ -222,6 +224,13 @@ def test_only_a_count_wants_a_figure(index: Index, question: str, lacking: bool)
     assert {item.lacks for item in weigh(question, [hit(TEXT, LEE, RAY)], index)} == {lacking}
 
 
+def test_number_words_that_count_nothing_are_no_figure(index: Index) -> None:
+    text = "One way or another we shall meet. The two-state talks go on. Three of us will go."
+    lacks = {item.unit.text: item.lacks for item in weigh("How many people are there?", [hit(text)], index)}
+    assert [lacks[one] for one in lacks if one.startswith(("One", "The two"))] == [True, True]
+    assert not lacks["Three of us will go."]
+
+
 def test_a_date_asked_for_is_not_answered_without_one(index: Index) -> None:
     lacking = {
         item.unit.text: item.lacks for item in weigh("On what date is it?", [hit(TEXT, LEE, RAY)], index)
@@ -229,6 +238,21 @@ def test_a_date_asked_for_is_not_answered_without_one(index: Index) -> None:
     assert lacking["It has served us well"] and not lacking["We shall leave the treaty in May"]
     said = weigh("On what date did Ann Lee say that it served us well?", [hit(TEXT, LEE, RAY)], index)
     assert not any(item.lacks for item in said)
+
+
+@pytest.mark.parametrize(
+    ("question", "speaks"),
+    [
+        ("What did Ann Lee say about the treaty?", True),
+        ("What did Ann Lee say about the price of herring?", False),
+        ("What did Ann Lee say?", True),
+    ],
+)
+def test_words_that_hold_nothing_of_the_topic_do_not_speak_of_it(
+    question: str, speaks: bool, index: Index
+) -> None:
+    found = weigh(question, [hit(TEXT, LEE, RAY)], index, whose=asking("Ann Lee"))
+    assert {item.speaks_of_it for item in found} == {speaks}
 
 
 def test_no_sentence_answers_that_is_hardly_near_the_question(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -131,6 +131,7 @@ def test_a_role_is_found_by_its_country_in_any_form(
     [
         "What did Ilse Dath say about the levy?",
         "what does ostrander think of the levy",
+        "what is anna ostrander's position on the levy",
         "What did Ostrander say about the levy?",
         "What did President Vael say about the suspension?",
         "Quote President Vael on the inspectors.",
