@@ -140,21 +140,25 @@ def _as_cited(item: Weighed) -> Unit:
 
 def _with_next(unit: Unit) -> Unit:
     """The unit, with the next sentence of the same speech and paragraph where it is of a few words only."""
-    said = unit.utterance
-    if said is None or said.mode != "direct" or len(unit.text.split()) > FEW_WORDS:
-        return unit
+    behind = _behind(unit) if len(unit.text.split()) <= FEW_WORDS else None
+    return unit if behind is None else _through(unit, behind)
+
+
+def _going_on(unit: Unit) -> Unit:
+    """The unit, with the next sentence of the same speech where that speaks on of the matter: "This …"."""
     behind = _behind(unit)
-    return (
-        unit
-        if behind is None
-        else dataclasses.replace(unit, span=Span(start=unit.span.start, end=behind.end))
-    )
+    if behind is None or not _points_back(behind.of(unit.statement.text)):
+        return unit
+    both = _through(unit, behind)
+    return both if len(both.text.split()) <= MOST_WORDS else unit
 
 
 def _behind(unit: Unit) -> Span | None:
     """The next sentence of the same speech and paragraph, without what closes it."""
-    text, said = unit.statement.text, unit.utterance
-    behind = text[unit.span.end : said.span.end].partition("\n")[0] if said is not None else ""
+    said, text = unit.utterance, unit.statement.text
+    if said is None or not unit.direct:
+        return None
+    behind = text[unit.span.end : said.span.end].partition("\n")[0]
     lead = len(behind) - len(behind.lstrip(_STOPS))
     for following in sentence_spans(behind[lead:], unit.statement.language)[:1]:
         start = unit.span.end + lead
@@ -162,19 +166,8 @@ def _behind(unit: Unit) -> Span | None:
     return None
 
 
-def _going_on(unit: Unit) -> Unit:
-    """The unit, with the next sentence of the same speech where that speaks on of the matter: "This …"."""
-    said, behind = unit.utterance, _behind(unit)
-    if said is None or said.mode != "direct" or behind is None:
-        return unit
-    opening = words(behind.of(unit.statement.text))[:1]
-    pointing = bool(opening) and opening[0].text.casefold() in _POINTERS
-    short = len(Span(start=unit.span.start, end=behind.end).of(unit.statement.text).split()) <= MOST_WORDS
-    return (
-        dataclasses.replace(unit, span=Span(start=unit.span.start, end=behind.end))
-        if pointing and short
-        else unit
-    )
+def _through(unit: Unit, behind: Span) -> Unit:
+    return dataclasses.replace(unit, span=Span(start=unit.span.start, end=behind.end))
 
 
 def _with_lead(item: Weighed) -> Unit:
@@ -187,10 +180,12 @@ def _with_lead(item: Weighed) -> Unit:
 
 def leans_back(item: Weighed) -> bool:
     """Whether a unit is only understood with the sentence ahead of it."""
-    opening = words(item.unit.text)[:1]
-    return item.features.led - item.features.unit >= LEANS or bool(
-        opening and opening[0].text.casefold() in _POINTERS
-    )
+    return item.features.led - item.features.unit >= LEANS or _points_back(item.unit.text)
+
+
+def _points_back(sentence: str) -> bool:
+    opening = words(sentence)[:1]
+    return bool(opening) and opening[0].text.casefold() in _POINTERS
 
 
 def _one_voice(unit: Unit, ahead: Span) -> bool:

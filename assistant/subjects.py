@@ -27,6 +27,7 @@ from index.statement import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*")
 _STOPS = re.compile(r"[,;:?!]")
+_POSSESSIVE = re.compile(r"['’]s?$")
 AUXILIARIES = word_set("did does do has have had would will could might was is were are")
 ORDERS = word_set("summarise summarize quote list give show explain describe outline find compare cite tell")
 _BEFORE_BARE = word_set("what's what’s whats what is was about on in and")
@@ -81,6 +82,11 @@ class Token:
         return self.lower.endswith(("'s", "’s", "s'", "s’"))
 
     @property
+    def plain(self) -> str:
+        """In lower case, without that ending."""
+        return _POSSESSIVE.sub("", self.lower)
+
+    @property
     def capital(self) -> bool:
         """Whether it begins with a capital letter."""
         return self.text[0].isupper()
@@ -114,7 +120,7 @@ def subjects(words: Sequence[Token], question: str, mentions: Sequence[Mentioned
         yield Subject(tuple(words[first:past]), certain=len(words) <= _SHORT)
     if len(words) <= _SHORT:
         for first, past in _views(words, question):
-            alone = past - first == 1 and _is_bare(re.sub(r"['’]s?$", "", words[first].lower))
+            alone = past - first == 1 and _is_bare(words[first].plain)
             named_by_it = alone and (first == 0 or _opens_name(words, first))
             yield Subject(tuple(words[first:past]), bare=named_by_it)
         for first, past in (*_clauses(words, mentions), *_embedded(words)):
@@ -153,8 +159,8 @@ def _after_auxiliary(words: Sequence[Token], question: str) -> Iterator[Subject]
 
 def _opens_name(words: Sequence[Token], at: int) -> bool:
     """Whether a name in lower case can begin here, or has begun with a given name or the family's."""
-    before, word = words[at - 1].lower, re.sub(r"['’]s?$", "", words[at].lower)
-    return before in _BEFORE_BARE | FEMALE | MALE or family_first([before, word])
+    before = words[at - 1].lower
+    return before in _BEFORE_BARE | FEMALE | MALE or family_first([before, words[at].plain])
 
 
 def _is_bare(word: str) -> bool:

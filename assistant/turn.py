@@ -114,7 +114,8 @@ class Assistant:
         if model is None or not picked:
             yield from extracted(draft, picked)
         else:
-            focus = opening.focus if opening else self._focus(found, weighed)
+            budget = self._context_tokens
+            focus = opening.focus if opening else in_focus(found, weighed, budget_tokens=budget)
             yield from self._write(draft, alone.text, focus, picked, model, whose)
             yield from likeliest(draft, weighed, picked)
         yield Done(answer=self._finished(draft, alone.text, found, weighed, whose))
@@ -127,9 +128,6 @@ class Assistant:
 
     def _theirs(self, question: str, filters: Filters) -> tuple[Hit, ...]:
         return self._index.search(question, k=PASSAGES, filters=filters).hits
-
-    def _focus(self, found: Sequence[Hit], weighed: Sequence[Weighed]) -> Focus:
-        return in_focus(found, weighed, budget_tokens=self._context_tokens)
 
     def _finished(
         self, draft: Draft, question: str, hits: Sequence[Hit], weighed: Sequence[Weighed], whose: Whose

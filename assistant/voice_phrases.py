@@ -38,13 +38,13 @@ CERTAIN_VERBS = STRONG_VERBS | words("answer comment speak object react respond 
 """After a subject that nobody on record fits, only one of these asks for that person's words."""
 
 VIEW_NOUNS = words(
-    """account answer apology appeal argument arguments assessment attitude case claim comeback comment comments
-    complaint
-    criticism defence defense demand description estimate excuse explanation eyes idea impression interpretation
-    judgement judgment justification line message objection observation opinion phrase pitch plea pledge point points
-    position promise prediction proposal quip quotation quote quotes reaction reading reason reasoning reasons rebuttal remark
-    remarks reply response retort speech stance stand statement statements take theory threat thinking
-    thoughts verdict version view views warning warnings wish word words"""
+    """account answer apology appeal argument arguments assessment attitude case claim comeback comment
+    comments complaint criticism defence defense demand description estimate excuse explanation eyes
+    idea impression interpretation judgement judgment justification line message objection observation
+    opinion phrase pitch plea pledge point points position promise prediction proposal quip quotation
+    quote quotes reaction reading reason reasoning reasons rebuttal remark remarks reply response retort
+    speech stance stand statement statements take theory threat thinking thoughts verdict version view
+    views warning warnings wish word words"""
 )
 GIVE_VERBS = words(
     "give gave given make made offer offered have had deliver delivered issue issued release released"

@@ -219,7 +219,7 @@ def _says_more(stretch: Sequence[Token], named: Named) -> bool:
 
 def _names_a_person(stretch: Sequence[Token]) -> bool:
     """Whether a subject is a person's: it holds a role or a title, or is a name of two words."""
-    plain = [re.sub(r"['’]s?$", "", word.lower) for word in stretch]
+    plain = [word.plain for word in stretch]
     if any(word in ROLES or word in ROLES_RU or word in _TITLES or _PERSON.search(word) for word in plain):
         return True
     if len(plain) in (2, 3) and (family_first(plain) or plain[0] in FEMALE | MALE):

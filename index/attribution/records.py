@@ -120,7 +120,7 @@ def _is_time(bracket: str | None) -> bool:
 
 def _is_role(bracket: str) -> bool:
     """Whether what stands in brackets behind a label is a role or country: not "00:15", "through translator"."""
-    return not _TIME.fullmatch(bracket) and bracket.split()[0].lower() not in _HOW
+    return not _is_time(bracket) and bracket.split()[0].lower() not in _HOW
 
 
 def _turn(text: str, found: re.Match[str], end: int) -> Turn | None:
