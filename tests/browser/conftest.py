@@ -10,12 +10,14 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 120.0
+WATCHED: WeakKeyDictionary[Page, "Watched"] = WeakKeyDictionary()
 
 
 class Watched:
@@ -24,18 +26,31 @@ class Watched:
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.complaints: list[str] = []
         self.foreign: list[str] = []
+        self.streams: set[Request] = set()
         self.page: Page = context.new_page()
+        WATCHED[self.page] = self
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda problem: self.complaints.append(str(problem)))
-        self.page.on("request", lambda request: self._see(request.url, address))
+        self.page.on("request", lambda request: self._see(request, address))
+        self.page.on("requestfinished", lambda request: self.streams.discard(request))
+        self.page.on("requestfailed", lambda request: self.streams.discard(request))
 
     def _hear(self, said: ConsoleMessage) -> None:
         if said.type == "error":
             self.complaints.append(said.text)
 
-    def _see(self, url: str, address: str) -> None:
-        if not url.startswith((address, "data:", "blob:")):
-            self.foreign.append(url)
+    def _see(self, request: Request, address: str) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            self.foreign.append(request.url)
+        if "/queue/" in request.url:
+            self.streams.add(request)
+
+    def reload(self) -> None:
+        """Load the page anew once its streams have ended: Gradio reports one that is cut off as an error."""
+        deadline = time.monotonic() + PATIENCE_S
+        while self.streams and time.monotonic() < deadline:
+            self.page.wait_for_timeout(50)
+        self.page.reload()
 
 
 @contextmanager
@@ -160,6 +175,12 @@ def serve() -> Callable[..., AbstractContextManager[tuple[str, "subprocess.Popen
 def visit() -> Callable[..., AbstractContextManager[Page]]:
     """`opened`, for tests that bring their own address."""
     return opened
+
+
+@pytest.fixture(scope="session")
+def reload() -> Callable[[Page], None]:
+    """`Watched.reload` of a page."""
+    return lambda page: WATCHED[page].reload()
 
 
 @pytest.fixture

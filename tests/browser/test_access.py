@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., AbstractContextManager[Page]]
+Reload = Callable[[Page], None]
 AXE = files("axe_playwright_python") / "axe.min.js"
 
 
@@ -235,10 +236,10 @@ FRAMES = """
 """
 
 
-def test_a_conversation_of_two_hundred_messages_scrolls_smoothly(desk: Page) -> None:
+def test_a_conversation_of_two_hundred_messages_scrolls_smoothly(desk: Page, reload: Reload) -> None:
     ask(desk, "Will it?")
     desk.evaluate(FILL, 100)  # a hundred questions, a hundred answers
-    desk.reload()
+    reload(desk)
     expect(desk.locator(".turn")).to_have_count(100)
     times = desk.evaluate(FRAMES)
     middle, slow = times[len(times) // 2], times[int(len(times) * 0.95)]

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., AbstractContextManager[Page]]
+Reload = Callable[[Page], None]
 Serve = Callable[[list[str], Path], AbstractContextManager[tuple[str, "Popen[bytes]"]]]
 AXE = files("axe_playwright_python") / "axe.min.js"
 SLOW_MS = 120_000
@@ -106,7 +107,7 @@ def grave(page: Page) -> list[object]:
 
 
 def test_a_set_of_ones_own_is_run_and_its_report_read_kept_and_saved(
-    browser: Browser, address: str, visit: Visit, golden: Path, tmp_path: Path
+    browser: Browser, address: str, visit: Visit, golden: Path, tmp_path: Path, reload: Reload
 ) -> None:
     with visit(browser, address) as page:
         opened(page)
@@ -130,7 +131,7 @@ def test_a_set_of_ones_own_is_run_and_its_report_read_kept_and_saved(
         expect(popup.value.get_by_role("heading", name="onrecord check")).to_be_visible()
         assert popup.value.evaluate("[window.pwned ?? null, origin]") == [None, "null"]
 
-        page.reload()  # the run is the server's, the choices the browser's
+        reload(page)  # the run is the server's, the choices the browser's
         expect(page.locator("#corpus")).to_contain_text("statements")
         page.get_by_role("button", name="Check", exact=True).click()
         expect(page.locator("#check-summary")).to_contain_text("2 of 2 answers pass")

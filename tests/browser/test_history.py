@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., AbstractContextManager[Page]]
+Reload = Callable[[Page], None]
 
 
 def ask(page: Page, question: str) -> None:
@@ -34,10 +35,10 @@ def two_conversations(page: Page) -> None:
     ask(page, "missing words")
 
 
-def test_a_reload_brings_the_conversation_back_with_its_citations(desk: Page) -> None:
+def test_a_reload_brings_the_conversation_back_with_its_citations(desk: Page, reload: Reload) -> None:
     ask(desk, "Will the strait stay open?")
     ask(desk, "missing words")
-    desk.reload()
+    reload(desk)
     ready(desk)
     expect(desk.locator(".turn")).to_have_count(2)
     desk.locator(".cite").first.click()
@@ -63,7 +64,7 @@ def test_history_is_searched_by_questions_and_answers(desk: Page) -> None:
     expect(desk.locator(".claim")).to_have_count(6)
 
 
-def test_deleted_conversations_are_gone(desk: Page) -> None:
+def test_deleted_conversations_are_gone(desk: Page, reload: Reload) -> None:
     two_conversations(desk)
     history(desk)
     desk.get_by_role("button", name="Delete the conversation “missing words”").click()
@@ -76,7 +77,7 @@ def test_deleted_conversations_are_gone(desk: Page) -> None:
     expect(desk.locator("#history-empty")).to_have_text("Questions you ask are kept here.")
     desk.keyboard.press("Escape")
     expect(desk.locator(".turn")).to_have_count(0)
-    desk.reload()
+    reload(desk)
     ready(desk)
     expect(desk.locator(".turn")).to_have_count(0)
 
@@ -100,13 +101,12 @@ def test_a_link_reopens_the_answer_here_and_offers_the_question_elsewhere(
         expect(other.locator("#recalled")).to_be_hidden()
 
 
-def test_a_stopped_answer_is_kept_as_unfinished(desk: Page) -> None:
+def test_a_stopped_answer_is_kept_as_unfinished(desk: Page, reload: Reload) -> None:
     desk.get_by_label("Your question").fill("slow words")
     desk.keyboard.press("Enter")
     expect(desk.locator(".claim")).to_have_count(1)
     desk.get_by_role("button", name="Stop").click()
     expect(desk.locator(".turn .failure")).to_contain_text("not a whole answer")
-    desk.wait_for_timeout(2000)  # Gradio reports a stream that a reload cuts off as an error
-    desk.reload()
+    reload(desk)
     ready(desk)
     expect(desk.locator(".failure")).to_contain_text("not a whole answer")

@@ -14,6 +14,7 @@ from prompts.cases import load_cases
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., AbstractContextManager[Page]]
+Reload = Callable[[Page], None]
 AXE = files("axe_playwright_python") / "axe.min.js"
 UP, DOWN = "Good answer: draft a golden case", "Bad answer: say what was wrong and draft a golden case"
 FILE = "Golden set to add the case to"
@@ -53,7 +54,7 @@ def test_up_asks_for_the_file_once_and_then_drafts_at_once(desk: Page, tmp_path:
     assert [turn.role for turn in then.history] == ["user", "assistant"]
 
 
-def test_down_says_what_was_wrong_and_survives_a_reload(desk: Page, tmp_path: Path) -> None:
+def test_down_says_what_was_wrong_and_survives_a_reload(desk: Page, tmp_path: Path, reload: Reload) -> None:
     file = tmp_path / "mine.yml"
     turn = ask(desk, "Will it?")
     down = turn.get_by_role("button", name=DOWN)
@@ -77,7 +78,7 @@ def test_down_says_what_was_wrong_and_survives_a_reload(desk: Page, tmp_path: Pa
     case = load_cases(file).cases[0]
     assert case.why.endswith("A reader: Wrong speaker. <b>Kolvin</b> said: it & more")
     assert (case.expect, case.near_miss) == ("not_on_record", ("halyard-strait",))
-    desk.reload()
+    reload(desk)
     expect(desk.locator(".drafted")).to_contain_text(f"in {other}")
 
 
