@@ -2,7 +2,9 @@
 
 A passage on the topic shares most words with a question that it does not answer. What gives it away is the
 word that is not there: another name, another number, an opposite, a negation, another word in the place of
-the one that was asked about. These features look for that, in the unit itself and around it.
+the one that was asked about. These features look for that, in the unit itself and around it. Beside them
+stands what kind of answer is asked for: a passage on the topic more often leaves out a day, a figure or a
+reason.
 """
 
 from collections.abc import Sequence
@@ -67,6 +69,16 @@ class Agreement:
     """1 when a word stands there without the word ahead of it that the question gives it."""
     pairs: float
     """Share of neighbouring words of the question that are neighbours in the unit; a half without any."""
+    wants_figure: float
+    """1 when a figure is asked for; this and the next four are the same for all units of a question."""
+    wants_day: float
+    """1 when a day is."""
+    wants_reason: float
+    """1 when a reason is."""
+    wants_name: float
+    """1 when a person or a place is."""
+    polar: float
+    """1 when it is answered with yes or no."""
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -167,6 +179,11 @@ class _Comparison:
             swapped_name=float(any(self.names[at] for at in swapped)),
             bare=float(self._bare()),
             pairs=self._pairs(),
+            wants_figure=float(self.asked.kind == "figure"),
+            wants_day=float(self.asked.kind == "day"),
+            wants_reason=float(self.asked.kind == "reason"),
+            wants_name=float(self.asked.kind in ("person", "place")),
+            polar=float(self.question.polar),
         )
 
     def _also(self, there: Sequence[bool], place: Bag) -> tuple[bool, ...]:

@@ -14,13 +14,16 @@ Kind = Literal["figure", "day", "person", "place", "reason", "condition", "open"
 
 _FIGURE = re.compile(
     r"\bhow (?:many|much|big|large|long|far|old|tall|deep|wide|fast|high|often|soon|late|early|heavy)\b"
-    r"|\bwhat (?:percent\w{0,4}|number|amount|share|price|figure|size|speed|height|length"
-    r"|population|cost|margin)\b"
+    r"|\bwhat (?:percent\w{0,4}|number|amount|share|price|figure|size|speed|height|length|distance|range|rate"
+    r"|age|sum|total|turnout|weight|population|cost|margin)\b"
     r"|\bсколько\b|\bкакова? (?:доля|цифра|сумма|стоимость)",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"\bhow (?:many|much)\b|\bwhat (?:percent\w{0,4}|number|amount)\b|\bсколько\b", re.IGNORECASE
+    r"\bhow (?:many|much)\b|\bhow (?:large|big|high|heavy) an?\b|\bwhat (?:percent\w{0,4}|number|amount)\b"
+    r"|\bin (?:kilomet(?:re|er)|mile|met(?:re|er)|percent|dollar|euro|rouble|ruble|tonne|ton|hour)s?\W*$"
+    r"|\bсколько\b",
+    re.IGNORECASE,
 )
 _DATE = re.compile(r"\b(?:what|which) (?:exact )?(?:day|date)\b|\bкакого числа\b", re.IGNORECASE)
 _SAYING = re.compile(
@@ -68,6 +71,22 @@ _NO_FIGURES = re.compile(
     re.IGNORECASE,
 )
 """Number words that count nothing: "one way or another", "the two-State solution"."""
+_MONTHS = (
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?|января|февраля|марта|апреля|мая|июня"
+    r"|июля|августа|сентября|октября|ноября|декабря"
+)
+_DATES = re.compile(
+    rf"\b(?:{_MONTHS}) \d{{1,2}}\b(?:,? \d{{4}}\b)?|\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b"
+    r"|\b(?:in|since|by|until|from|of|в) (?:19|20)\d\d\b(?! [a-z]+s\b)|\b\d{1,2}:\d\d\b",
+    re.IGNORECASE,
+)
+"""Days, years and hours: no count."""
+_CASUALTIES = re.compile(
+    r"\b(?:died?|dead|deaths?|deadly|kill\w*|fatal\w*|perished|casualt\w+|victims?|lives (?:were )?lost"
+    r"|(?:lost|claimed|cost|took|taken) (?:\w+ ){0,3}(?:life|lives)|toll|bod(?:y|ies)"
+    r"|погиб\w*|умер\w*|убит\w*|жертв\w*)\b",
+    re.IGNORECASE,
+)
 _NUMBER_WORDS = word_set(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million
@@ -127,13 +146,23 @@ def counted(question: str) -> str | None:
     return stem(noun) if noun and noun.casefold() not in _ANYBODY else None
 
 
-def held(kind: Kind, unit: Unit, given: frozenset[str], noun: str | None = None) -> float:
+def counts_dead(question: str) -> bool:
+    """Whether it asks how many died: no other figure answers, whatever is counted."""
+    return _COUNT.search(question) is not None and _CASUALTIES.search(question) is not None
+
+
+def held(
+    kind: Kind, unit: Unit, given: frozenset[str], noun: str | None = None, *, dead: bool = False
+) -> float:
     """1 when the unit holds such an answer besides the stems `given` in the question, else -1.
 
-    A figure counts only near `noun`, what the question wants counted, or a synonym of it.
+    A figure counts only near `noun`, what the question wants counted, or a synonym of it; one of the `dead`
+    only beside a word for them.
     """
     if kind == "open":
         return 0.0
+    if dead and _CASUALTIES.search(unit.text) is None:
+        return -1.0
     if noun is not None:
         return 1.0 if _counts(unit, noun, given) else -1.0
     if (telling := _TELLING_WORDS.get(kind)) is not None:
@@ -142,7 +171,7 @@ def held(kind: Kind, unit: Unit, given: frozenset[str], noun: str | None = None)
 
 
 def _figure(unit: Unit, given: frozenset[str]) -> bool:
-    plain = _NO_FIGURES.sub(" ", unit.text)
+    plain = _DATES.sub(" ", _NO_FIGURES.sub(" ", unit.text))
     return any(_is_new_figure(word, given) for word in words(plain))
 
 

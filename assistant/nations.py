@@ -20,6 +20,13 @@ _PARTS = {
 """What the list of countries has no name for: parts of a state, seats of government."""
 _NOT_ALONE = frozenset(("georgia", "jordan", "chad"))
 """Countries whose names persons and places bear as well."""
+_STANCE = (
+    r"(?:(?:deeply|firmly|strongly|resolutely|sincerely|always|also|fully|warmly|again|therefore) )*"
+    r"(?:regrets|deplores|hopes|believes|urges|welcomes|appreciates|condemns|thanks|reiterates|reaffirms"
+    r"|expresses|stands ready|is ready|attaches|wishes|commends|calls (?:up)?on|looks forward"
+    r"|(?<=ly )(?:opposes|rejects|supports))"
+)
+"""What officials say with their country as the subject, and hardly of another: "China deeply regrets"."""
 
 
 @cache
@@ -49,3 +56,14 @@ def named_by(word: str) -> str | None:
 def named_at_length(text: str) -> tuple[tuple[int, int, str], ...]:
     """Countries named in several words, with start and end in the text."""
     return tuple((m.start(), m.end(), _names()[m[0].lower()]) for m in _long().finditer(text))
+
+
+@cache
+def _stances() -> re.Pattern[str]:
+    names = sorted((*COUNTRIES.values(), "EU", "US"), key=len, reverse=True)
+    return re.compile(rf"\b({'|'.join(map(re.escape, names))}) {_STANCE}\b")
+
+
+def spoken_for(text: str) -> frozenset[str]:
+    """The countries in whose name a text speaks: "China deeply regrets", "the European Union thanks"."""
+    return frozenset(_names()[found[1].lower()] for found in _stances().finditer(text))

@@ -43,7 +43,8 @@ def _read() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 
 _GROUPS = _read()
 _REPORTED = re.compile(
-    r"\b(?:when|why|how|where)\s+(?:did|does|has|had|have)\b[^?]{1,120}?\b(?P<verb>\w+)\s+that\s+[^?]{1,120}?"
+    r"\b(?:when|why|how|where)\s+(?:did|does|has|had|have)\b[^?]{1,120}?"
+    r"\b(?:(?P<verb>\w+)\s+that|(?P<plain>say|claim|announce|declare|promise|admit|confirm))\s+[^?]{1,120}?"
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)\s+"
     r"(?:(?:be|been|being|not|never|no longer|now|already|also|only|\w+ly)\s+){0,3}(?P<said>\w+)",
     re.IGNORECASE,
@@ -99,7 +100,7 @@ def topic(question: Asked) -> tuple[Word, ...]:
 def _about(question: Asked) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """Words one of which an answer needs, and names of which it needs half; without any, none is needed."""
     reported = _REPORTED.search(question.question)
-    if reported and stem(reported["verb"]) in SAYING_STEMS:
+    if reported and stem(reported["verb"] or reported["plain"]) in SAYING_STEMS:
         return tuple(word for word in question.words if word.start == reported.start("said")), ()
     if question.kind != "person" or question.all_stems & VOICE_STEMS:
         return (), ()

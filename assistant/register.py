@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 
-from assistant.nations import named_by
+from assistant.nations import named_by, spoken_for
+from assistant.offices import Description, described
 from assistant.spelling import one_letter_off
 from assistant.terms import stem
-from assistant.word_tables import words
 from index import Index
-from index.attribution.fitting import HEADS
 from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.spelling import distinct_words, fold_name, words_of
 from index.attribution.spelling import stems as spellings
@@ -28,46 +27,14 @@ _CLAUSE_END = re.compile(r"[.!?”\"»,;:]\s|\n")
 _APPOSITION = re.compile(r"(?:, | \()([^,.;:()\n“\"]{3,90})[,)]")
 _FROM = re.compile(r" of ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
 """What somebody is of, behind the name: "Crown Prince Omar bin Rashid of Saudi Arabia"."""
-_LINKS = words("of for the and in on at with from to by a an its his her their")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _VOWELS = re.compile("[aeiouyh'ʼ-]")
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS_MIN = 2
 """Consonants of a surname that are enough to tell it by ear."""
-_LEADING = frozenset(
-    map(
-        stem,
-        words(
-            """boss chief head leader president chairman chairwoman chair director secretary-general secretary minister
-    chancellor governor commissioner executive premier principal rector commander founder"""
-        ),
-    )
-)
-_SAME_OFFICE = tuple(
-    frozenset(map(stem, words(group)))
-    for group in (
-        "envoy emissary representative ambassador delegate",
-        "spokesman spokeswoman spokesperson",
-    )
-)
-"""Words for one office: reports say "envoy" of an ambassador."""
-_UNDER = frozenset(map(stem, words("deputy assistant vice under press former acting spokesman spokeswoman")))
-_TOP_DIPLOMAT = re.compile(r"\b(?:(?:top|chief) diplomat|foreign policy chief)\b", re.IGNORECASE)
-_HEADS_OF_DIPLOMACY = tuple(
-    frozenset(map(stem, words(office)))
-    for office in (
-        "foreign minister",
-        "minister foreign affairs",
-        "external affairs minister",
-        "secretary state",
-        "high representative",
-    )
-)
 _KNOWN_MIN = 4
 """Letters of the shortest surname that may have a slip behind the right given name."""
 _SLIP_MIN = 6
-_SHARED_PREFIX = 5
-"""Letters that make two words one here: Tarvia and Tarvian."""
 
 
 class Register:
@@ -145,20 +112,43 @@ class Register:
         return slips == 1
 
     def described(self, text: str) -> tuple[Speaker, ...]:
-        """The speakers all of whose description fits: "the New Keel leader", "the duty physician"."""
-        diplomat = _TOP_DIPLOMAT.search(text)
-        plain = _TOP_DIPLOMAT.sub(" ", text)
-        wanted = [word for word in words_of(plain) if word.lower() not in _LINKS]
-        if not wanted and diplomat is None:
-            return ()
+        """The speakers all of whose description fits: "the New Keel leader", "the duty physician".
+
+        Where no introduction tells whose minister somebody is, the country he speaks for in his own words does.
+        """
+        wanted = described(text)
+        found = self._fitting(wanted)
+        if found or wanted.country is None:
+            return found
+        return tuple(
+            speaker
+            for speaker in self._fitting(wanted.anywhere, stateless=True)
+            if wanted.country in self._speaks_for(speaker)
+        )
+
+    def _fitting(self, wanted: Description, *, stateless: bool = False) -> tuple[Speaker, ...]:
+        """With `stateless`, only by introductions that name no country."""
         return tuple(
             speaker
             for speaker in self.speakers
             if is_someone(speaker)
             and any(
-                all(_fits(word, said) for word in wanted) and (diplomat is None or _heads_diplomacy(said))
+                wanted.fits(said) and not (stateless and any(map(named_by, said)))
                 for said in self._introductions[speaker.name]
             )
+        )
+
+    def _speaks_for(self, speaker: Speaker) -> frozenset[str]:
+        names = {speaker.name, *speaker.names}
+        lasts = {(words_of(name) or (name,))[-1] for name in names}
+        statements = (summary.statement for summary in self._index.statements())
+        return frozenset(
+            country
+            for statement in statements
+            if statement.speaker in names or lasts & distinct_words(statement.text)
+            for said in self._index.utterances(statement.id)
+            if said.speaker in names
+            for country in spoken_for(said.span.of(statement.text))
         )
 
     def sounding_like(self, text: str) -> tuple[Speaker, ...]:
@@ -242,22 +232,5 @@ def _beside(name: str, text: str) -> set[frozenset[str]]:
     return found
 
 
-def _heads_diplomacy(there: frozenset[str]) -> bool:
-    return any(office <= there for office in _HEADS_OF_DIPLOMACY) and not there & _UNDER
-
-
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words_of(text))
-
-
-def _fits(word: str, there: frozenset[str]) -> bool:
-    """Whether a word of a description is there; a place also as its adjective, "boss" as any office that leads."""
-    if stem(word) in there or word.lower() in HEADS and there & _LEADING and not there & _UNDER:
-        return True
-    if any(stem(word) in group and group & there for group in _SAME_OFFICE):
-        return True
-    country = named_by(stem(word))
-    if country is not None and any(named_by(one) == country for one in there):
-        return True
-    start = stem(word)[:_SHARED_PREFIX]
-    return word[0].isupper() and len(start) == _SHARED_PREFIX and any(one.startswith(start) for one in there)

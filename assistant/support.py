@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 
-from assistant.answer_kinds import Kind, asks_for_figure, counted, held, kind_of
+from assistant.answer_kinds import Kind, asks_for_figure, counted, counts_dead, held, kind_of
 from assistant.terms import Word, content, stems, words
 from assistant.units import Unit
 from assistant.voice_phrases import FRAME_STEMS, PLAIN_VOICE
@@ -49,6 +49,11 @@ class Asked:
     def counted(self) -> str | None:
         """The stem of what "how many" asks the number of."""
         return counted(self.question)
+
+    @cached_property
+    def counts_dead(self) -> bool:
+        """Whether it asks how many died."""
+        return counts_dead(self.question)
 
     @cached_property
     def names(self) -> tuple[Word, ...]:
@@ -161,7 +166,7 @@ def features(question: Asked, unit: Unit, similarity: float, passage_similarity:
         missing=names.count(False) / len(names) if names else 0.0,
         strangest=_strangest(question, held_near),
         together=_together(question, text),
-        kind=held(question.kind, unit, question.all_stems, question.counted),
+        kind=held(question.kind, unit, question.all_stems, question.counted, dead=question.counts_dead),
         headline=float(" ".join(unit.text.split()) == " ".join((unit.statement.title or "").split())),
         first=1 / unit.rank,
         length=min(1.0, len(text) / 40),

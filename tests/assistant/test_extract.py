@@ -36,6 +36,7 @@ NEUTRAL = Features(
 AGREED = Agreement(
     names=1, names_moved=0, whole=0, figures=0, clash=0, unsaid=0, detail_unsaid=0, around=0.8, heaviest=0.5,
     complete=0, turned=0, not_denied=0, denied=0, superlatives=0, swapped=0, swapped_name=0, bare=0, pairs=0.5,
+    wants_figure=0, wants_day=0, wants_reason=0, wants_name=0, polar=0,
 )  # fmt: skip
 
 
@@ -218,10 +219,28 @@ def test_a_count_is_not_answered_without_a_figure(answering: None) -> None:
 
 @pytest.mark.parametrize(
     ("question", "lacking"),
-    [("How many boats stay?", True), ("How soon do the boats leave?", False)],
+    [
+        ("How many boats stay?", True),
+        ("How large a fleet stays?", True),
+        ("How far do the boats sail, in miles?", True),
+        ("How soon do the boats leave?", False),
+    ],
 )
 def test_only_a_count_wants_a_figure(index: Index, question: str, lacking: bool) -> None:
     assert {item.lacks for item in weigh(question, [hit(TEXT, LEE, RAY)], index)} == {lacking}
+
+
+def test_no_other_figure_counts_the_dead(index: Index) -> None:
+    text = "Four counties saw clashes. In 2006 it was raided. On Jan. 28 it fell. Nine lives were lost."
+    question = "How many people died in the clashes?"
+    lacks = {item.unit.text: item.lacks for item in weigh(question, [hit(text)], index)}
+    assert [one for one, lacking in lacks.items() if not lacking] == ["Nine lives were lost."]
+
+
+@pytest.mark.parametrize("text", ["On Jan. 28 it fell.", "In 2006 it was raided.", "It fell at 4:00 there."])
+def test_a_date_is_no_count(text: str, index: Index) -> None:
+    [item] = weigh("How many guards fell?", [hit(text)], index)
+    assert item.lacks
 
 
 def test_number_words_that_count_nothing_are_no_figure(index: Index) -> None:

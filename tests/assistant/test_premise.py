@@ -47,6 +47,7 @@ def test_words_that_do_not(question: str, text: str) -> None:
             "Lee accused Varn of bending the treaty.",
         ),
         ("When did Ann Lee admit that the port was never finished?", "Lee opened the port in May."),
+        ("When did Ann Lee say the mayor would resign?", "The mayor has been here since May, Lee said."),
         (
             "Who leads the Varn Harbour Council?",
             "The Varn Harbour Council’s spokesman, Bo Ray, named the day.",
@@ -68,6 +69,7 @@ def test_words_beside_what_an_answer_has_to_be_about(question: str, text: str) -
         ),
         ("Why did Ann Lee announce that Varn is leaving the treaty?", "Lee said Varn would leave it in May."),
         ("Who leads the Varn Harbour Council?", "Ann Lee has led the Harbour Council since May."),
+        ("When did Ann Lee say the mayor would resign?", "The mayor will quit in May, Lee said."),
         ("Who said that the harbour is closed?", "There is no way in."),
         ("Why is Varn leaving the treaty?", "The levy was too high."),
         ("What did Ann Lee announce?", "The port opens in May."),

@@ -123,6 +123,7 @@ def test_a_title_is_a_headline() -> None:
     ("question", "kind"),
     [
         ("How many crowns is it?", "figure"),
+        ("What range does the boat have?", "figure"),
         ("Сколько это стоит?", "figure"),
         ("When did it close?", "day"),
         ("What year was it?", "day"),
@@ -181,6 +182,7 @@ def test_more_of_the_question_in_the_unit_is_never_less_probable() -> None:
 AGREED = Agreement(
     names=1, names_moved=0, whole=0, figures=0, clash=0, unsaid=0, detail_unsaid=0, around=0.8, heaviest=0.5,
     complete=0, turned=0, not_denied=0, denied=0, superlatives=0, swapped=0, swapped_name=0, bare=0, pairs=0.5,
+    wants_figure=0, wants_day=0, wants_reason=0, wants_name=0, polar=0,
 )  # fmt: skip
 
 
@@ -219,6 +221,13 @@ def test_an_opposite_and_a_missing_denial_turn_an_answer_into_a_refusal() -> Non
     reads = reads_of("Which levy rises in May?")
     assert chance(reads, turned=1) < chance(reads)
     assert chance(reads, not_denied=1) < chance(reads)
+
+
+@pytest.mark.parametrize("wanted", ["wants_figure", "wants_day", "wants_reason"])
+@pytest.mark.parametrize("named", [False, True])
+def test_a_topic_answers_sooner_than_a_detail_of_it(wanted: str, named: bool) -> None:
+    reads = reads_of("the harbour levy in May")
+    assert chance(reads, named=named, **{wanted: 1.0}) < chance(reads, named=named)
 
 
 def test_a_name_that_is_nowhere_is_less_answerable() -> None:

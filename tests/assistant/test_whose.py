@@ -103,6 +103,11 @@ def test_other_questions_ask_for_nobody_in_particular(question: str, register: R
         ("What did the Israeli envoy say about salt?", "Ada Lunt"),
         ("What did the UAE envoy say about salt?", None),
         ("What did the Dutch foreign minister say about trade?", None),
+        ("What did the Norwegian PM say about cod?", "Signe Vang"),
+        ("What did the Danish PM say about cod?", None),
+        ("What does the Japanese foreign ministry spokesperson regret?", "Rei Takagi"),
+        ("What does the Korean foreign ministry spokesperson regret?", None),
+        ("What did the White House spokesman say about the list?", "Ned Farrow"),
     ],
 )
 def test_a_role_is_found_by_its_country_in_any_form(
@@ -119,6 +124,14 @@ def test_a_role_is_found_by_its_country_in_any_form(
             "country": "Israel",
         },
         {"id": "c", "text": "Israel's ambassador, Ada Lunt, said: “We do not sell salt to anyone.”"},
+        {"id": "d", "text": "Norway's Prime Minister Signe Vang said: “There is cod for all of us.”"},
+        {
+            "id": "e",
+            "text": "Japan deeply regrets the closure. It is a step back.",
+            "speaker": "Rei Takagi",
+            "role": "Foreign Ministry Spokesperson",
+        },
+        {"id": "f", "text": "We have no list.", "speaker": "Ned Farrow", "role": "Press Secretary"},
     )
     (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     with Index.open(tmp_path / "store", create=True, embedder=embedder) as index:

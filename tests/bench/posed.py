@@ -1,12 +1,17 @@
-"""Questions with known evidence: the development data beside the project, and the sample's golden set.
+"""Questions with known evidence: the development data beside the project, the sample's golden set, and one's own.
 
 An index is built for each text a question is put to (an article, a meeting, a whole collection), once, in a
 working folder that is no part of the project. What is kept of a question are figures, never words.
+
+Besides them, questions of one's own over statements of one's own: a folder whose folders hold `statements` and
+`questions.jsonl`, of which each line has `question`, `answerable` and `evidence`, words as they stand in the statements.
 """
 
 import gzip
 import json
 import random
+import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +26,10 @@ STATEMENTS = DATA.parent / "statements"
 SAMPLE = ROOT / "prompts" / "sample"
 GOLDEN = ROOT / "prompts" / "golden" / "cases.yaml"
 DATASETS = ("squad2", "sample", "shared", "multihoprag", "qmsum")
+OWN = "own"
+"""The data set of one's own questions."""
+OWN = "own"
+"""Questions of one's own over any statements: see `own`."""
 
 _OTHER_MEETING = 25
 """Questions of other meetings put to each one."""
@@ -44,16 +53,18 @@ class Posed:
     """Name of the index it is put to."""
 
 
-def posed(dataset: str, work: Path) -> tuple[Posed, ...]:
+def posed(dataset: str, work: Path, own: Path | None = None) -> tuple[Posed, ...]:
     """The questions of a data set, a fixed part where there are many; stores are built in `work`."""
+    if dataset == OWN:
+        return tuple(_own(own, work)) if own is not None else ()
     found = list(_sample(work) if dataset == "sample" else _READ[dataset]())
     most = _SOME.get(dataset)
     return tuple(random.Random(7).sample(found, most) if most and most < len(found) else found)
 
 
 def opened(store: str, work: Path) -> Index:
-    """The index of a store, built when it is not there yet."""
-    folder = work / store
+    """The index of a store, built when it is not there yet; a store named by a path is of the statements there."""
+    folder = work / (f"{OWN}-{zlib.crc32(store.encode()):x}" if Path(store).is_absolute() else store)
     if (folder / "catalog.sqlite").exists():
         return Index.open(folder)
     index = Index.open(folder, create=True)
@@ -62,6 +73,8 @@ def opened(store: str, work: Path) -> Index:
 
 
 def _source(store: str, work: Path) -> Path:
+    if Path(store).is_absolute():
+        return Path(store)
     if store in ("sample", "shared"):
         return SAMPLE if store == "sample" else STATEMENTS
     rows = work / f"{store}.jsonl"
@@ -155,6 +168,31 @@ def _shared() -> Iterator[Posed]:
         yield _over_statements(question, gold)
     for question in (*test_shared_statements.OTHER_SPEAKER, *test_shared_statements.NOT_ON_RECORD):
         yield _over_statements(question, ())
+
+
+def _own(folder: Path, work: Path) -> Iterator[Posed]:
+    """Evidence counts wherever its words stand; a statement is never divided, a question of none is its own group."""
+    for file in sorted(folder.resolve().glob("*/questions.jsonl")):
+        store = str(file.with_name("statements"))
+        with opened(store, work) as index:
+            texts = {summary.statement.id: summary.statement.text for summary in index.statements()}
+        for row in map(json.loads, file.open(encoding="utf-8")):
+            gold = tuple(
+                (name, found.start(), found.end())
+                for words in row["evidence"]
+                for name, text in texts.items()
+                for found in re.finditer(re.escape(words), text)
+            )
+            if row["answerable"] and not gold:
+                raise ValueError(f"{file}: no statement holds the evidence of {row['question']!r}.")
+            yield Posed(
+                dataset=OWN,
+                group=gold[0][0] if gold else row["question"],
+                question=row["question"],
+                answerable=row["answerable"],
+                gold=gold,
+                store=store,
+            )
 
 
 def _over_statements(question: str, gold: tuple[tuple[str, int, int], ...]) -> Posed:

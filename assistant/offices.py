@@ -1,0 +1,118 @@
+"""Persons described by what they are: "the New Keel leader", "the British PM", "the top diplomat"."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.nations import named_by
+from assistant.terms import stem, stems
+from assistant.word_tables import words
+from index.attribution.fitting import HEADS
+from index.attribution.spelling import words_of
+
+_LINKS = words("of for the and in on at with from to by a an its his her their")
+_LEADING = frozenset(
+    map(
+        stem,
+        words(
+            """boss chief head leader president chairman chairwoman chair director secretary-general secretary
+            minister chancellor governor commissioner executive premier principal rector commander founder"""
+        ),
+    )
+)
+_SAME_OFFICE = tuple(
+    frozenset(map(stem, words(group)))
+    for group in (
+        "envoy emissary representative ambassador delegate",
+        "spokesman spokeswoman spokesperson",
+    )
+)
+"""Words for one office: reports say "envoy" of an ambassador."""
+_UNDER = frozenset(map(stem, words("deputy assistant vice under press former acting spokesman spokeswoman")))
+_ABBREVIATED = {
+    "pm": stems("prime minister"),
+    "fm": stems("foreign minister"),
+    "vp": stems("vice president"),
+    "sg": stems("secretary general"),
+    "ceo": stems("chief executive"),
+}
+_WHITE_HOUSE = re.compile(r"\bwhite house\b(?=.*\b(?:spokes\w+|press secretary)\b)", re.IGNORECASE)
+_SPOKES = re.compile(r"\bspokes\w+", re.IGNORECASE)
+_PRESS_SECRETARY = stems("press secretary")
+_TOP_DIPLOMAT = re.compile(r"\b(?:(?:top|chief) diplomat|foreign policy chief)\b", re.IGNORECASE)
+_HEADS_OF_DIPLOMACY = tuple(
+    stems(office)
+    for office in (
+        "foreign minister",
+        "minister foreign affairs",
+        "external affairs minister",
+        "secretary state",
+        "high representative",
+    )
+)
+_SHARED_PREFIX = 5
+"""Letters that make two words one here: Tarvia and Tarvian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Words and offices all of which have to fit how a statement introduces somebody."""
+
+    words: tuple[str, ...]
+    diplomat: bool = False
+    """Whether he has to head the diplomacy of his country."""
+    press_secretary: bool = False
+    """Whether he has to be a press secretary, as the one of the White House mostly goes without it."""
+
+    @property
+    def country(self) -> str | None:
+        """The one country it names."""
+        named = {country for word in self.words if (country := named_by(stem(word)))}
+        return named.pop() if len(named) == 1 else None
+
+    @property
+    def anywhere(self) -> "Description":
+        """The same office of any country."""
+        left = tuple(word for word in self.words if named_by(stem(word)) is None)
+        return Description(left, self.diplomat, self.press_secretary)
+
+    def fits(self, introduction: frozenset[str]) -> bool:
+        """Whether stems that introduce somebody hold all of it; nothing fits an empty description."""
+        if not (self.words or self.diplomat or self.press_secretary):
+            return False
+        if self.diplomat and not _heads_diplomacy(introduction):
+            return False
+        if self.press_secretary and not introduction >= _PRESS_SECRETARY:
+            return False
+        return all(_fits(word, introduction) for word in self.words)
+
+
+def described(text: str) -> Description:
+    """Read the words of a description."""
+    of_white_house = _WHITE_HOUSE.search(text) is not None
+    plain = _TOP_DIPLOMAT.sub(" ", text)
+    if of_white_house:
+        plain = _SPOKES.sub(" ", _WHITE_HOUSE.sub(" ", plain))
+    return Description(
+        words=tuple(word for word in words_of(plain) if word.lower() not in _LINKS),
+        diplomat=_TOP_DIPLOMAT.search(text) is not None,
+        press_secretary=of_white_house,
+    )
+
+
+def _heads_diplomacy(there: frozenset[str]) -> bool:
+    return any(office <= there for office in _HEADS_OF_DIPLOMACY) and not there & _UNDER
+
+
+def _fits(word: str, there: frozenset[str]) -> bool:
+    """Whether a word of a description is there, a place as its adjective, "boss" as any office that leads."""
+    if stem(word) in there or word.lower() in HEADS and there & _LEADING and not there & _UNDER:
+        return True
+    if any(stem(word) in group and group & there for group in _SAME_OFFICE):
+        return True
+    if _ABBREVIATED.get(word.lower(), frozenset(("",))) <= there:
+        return True
+    country = named_by(stem(word))
+    if country is not None and any(named_by(one) == country for one in there):
+        return True
+    start = stem(word)[:_SHARED_PREFIX]
+    return word[0].isupper() and len(start) == _SHARED_PREFIX and any(one.startswith(start) for one in there)
