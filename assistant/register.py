@@ -140,7 +140,7 @@ class Register:
 
     def _speaks_for(self, speaker: Speaker) -> frozenset[str]:
         names = {speaker.name, *speaker.names}
-        lasts = {(words_of(name) or (name,))[-1] for name in names}
+        lasts = set(map(_last_word, names))
         statements = (summary.statement for summary in self._index.statements())
         return frozenset(
             country
@@ -169,7 +169,7 @@ class Register:
         bearers = {name: speaker.name for speaker in self.speakers for name in speaker.names}
         by_last: dict[str, list[str]] = {}
         for name in bearers:
-            by_last.setdefault((words_of(name) or (name,))[-1], []).append(name)
+            by_last.setdefault(_last_word(name), []).append(name)
         for statement in (summary.statement for summary in self._index.statements()):
             for last in by_last.keys() & distinct_words(statement.text):
                 for name in by_last[last]:
@@ -230,6 +230,10 @@ def _beside(name: str, text: str) -> set[frozenset[str]]:
         title = " ".join(before.split()[-_TITLE_WORDS:])
         found.add(_stems(f"{title} {after[1] if after else ''} {name}"))
     return found
+
+
+def _last_word(name: str) -> str:
+    return (words_of(name) or (name,))[-1]
 
 
 def _stems(text: str) -> frozenset[str]:

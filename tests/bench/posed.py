@@ -28,8 +28,6 @@ GOLDEN = ROOT / "prompts" / "golden" / "cases.yaml"
 DATASETS = ("squad2", "sample", "shared", "multihoprag", "qmsum")
 OWN = "own"
 """The data set of one's own questions."""
-OWN = "own"
-"""Questions of one's own over any statements: see `own`."""
 
 _OTHER_MEETING = 25
 """Questions of other meetings put to each one."""
