@@ -175,6 +175,14 @@ def test_an_indefinite_speaker_is_nobody_named_before() -> None:
     )
 
 
+def test_a_body_whose_name_a_quotation_cuts_off_is_read() -> None:
+    text = (
+        "Envoy Bo Ray said the bloc had seen “signs” from “good sources” — before reminding X of the DSA’s "
+        "“very precise duties” on moderation."
+    )
+    assert {one.speaker for one in read(text)} == {"Bo Ray"}
+
+
 def test_words_passed_on() -> None:
     text = (
         "Maria Lee pointed to statements by Assistant Secretary of State for Arms Control, Verification, and "
