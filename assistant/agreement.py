@@ -20,11 +20,6 @@ from assistant.terms import STOP_WORDS, Word, words
 from assistant.units import Unit
 from assistant.wordbag import Bag, bag
 
-_CLAUSE_ENDS = str.maketrans(dict.fromkeys(",;:—–()", "\n"))
-_CLAUSES = 8
-"""Clauses of a unit that are looked at: each costs an embedding."""
-_CLAUSE_MIN = 3
-"""Words of the shortest clause."""
 _RARE = 6.0
 """Inverse document frequency of a word that one passage in four hundred holds."""
 
@@ -120,12 +115,6 @@ def _read(text: str) -> _Text:
         folded=tuple(map(folded_text, found)),
         places=places,
     )
-
-
-def clauses(text: str) -> tuple[str, ...]:
-    """The clauses between commas, dashes and brackets, the first few; the whole text where it has none."""
-    found = (clause.strip() for clause in text.translate(_CLAUSE_ENDS).split("\n"))
-    return tuple(clause for clause in found if len(clause.split()) >= _CLAUSE_MIN)[:_CLAUSES] or (text,)
 
 
 def agreement(question: Asked, unit: Unit) -> Agreement:

@@ -42,10 +42,9 @@ def answerable_by(weighed: Sequence[Weighed], whose: Whose = ANYBODY) -> float:
 
 def _answerable_in_own_language(weighed: Sequence[Weighed], whose: Whose) -> float:
     own = [item for item in weighed if item.speaks_of_it and not item.foreign]
-    near = next((item.clause_near for item in own if item.clause_near is not None), None)
-    if near is None:
+    if not own:
         return 0.0
-    return answerable(standing([item.match for item in own], near, named=bool(whose.named)))
+    return answerable(standing([item.match for item in own], named=bool(whose.named)))
 
 
 def _answerable_in_another(weighed: Sequence[Weighed]) -> float:

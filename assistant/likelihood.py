@@ -3,11 +3,15 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant import calibration
 from assistant.agreement import Agreement
 from assistant.support import NAMES, Features
 
+Sense = Literal["read", "unread"]
+SENSES: tuple[Sense, ...] = ("read", "unread")
+"""Whether the span reader reads the question's language: what it finds changes what all else weighs."""
 _AGREEING = ("names", "names_moved", "around", "superlatives", "unsaid", "not_denied")
 """Of `Agreement`, those that tell the units of one question apart."""
 MATCH_NAMES: tuple[str, ...] = (*NAMES, *(f"agrees_{name}" for name in _AGREEING))
@@ -26,9 +30,15 @@ class Match:
         return (*self.features.values, *(float(getattr(self.agreement, name)) for name in _AGREEING))
 
     @property
+    def sense(self) -> Sense:
+        """Which weights hold for it."""
+        return "unread" if self.features.read is None else "read"
+
+    @property
     def log_odds(self) -> float:
         """That the unit answers the question."""
-        return calibration.UNIT_WEIGHTS["bias"] + weighed(calibration.UNIT_WEIGHTS, MATCH_NAMES, self.values)
+        weights = calibration.UNIT_WEIGHTS[self.sense]
+        return weights["bias"] + weighed(weights, MATCH_NAMES, self.values)
 
     @property
     def probability(self) -> float:
@@ -47,8 +57,8 @@ def chance(log_odds: float) -> float:
 
 
 def at_first_sight(found: Features) -> float:
-    """Orders units before any is compared word by word: log odds by features alone, up to a constant."""
-    return weighed(calibration.UNIT_WEIGHTS, NAMES, found.values)
+    """Orders units before any is read: log odds by features alone, up to a constant."""
+    return weighed(calibration.UNIT_WEIGHTS["unread"], NAMES, found.values)
 
 
 def probability_by_meaning(near: float) -> float:

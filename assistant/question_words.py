@@ -69,8 +69,6 @@ class Reading:
     """Whether it is answered with yes or no: then a denial answers it as well."""
     denied: frozenset[str]
     """Stems within `REACH` words behind a negation."""
-    told: str
-    """The question without what it asks for: what an answer would say besides the answer."""
 
 
 REACH = 5
@@ -87,17 +85,10 @@ def reading(question: Asked) -> Reading:
     focus = _focus(folded)
     names = {word.start for word in question.names}
     roles = tuple(_role(tokens, folded, place, names, focus) for place in places)
-    asked_for = {place for place, role in zip(places, roles, strict=True) if role == "asked"}
-    told = [
-        word.text
-        for place, word in enumerate(tokens)
-        if place not in asked_for and folded[place] not in ASKING
-    ]
     return Reading(
         tokens=tokens,
         places=places,
         roles=roles,
-        told=" ".join(told) or question.question,
         superlatives=tuple(
             word.stem
             for word, text in zip(tokens, folded, strict=True)

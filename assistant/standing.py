@@ -6,7 +6,7 @@ from typing import Literal
 
 from assistant import calibration
 from assistant.agreement import AGREEMENT_NAMES, Agreement
-from assistant.likelihood import Match, chance, weighed
+from assistant.likelihood import Match, Sense, chance, weighed
 
 Form = Literal["plain", "named", "long"]
 FORMS: tuple[Form, ...] = ("plain", "named", "long")
@@ -29,10 +29,9 @@ class Standing:
 
     form: Form
     """`named` where somebody's words are asked for, else `long` or `plain`: each has weights of its own."""
+    sense: Sense
+    """Of the best unit, as is what follows."""
     agreement: Agreement
-    """Of the best unit."""
-    clause_near: float
-    """Highest cosine of a clause of the best unit and the question without what it asks for."""
     logit: float
     """Log odds of the best unit."""
     nearest: float
@@ -59,6 +58,10 @@ class Standing:
     """Reciprocal of the number of units."""
     wordy: float
     """Telling words of the question, 1 at 25 and more."""
+    read: float
+    """What the span reader finds in the best unit; 0 where it does not read."""
+    most_read: float
+    """The most it finds in any unit."""
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -67,7 +70,9 @@ class Standing:
         return (*own, *self.agreement.values)
 
 
-_OWN_NAMES = tuple(field.name for field in fields(Standing) if field.name not in ("form", "agreement"))
+_OWN_NAMES = tuple(
+    field.name for field in fields(Standing) if field.name not in ("form", "sense", "agreement")
+)
 STANDING_NAMES: tuple[str, ...] = (*_OWN_NAMES, *(f"best_{name}" for name in AGREEMENT_NAMES))
 
 
@@ -76,14 +81,14 @@ def best_of(found: Sequence[Match]) -> int:
     return max(range(len(found)), key=lambda at: found[at].log_odds)
 
 
-def standing(found: Sequence[Match], clause_near: float, *, named: bool) -> Standing:
-    """What the units of one question, one at least, say together; `clause_near` is of the best one."""
+def standing(found: Sequence[Match], *, named: bool) -> Standing:
+    """What the units of one question, one at least, say together."""
     count, units, top = len(found), [match.features for match in found], found[best_of(found)]
     near, best = sum(one.near for one in units), top.features
     return Standing(
         form="named" if named else "long" if best.wordy >= LONG else "plain",
+        sense=top.sense,
         agreement=top.agreement,
-        clause_near=max(0.0, clause_near),
         logit=top.log_odds,
         nearest=max(one.near for one in units),
         background=(near + _PRIOR_UNITS * _USUAL_NEAR) / (count + _PRIOR_UNITS),
@@ -97,6 +102,8 @@ def standing(found: Sequence[Match], clause_near: float, *, named: bool) -> Stan
         units=sum(one.unit for one in units) / count,
         few=1 / count,
         wordy=best.wordy,
+        read=best.read or 0.0,
+        most_read=max(one.read or 0.0 for one in units),
     )
 
 
@@ -104,5 +111,5 @@ def answerable(together: Standing) -> float:
     """Probability that the record answers the question."""
     if together.form != "long" and chance(together.logit) < LEAST:
         return 0.0
-    weights = calibration.QUESTION_WEIGHTS[together.form]
+    weights = calibration.QUESTION_WEIGHTS[together.sense][together.form]
     return chance(weights["bias"] + weighed(weights, STANDING_NAMES, together.values))

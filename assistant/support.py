@@ -116,11 +116,13 @@ class Features:
     """Share of its words, but the first, that are capitalised: full of names, it introduces, and seldom answers."""
     own: float
     """1 when somebody's words are asked for and it is in that voice's own words."""
+    read: float | None = None
+    """What the span reader finds in it, -1 to 1: see `squeezed`; None where it does not read the language."""
 
     @property
     def values(self) -> tuple[float, ...]:
-        """In the order of `NAMES`."""
-        return tuple(float(getattr(self, name)) for name in NAMES)
+        """In the order of `NAMES`; what was not read is 0."""
+        return tuple(float(getattr(self, name) or 0.0) for name in NAMES)
 
 
 NAMES: tuple[str, ...] = tuple(field.name for field in fields(Features))

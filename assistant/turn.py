@@ -20,6 +20,7 @@ from assistant.leading import PASSAGES, Lead, lead, names_no_matter
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.register import is_someone
 from assistant.replies import deadline
+from assistant.span_reader import span_reader
 from assistant.standalone import Rewritten, rewrite
 from assistant.units import Unit
 from assistant.weighing import Weighed, weigh
@@ -71,7 +72,8 @@ class Assistant:
         return self._model.name if self._model else "extractive"
 
     def warm_up(self) -> None:
-        """Do now what the first question by role waits for, seconds in a store of thousands of statements."""
+        """Do now what a first question waits for: by role, seconds with thousands of statements."""
+        span_reader()
         self._voices.warm_up()
 
     def examples(self, count: int) -> tuple[str, ...]:

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from assistant.agreement import agreement, clauses
+from assistant.agreement import agreement
 from assistant.claims.frames import frames
 from assistant.claims.orders import is_order, order_zones
 from assistant.likelihood import Match, at_first_sight, probability_by_meaning
 from assistant.premise import denies, leaves_unsaid, topic
-from assistant.question_words import reading
-from assistant.standing import best_of
+from assistant.reading import with_read
 from assistant.support import Asked, Features, asked, features
 from assistant.terms import Word, stem, stems, words
 from assistant.units import Unit, units_of
@@ -21,8 +20,10 @@ from assistant.wordbag import bag
 from index import Hit, Index
 from index.question_language import question_language
 
-EMBEDDED = 16
+EMBEDDED = 24
 """Units that are embedded: the best by words alone."""
+READ = 12
+"""Of those, units that are read and weighed: the best by words and meaning."""
 OFF_TOPIC_NEAR = 0.3
 """Cosine below which words that name nothing of a topic are not about it: of three such answers to 418 blind
 questions, the two at 0.13 and 0.17 were wrong, the one at 0.46 was right."""
@@ -47,8 +48,6 @@ class Weighed:
     what an answer has to be about: see `leaves_unsaid`."""
     lacks: bool = False
     """Whether a figure is asked for, and it holds none."""
-    clause_near: float | None = None
-    """See `Standing.clause_near`: of the most probable unit in the question's language that speaks of it."""
 
     @property
     def features(self) -> Features:
@@ -68,20 +67,21 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
     if not units:
         return ()
     looked_for = looked_for_in(question, index, whose)
-    read = [(unit, features(looked_for, unit, 0.0, unit.near)) for unit in units]
-    by_words = sorted(read, key=lambda pair: -at_first_sight(pair[1]))
+    found = [(unit, features(looked_for, unit, 0.0, unit.near)) for unit in units]
+    by_words = sorted(found, key=lambda pair: -at_first_sight(pair[1]))
     embedded = list(islice((pair for pair in by_words if not _is_planted(pair[0], index)), EMBEDDED))
     if not embedded:
         return ()
     similarities = index.similarities(question, [unit.text for unit, _ in embedded])
     asked_in = question_language(question)
-    weighed = [
-        _weighed(looked_for, unit, dataclasses.replace(one, near=max(0.0, similarity)), asked_in)
+    compared = [
+        (unit, dataclasses.replace(one, near=max(0.0, similarity)))
         for (unit, one), similarity in zip(embedded, similarities, strict=True)
     ]
+    likely = sorted(compared, key=lambda pair: -at_first_sight(pair[1]))[:READ]
+    weighed = [_weighed(looked_for, *pair, asked_in) for pair in with_read(question, likely, asked_in)]
     if whose.named and _all_off_topic(weighed, looked_for):
         weighed = [dataclasses.replace(item, speaks_of_it=item.foreign) for item in weighed]
-    weighed = _with_clauses(weighed, looked_for, index)
     return tuple(sorted(weighed, key=lambda item: (-item.probability, item.unit.rank, item.unit.span)))
 
 
@@ -110,21 +110,6 @@ def _is_planted(unit: Unit, index: Index) -> bool:
         return False
     around = Cited(statement=statement, utterances=index.utterances(statement.id), span=unit.around)
     return any(zone.meets(unit.span) for zone in order_zones(around))
-
-
-def _with_clauses(weighed: list[Weighed], looked_for: Asked, index: Index) -> list[Weighed]:
-    """Compare the question with the clauses of the best unit."""
-    fitting = [at for at, item in enumerate(weighed) if item.speaks_of_it and not item.foreign]
-    if fitting:
-        best = fitting[best_of([weighed[at].match for at in fitting])]
-        found = clause_near(looked_for, weighed[best].unit, index)
-        weighed[best] = dataclasses.replace(weighed[best], clause_near=found)
-    return weighed
-
-
-def clause_near(looked_for: Asked, unit: Unit, index: Index) -> float:
-    """Highest cosine of a clause of the unit and the question without what it asks for; embeds them."""
-    return max(index.similarities(reading(looked_for).told, clauses(unit.text)))
 
 
 def _weighed(looked_for: Asked, unit: Unit, found: Features, asked_in: str | None) -> Weighed:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.agreement import AGREEMENT_NAMES, Agreement, agreement, clauses
+from assistant.agreement import AGREEMENT_NAMES, Agreement, agreement
 from assistant.question_words import Reading, reading
 from assistant.spelling import initials, one_letter_off
 from assistant.support import asked
@@ -41,11 +41,6 @@ def test_a_telling_word_is_a_name_what_is_asked_for_a_verb_or_the_rest() -> None
     assert roles("Which building survived the fire?")["survived"] != "asked"
     assert roles("How many ferries left Varn?")["ferries"] == "asked"
     assert roles("Какой сбор подняли в Варне?")["сбор"] == "asked"
-
-
-def test_what_an_answer_would_say_is_the_question_without_what_it_asks_for() -> None:
-    assert read("Which levy did Varn raise?").told == "did Varn raise"
-    assert read("Which levy?").told == "Which levy?"
 
 
 @pytest.mark.parametrize(
@@ -132,16 +127,6 @@ def test_what_is_all_there_is_complete() -> None:
     assert (whole.complete, whole.heaviest) == (1, 0)
     assert compared("What is the second harbour levy?", HARBOUR).pairs == 1
     assert compared("What is the levy harbour?", HARBOUR).pairs == 0
-
-
-def test_clauses_are_cut_at_commas_dashes_and_brackets() -> None:
-    assert clauses("The levy rose again, the port said — late, too (by ship and train)") == (
-        "The levy rose again",
-        "the port said",
-        "by ship and train",
-    )
-    assert clauses("No clause, at all") == ("No clause, at all",)
-    assert len(clauses("one two three, " * 50)) < 50
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def asking(*names: str) -> Whose:
 def weighed(*units: Unit, **changes: float) -> list[Weighed]:
     match = Match(features=dataclasses.replace(NEUTRAL, **changes), agreement=AGREED)
     return [
-        Weighed(unit=unit, probability=0.9 - at / 100, match=match, speaks_of_it=True, clause_near=0.4)
+        Weighed(unit=unit, probability=0.9 - at / 100, match=match, speaks_of_it=True)
         for at, unit in enumerate(units)
     ]
 
@@ -140,7 +140,7 @@ def test_another_language_is_turned_to_where_the_questions_own_does_not_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     own, *_, other = weighed(*units_of([hit(TEXT, LEE, RAY)])[1:])
-    other = dataclasses.replace(other, foreign=True, probability=0.95, clause_near=None)
+    other = dataclasses.replace(other, foreign=True, probability=0.95)
     monkeypatch.setattr(extract, "THRESHOLD", 0.0)
     assert [text.startswith(own.unit.text) for text in texts(chosen([other, own]))] == [True]
     monkeypatch.setattr(extract, "THRESHOLD", 0.94)

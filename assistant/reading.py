@@ -1,0 +1,37 @@
+"""Units as the span reader finds them, each behind the sentence ahead of it."""
+
+import dataclasses
+import math
+from collections.abc import Sequence
+
+from assistant.span_reader import Text, span_reader
+from assistant.support import Features
+from assistant.units import Unit
+
+READS = ("en", None)
+"""Languages of questions that are read; None where few words do not tell which it is."""
+_HALF = 6.0
+"""Logits of a margin at which `squeezed` gives 0.46: the spread of the margins over the calibration data."""
+
+
+def with_read(
+    question: str, compared: Sequence[tuple[Unit, Features]], asked_in: str | None
+) -> list[tuple[Unit, Features]]:
+    """The units with what the reader finds in them; as they are where it does not read the language."""
+    if asked_in not in READS:
+        return list(compared)
+    texts = [_as_read(unit) for unit, _ in compared]
+    margins = span_reader().margins(question, texts)
+    return [
+        (unit, dataclasses.replace(found, read=squeezed(margin)))
+        for (unit, found), margin in zip(compared, margins, strict=True)
+    ]
+
+
+def squeezed(margin: float) -> float:
+    """A margin in logits brought to -1 to 1, so that one sure reading does not outweigh all else."""
+    return math.tanh(margin / (2 * _HALF))
+
+
+def _as_read(unit: Unit) -> Text:
+    return Text(unit.text, unit.before.of(unit.statement.text) if unit.before else "")

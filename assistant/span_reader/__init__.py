@@ -1,0 +1,99 @@
+"""A small model that reads: where in a text the answer to a question stands, and how surely.
+
+Six layers of all-MiniLM-L6-v2, trained on the training set of SQuAD 1.1 with a third of its questions made
+unanswerable (`tests/bench/reader/`; licences in NOTICE.md here). It reads English. What it finds is one
+feature among others of `assistant.support`: it decides nothing alone, and no word of an answer is its own.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+CHECKSUM = "920b986eaa267e24b440ac8652d7875a8f1b790d14562a6865f892169f577f9f"
+"""SHA-256 of the weights: with others the calibration does not hold."""
+_CLS, _SEP = 101, 102
+_QUESTION, _AHEAD, _TEXT = 40, 40, 100
+"""Most tokens that are read of a question, of what stands ahead of a text (its end), and of a text."""
+_CHARS = 12
+"""Most characters a token that are looked at: no text is cut into more tokens than are read."""
+_LONGEST = 25
+"""Most tokens of an answer."""
+NOTHING = -20.0
+"""The margin of a text without a word."""
+_Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is read: an answer is looked for in `text`, with `ahead` before it to understand it by."""
+
+    text: str
+    ahead: str = ""
+
+
+class SpanReader:
+    """The packaged model; read once, used from any thread."""
+
+    def __init__(self) -> None:
+        from onnxruntime import InferenceSession, SessionOptions
+        from tokenizers import Tokenizer
+
+        folder = resources.files(__package__)
+        weights = (folder / "model.onnx").read_bytes()
+        if (found := hashlib.sha256(weights).hexdigest()) != CHECKSUM:
+            raise ValueError(
+                f"assistant/span_reader/model.onnx has checksum {found[:12]}…, expected {CHECKSUM[:12]}…; "
+                "reinstall onrecord."
+            )
+        options = SessionOptions()
+        options.log_severity_level = 3
+        # Threads that spin while they wait keep the cores from everything else the server does.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+
+    def margins(self, question: str, texts: Sequence[Text]) -> tuple[float, ...]:
+        """By how much, in logits, the surest answer within each text beats there being none."""
+        asked = self._ids(question[: _QUESTION * _CHARS])[:_QUESTION]
+        return tuple(self._margin(asked, one) for one in texts)
+
+    def _ids(self, text: str) -> list[int]:
+        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
+
+    def _margin(self, asked: list[int], one: Text) -> float:
+        """Each text alone: the scale of eight-bit activations, and so every score, is its own."""
+        ahead = self._ids(one.ahead[-_AHEAD * _CHARS :])[-_AHEAD:]
+        text = self._ids(one.text[: _TEXT * _CHARS])[:_TEXT]
+        ids = np.array([[_CLS, *asked, _SEP, *ahead, *text, _SEP]], dtype=np.int64)
+        types = np.ones_like(ids)
+        types[:, : len(asked) + 2] = 0
+        places = np.arange(ids.shape[1])[None]
+        given = {"ids": ids, "types": types, "places": places, "mask": np.ones_like(ids)}
+        ends: _Scores = self._session.run(["ends"], given)[0][0]
+        start = len(asked) + 2 + len(ahead)
+        return _margin(ends, start, start + len(text))
+
+
+def _margin(ends: _Scores, first: int, behind: int) -> float:
+    """The best start and end from `first` to before `behind`, near together, against the place of none."""
+    starts, stops = ends[first:behind, 0], ends[first:behind, 1]
+    none = float(ends[0, 0] + ends[0, 1])
+    best = (
+        float((starts[: len(starts) - apart] + stops[apart:]).max())
+        for apart in range(min(_LONGEST, len(starts)))
+    )
+    return max(best, default=NOTHING + none) - none
+
+
+@cache
+def span_reader() -> SpanReader:
+    """The model of this process, loaded at the first call."""
+    return SpanReader()

@@ -1,0 +1,1 @@
+"""How `assistant/span_reader/model.onnx` was trained."""
