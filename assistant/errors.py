@@ -2,6 +2,7 @@
 
 AssistantProblem                one sentence: what, which value, what to do
 ├── SettingProblem              an option or environment variable cannot be used as it stands
+├── ReaderProblem               the packaged reading model is not the one that was calibrated
 └── ModelProblem                the language model gave no answer that can be used
     ├── ModelUnreachable        nothing answers at the address
     ├── ModelTimeout            no token came in time, or the whole reply took too long
@@ -26,6 +27,10 @@ class AssistantProblem(Exception):
 
 class SettingProblem(AssistantProblem):
     """An option or environment variable cannot be used; the text says which and why."""
+
+
+class ReaderProblem(AssistantProblem):
+    """The packaged reading model is not the one that was calibrated; the text says what was found."""
 
 
 class ModelProblem(AssistantProblem):

@@ -30,8 +30,9 @@ class Standing:
     form: Form
     """`named` where somebody's words are asked for, else `long` or `plain`: each has weights of its own."""
     sense: Sense
-    """Of the best unit, as is what follows."""
+    """Of the best unit: whether it was read."""
     agreement: Agreement
+    """Of the best unit."""
     logit: float
     """Log odds of the best unit."""
     nearest: float

@@ -66,7 +66,7 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
     ]
     if not units:
         return ()
-    looked_for = looked_for_in(question, index, whose)
+    looked_for = _looked_for_in(question, index, whose)
     found = [(unit, features(looked_for, unit, 0.0, unit.near)) for unit in units]
     by_words = sorted(found, key=lambda pair: -at_first_sight(pair[1]))
     embedded = list(islice((pair for pair in by_words if not _is_planted(pair[0], index)), EMBEDDED))
@@ -126,7 +126,7 @@ def _weighed(looked_for: Asked, unit: Unit, found: Features, asked_in: str | Non
     )
 
 
-def looked_for_in(question: str, index: Index, whose: Whose) -> Asked:
+def _looked_for_in(question: str, index: Index, whose: Whose) -> Asked:
     """The telling words of a question, weighed by how few passages of the index hold them."""
     looked_for = asked(question, {}, 0, known=whose.spans)
     frequencies, total = index.frequencies([word.text.casefold() for word in looked_for.words])

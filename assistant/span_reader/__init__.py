@@ -16,6 +16,8 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.errors import ReaderProblem
+
 CHECKSUM = "920b986eaa267e24b440ac8652d7875a8f1b790d14562a6865f892169f577f9f"
 """SHA-256 of the weights: with others the calibration does not hold."""
 _CLS, _SEP = 101, 102
@@ -24,6 +26,7 @@ _QUESTION, _AHEAD, _TEXT = 40, 40, 100
 _CHARS = 12
 """Most characters a token that are looked at: no text is cut into more tokens than are read."""
 _MOST_WORKERS = 4
+"""Texts read at once, where there are as many cores."""
 _LONGEST = 25
 """Most tokens of an answer."""
 NOTHING = -20.0
@@ -49,7 +52,7 @@ class SpanReader:
         folder = resources.files(__package__)
         weights = (folder / "model.onnx").read_bytes()
         if (found := hashlib.sha256(weights).hexdigest()) != CHECKSUM:
-            raise ValueError(
+            raise ReaderProblem(
                 f"assistant/span_reader/model.onnx has checksum {found[:12]}…, expected {CHECKSUM[:12]}…; "
                 "reinstall onrecord."
             )
@@ -87,13 +90,14 @@ class SpanReader:
 
 def _margin(ends: _Scores, first: int, behind: int) -> float:
     """The best start and end from `first` to before `behind`, near together, against the place of none."""
+    if first == behind:
+        return NOTHING
     starts, stops = ends[first:behind, 0], ends[first:behind, 1]
-    none = float(ends[0, 0] + ends[0, 1])
-    best = (
+    best = max(
         float((starts[: len(starts) - apart] + stops[apart:]).max())
         for apart in range(min(_LONGEST, len(starts)))
     )
-    return max(best, default=NOTHING + none) - none
+    return best - float(ends[0, 0] + ends[0, 1])
 
 
 @cache

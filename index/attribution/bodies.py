@@ -34,10 +34,8 @@ def _topic_end(tokens: Tokens, place: int) -> int:
     past = place
     while past < min(len(tokens), place + _EXTENSION_WORDS_MAX) and is_name_word(tokens[past]):
         past += 1
-    if past == place:
-        return place  # nothing that names: "the Department of", cut short
     role = next((at for at in range(place, past) if tokens[at].lower in ROLES), past)
-    if role == place and tokens[place].lower == "justice":
+    if role == place < len(tokens) and tokens[place].lower == "justice":
         return place + 1  # Department of Justice
     if role == past or role == past - 1:
         return past

@@ -2,6 +2,8 @@
 
 import pytest
 
+from assistant import span_reader as package
+from assistant.errors import ReaderProblem
 from assistant.reading import squeezed
 from assistant.span_reader import SpanReader, Text, span_reader
 
@@ -65,3 +67,9 @@ def test_any_question_is_read(reader: SpanReader, question: str) -> None:
 
 def test_nothing_is_read_of_no_texts(reader: SpanReader) -> None:
     assert reader.margins("What was repaired?", []) == ()
+
+
+def test_another_model_than_the_calibrated_one_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "CHECKSUM", "0" * 64)
+    with pytest.raises(ReaderProblem, match="has checksum .* expected 000000000000…; reinstall"):
+        SpanReader()

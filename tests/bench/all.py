@@ -92,7 +92,7 @@ PARTS = (
         shows="answerable questions told from unanswerable ones",
         command=("tests.bench.refusal",),
         minutes=30,
-        needs=("squad2", "multihoprag", "qmsum_committee"),
+        needs=("squad2", "multihoprag", "qmsum_committee", "wikinews"),
     ),
     Part(
         name="follow-ups",

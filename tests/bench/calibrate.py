@@ -301,6 +301,7 @@ def main() -> None:
     asked = parser.parse_args()
     asked.work.mkdir(parents=True, exist_ok=True)
     found = [row for name in DATASETS for row in rows(name, asked.work)]
+    others = rows(HELD_OUT, asked.work)
     learned: dict[Sense, Learned] = {}
     for sense in SENSES:
         given = [unread(row) for row in found] if sense == "unread" else found
@@ -311,7 +312,6 @@ def main() -> None:
         learned[sense] = learn(given, sense)
         use(sense, learned[sense])
         report("all, by the shipped weights (learned on them)", judged(given))
-        others = rows(HELD_OUT, asked.work)
         report("held out", judged([unread(row) for row in others] if sense == "unread" else others))
     if asked.write:
         write(learned, asked.threshold, len(found))

@@ -155,8 +155,8 @@ class _Asked:
     def _read(self, question: str, *, answered: bool) -> Window | None:
         assert self.sentence is not None
         around = self._grown(self.own, self.sentence)
-        start, end = self.own.pieces[around[0]][0], self.own.pieces[around[-1]][1]
-        offsets = self.own.tokens.offsets[start : min(end, start + MOST)]
+        start, behind = self.own.pieces[around[0]][0], self.own.pieces[around[-1]][1]
+        offsets = self.own.tokens.offsets[start : min(behind, start + MOST)]
         first = next((at for at, (_, end) in enumerate(offsets) if end > self.span[0]), None)
         last = max((at for at, (begin, _) in enumerate(offsets) if begin < self.span[1]), default=None)
         if first is None or last is None or last < first:
