@@ -23,6 +23,8 @@ class Match:
 
     features: Features
     agreement: Agreement
+    rival: float = 0.0
+    """Where a person is asked for: how much better the reported words of others fit, from 0 to 1."""
 
     @property
     def values(self) -> tuple[float, ...]:

@@ -1,10 +1,12 @@
 """Countries under all their names: Russia, Russian and Moscow; "the United States" and "US"."""
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 
 from assistant.terms import stem
 from index.attribution.places import CAPITALS, COUNTRIES, DEMONYMS
+from index.attribution.spelling import words_of
 
 _PARTS = {
     "england": "England",
@@ -56,6 +58,15 @@ def named_by(word: str) -> str | None:
 def named_at_length(text: str) -> tuple[tuple[int, int, str], ...]:
     """Countries named in several words, with start and end in the text."""
     return tuple((m.start(), m.end(), _names()[m[0].lower()]) for m in _long().finditer(text))
+
+
+@lru_cache(maxsize=2_000)
+def most_named(text: str) -> str | None:
+    """The country that more than half of the names of countries in a text, two at least, are of."""
+    counts = Counter(country for word in words_of(text) if (country := named_by(stem(word))) is not None)
+    counts.update(country for _, _, country in named_at_length(text))
+    country, count = next(iter(counts.most_common(1)), ("", 0))
+    return country if count > 1 and 2 * count > counts.total() else None
 
 
 @cache

@@ -8,7 +8,7 @@ from assistant.question_words import reading
 from assistant.support import Asked
 from assistant.terms import Word, stem, stems, words
 from assistant.units import Unit
-from assistant.voice_phrases import SAYING_STEMS, VOICE_STEMS
+from assistant.voice_phrases import PLAIN_VOICE, SAYING_STEMS, VIEW_NOUNS, VOICE_STEMS
 from assistant.word_tables import negates
 from assistant.wordbag import bag
 
@@ -50,7 +50,11 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 """A question that takes for granted that somebody said a thing, with what that says of its subject."""
+_THINKING = stems("believe think feel assume suspect")
+"""What somebody thinks is put in the asker's words."""
 _TOPIC = re.compile(r"\b(?:about|on|regarding|concerning|towards?)\b", re.IGNORECASE)
+_SPOKEN_WITHIN = 3
+"""Words between a verb of saying and its "about": "say in Geneva about"."""
 _NEAR = 4
 """Words between a negation and the event it denies: "did not ever want to leave"."""
 
@@ -90,17 +94,24 @@ def leaves_unsaid(question: Asked, unit: Unit) -> bool:
 
 
 def topic(question: Asked) -> tuple[Word, ...]:
-    """The telling words behind "about" or "on": what somebody is to have spoken of; countries only alone."""
-    found = _TOPIC.search(question.question)
+    """The telling words behind "say about" or "view on": what is to be spoken of; countries only alone."""
+    found = next(
+        (m for m in _TOPIC.finditer(question.question) if _is_spoken(question.question[: m.start()])), None
+    )
     words_behind = [word for word in question.words if found is not None and word.start >= found.end()]
     return tuple(word for word in words_behind if named_by(word.stem) is None) or tuple(words_behind)
+
+
+def _is_spoken(ahead: str) -> bool:
+    """Whether a verb of saying or a noun of view stands at the end: not "accepting limits | on"."""
+    return any(word.text.casefold() in PLAIN_VOICE | VIEW_NOUNS for word in words(ahead)[-_SPOKEN_WITHIN:])
 
 
 @lru_cache(maxsize=500)
 def _about(question: Asked) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """Words one of which an answer needs, and names of which it needs half; without any, none is needed."""
     reported = _REPORTED.search(question.question)
-    if reported and stem(reported["verb"] or reported["plain"]) in SAYING_STEMS:
+    if reported and stem(reported["verb"] or reported["plain"]) in SAYING_STEMS - _THINKING:
         return tuple(word for word in question.words if word.start == reported.start("said")), ()
     if question.kind != "person" or question.all_stems & VOICE_STEMS:
         return (), ()

@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+import re
 from collections.abc import Sequence
 
 from assistant.span_reader import Text, span_reader
@@ -10,6 +11,13 @@ from assistant.units import Unit
 
 READS = ("en", None)
 """Languages of questions that are read; None where few words do not tell which it is."""
+_BROAD = re.compile(
+    r"^\W*(?:please )?(?:summari[sz]e|outline|sum up|recap|give (?:me )?(?:an? )?(?:overview|summary))\b"
+    r"|^\W*what (?:was|were|is|are) (?:discussed|debated|the (?:discussion|debate|main points))\b"
+    r"|^\W*what (?:did|do|does) .{1,120}\b(?:discuss|debate|talk)\b",
+    re.IGNORECASE,
+)
+"""A question that no stretch of words answers: all that was said of a matter."""
 _HALF = 6.0
 """Logits of a margin at which `squeezed` gives 0.46: the spread of the margins over the calibration data."""
 
@@ -17,8 +25,11 @@ _HALF = 6.0
 def with_read(
     question: str, compared: Sequence[tuple[Unit, Features]], asked_in: str | None
 ) -> list[tuple[Unit, Features]]:
-    """The units with what the reader finds in them; as they are where it does not read the language."""
-    if asked_in not in READS:
+    """The units with what the reader finds in them; as they are where it cannot tell.
+
+    It reads English, and looks for an answer in one place: to a question for all that was said it finds none.
+    """
+    if asked_in not in READS or _BROAD.search(question):
         return list(compared)
     texts = [_as_read(unit) for unit, _ in compared]
     margins = span_reader().margins(question, texts)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 
-from assistant.nations import named_by, spoken_for
+from assistant.nations import most_named, named_by, spoken_for
 from assistant.offices import Description, described
 from assistant.spelling import one_letter_off
 from assistant.terms import stem
@@ -16,6 +16,7 @@ from index.attribution.spelling import stems as spellings
 from index.attribution.words import ROLES, TITLES
 from index.speaker import Mentioned, Speaker
 from index.speaker_merge import is_person
+from index.statement import Statement
 
 _BEFORE, _AFTER = 70, 90
 """Characters around a name in which a statement introduces its bearer: "the New Keel leader, Pavo …"."""
@@ -54,6 +55,10 @@ class Register:
     def mentioned_in(self, question: str) -> tuple[Mentioned, ...]:
         """The speakers a question names, in its order."""
         return self._list.mentioned_in(question)
+
+    def texts(self) -> tuple[str, ...]:
+        """Of all statements."""
+        return tuple(summary.statement.text for summary in self._index.statements())
 
     def alone(self, name: str) -> tuple[Speaker, ...]:
         """The persons that a single word names, in either alphabet."""
@@ -114,7 +119,8 @@ class Register:
     def described(self, text: str) -> tuple[Speaker, ...]:
         """The speakers all of whose description fits: "the New Keel leader", "the duty physician".
 
-        Where no introduction tells whose minister somebody is, the country he speaks for in his own words does.
+        Where no introduction tells whose minister somebody is, the country he speaks for in his own words does,
+        or the one that a statement with his words is about.
         """
         wanted = described(text)
         found = self._fitting(wanted)
@@ -148,7 +154,7 @@ class Register:
             if statement.speaker in names or lasts & distinct_words(statement.text)
             for said in self._index.utterances(statement.id)
             if said.speaker in names
-            for country in spoken_for(said.span.of(statement.text))
+            for country in (*spoken_for(said.span.of(statement.text)), *_home(statement))
         )
 
     def sounding_like(self, text: str) -> tuple[Speaker, ...]:
@@ -186,6 +192,12 @@ def is_someone(speaker: Speaker) -> bool:
         return True
     roles = {word for role in (speaker.name, *speaker.roles) for word in fold_name(role)}
     return bool(roles & ROLES) and not (len(key) == 1 and key[0] in COUNTRIES)
+
+
+def _home(statement: Statement) -> tuple[str, ...]:
+    """The country a statement is about."""
+    country = most_named(f"{statement.title or ''}\n{statement.text}")
+    return (country,) if country else ()
 
 
 def _sounds(word: str) -> tuple[str, ...]:

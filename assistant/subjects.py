@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from assistant.question_tokens import AUXILIARIES, STOPS, SUBJECT_MAX, Subject, Token, is_bare
+from assistant.verb_subjects import verb_subjects
 from assistant.voice_phrases import (
-    ASKED_VERBS,
     BREAKS,
-    CERTAIN_VERBS,
-    GIVE_VERBS,
     LEADS,
     NAME_LINKS,
     NOBODY,
@@ -25,22 +23,12 @@ from index.attribution.words import ROLES
 from index.speaker import Mentioned
 from index.statement import Span
 
-_WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*")
-_STOPS = re.compile(r"[,;:?!]")
-_POSSESSIVE = re.compile(r"['’]s?$")
-AUXILIARIES = word_set("did does do has have had would will could might was is were are")
 ORDERS = word_set("summarise summarize quote list give show explain describe outline find compare cite tell")
 _BEFORE_BARE = word_set("what's what’s whats what is was about on in and")
-_ASKING = word_set("who what which where when why how here let")
-_OPENERS = word_set(
-    "what what's how why whom did does do has have had would will could might was is quote and but so"
-)
-"""A question that opens so and has a verb of saying asks for words; "in which case did X rule" does not."""
-_NEVER_LAST = frozenset(("the", "a", "an", "of", "for"))
 _SHORT = 25
 """Words of a question in which a source named on the way is the one asked for."""
-_SUBJECT_MAX = 10
-"""Words of the longest subject looked for: "the head of the Halverni Meteorological Institute"."""
+_NOT_BEFORE = word_set("when after before until till since once while was were is are")
+"""A known speaker and "said" behind one of them tell when it was, or what is said of him."""
 _SOURCE_PHRASES = frozenset(
     (
         "according to",
@@ -58,69 +46,14 @@ _NOT_OF_SOMEBODY = word_set("case word reason line message version threat promis
 """Nouns of view behind which "of" mostly leads to the matter: "the threat of war"."""
 
 
-_UNCOUNTED = word_set(
-    """police parliament congress management government opposition industry society science staff press media
-    public labour labor council court church army navy team leadership cabinet senate crew family history
-    research law justice evidence data today yesterday tomorrow people children women men world week month year
-    everyone anyone someone"""
-)
-"""Words for bodies and matter that stand without an article and name nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of a question."""
-
-    text: str
-    lower: str
-    start: int
-    end: int
-
-    @property
-    def possessive(self) -> bool:
-        """Whether it ends in an apostrophe and an s."""
-        return self.lower.endswith(("'s", "’s", "s'", "s’"))
-
-    @property
-    def plain(self) -> str:
-        """In lower case, without that ending."""
-        return _POSSESSIVE.sub("", self.lower)
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Words that may name whose words are asked for."""
-
-    words: tuple[Token, ...]
-    certain: bool = True
-    """Whether it asks for somebody's words beyond doubt, so that a name nobody on record bears counts too."""
-    closing: bool = False
-    """Whether nobody else can be meant: it is the subject of the question's own verb."""
-    bare: bool = False
-    """Whether it is one word that is a name though it has no capital: "What does carter think"; a noun that can be
-    counted would have an article or an s."""
-
-
-def tokens(question: str, span: Span) -> tuple[Token, ...]:
-    """The words of a stretch of the question."""
-    return tuple(
-        Token(m[0], m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(question, span.start, span.end)
-    )
-
-
 def subjects(words: Sequence[Token], question: str, mentions: Sequence[Mentioned]) -> Iterator[Subject]:
     """What may name whose words are asked for, the likeliest first."""
-    yield from _after_auxiliary(words, question)
+    yield from verb_subjects(words, question)
     for first, past in _after_source_phrase(words, question):
         yield Subject(tuple(words[first:past]), certain=len(words) <= _SHORT)
     if len(words) <= _SHORT:
         for first, past in _views(words, question):
-            alone = past - first == 1 and _is_bare(words[first].plain)
+            alone = past - first == 1 and is_bare(words[first].plain)
             named_by_it = alone and (first == 0 or _opens_name(words, first))
             yield Subject(tuple(words[first:past]), bare=named_by_it)
         for first, past in (*_clauses(words, mentions), *_embedded(words)):
@@ -131,48 +64,10 @@ def subjects(words: Sequence[Token], question: str, mentions: Sequence[Mentioned
         yield Subject(tuple(words[first:past]))
 
 
-def _after_auxiliary(words: Sequence[Token], question: str) -> Iterator[Subject]:
-    """As in "What did X say", "Has X ever called", "What reason did X give"."""
-    opened = bool(words) and words[0].lower in _OPENERS
-    for at, word in enumerate(words):
-        if word.lower not in AUXILIARIES:
-            continue
-        noun_before = any(before.lower in VIEW_NOUNS for before in words[:at])
-        for past in range(at + 2, min(len(words), at + 2 + _SUBJECT_MAX)):
-            verb, last = words[past], words[past - 1]
-            noun_behind = any(behind.lower in VIEW_NOUNS for behind in words[past + 1 : past + 4])
-            asks = verb.lower in ASKED_VERBS or (noun_before or noun_behind) and verb.lower in GIVE_VERBS
-            if asks and not last.possessive and last.lower not in _NEVER_LAST:
-                passive = (
-                    past + 1 < len(words) and words[past + 1].lower == "by" and verb.lower.endswith("ed")
-                )
-                if not passive:
-                    certain = opened and (verb.lower in CERTAIN_VERBS or noun_before)
-                    end = _subject_end(words, at + 1, past)
-                    subject = tuple(words[at + 1 : end])
-                    bare = word.lower in ("did", "does") and len(subject) == 1 and _is_bare(subject[0].lower)
-                    yield Subject(subject, certain=certain, closing=True, bare=bare)
-                break
-            if verb.lower in BREAKS or _STOPS.search(question[last.end : verb.start]):
-                break
-
-
 def _opens_name(words: Sequence[Token], at: int) -> bool:
     """Whether a name in lower case can begin here, or has begun with a given name or the family's."""
     before = words[at - 1].lower
     return before in _BEFORE_BARE | FEMALE | MALE or family_first([before, words[at].plain])
-
-
-def _is_bare(word: str) -> bool:
-    return word.isalpha() and word[-1] != "s" and word not in _UNCOUNTED | NOBODY | _ASKING
-
-
-def _subject_end(words: Sequence[Token], first: int, past: int) -> int:
-    while past > first + 1 and (
-        words[past - 1].lower in LEADS | {"not"} or words[past - 1].lower.endswith("ly")
-    ):
-        past -= 1
-    return past
 
 
 def _after_source_phrase(words: Sequence[Token], question: str) -> Iterator[tuple[int, int]]:
@@ -181,19 +76,22 @@ def _after_source_phrase(words: Sequence[Token], question: str) -> Iterator[tupl
         yield 1, _phrase_end(words, 1, question)
     for at in range(len(words) - 1):
         noun, link = words[at].lower, words[at + 1].lower
-        of_somebody = noun in VIEW_NOUNS - _NOT_OF_SOMEBODY and link in _OF
+        owned = any(
+            before.possessive for before in words[max(0, at - 2) : at]
+        )  # X's frank view of the matter
+        of_somebody = noun in VIEW_NOUNS - _NOT_OF_SOMEBODY and link in _OF and not owned
         if of_somebody or f"{noun} {link}" in _SOURCE_PHRASES:
             yield at + 2, _phrase_end(words, at + 2, question)
-        elif noun == "per" and (at == 0 or _STOPS.search(question[words[at - 1].end : words[at].start])):
+        elif noun == "per" and (at == 0 or STOPS.search(question[words[at - 1].end : words[at].start])):
             yield at + 1, _phrase_end(words, at + 1, question)
 
 
 def _phrase_end(words: Sequence[Token], first: int, question: str) -> int:
     """The end of a noun phrase: a comma, a verb, or a preposition that opens the matter."""
     past = first
-    while past < len(words) and past - first < _SUBJECT_MAX:
+    while past < len(words) and past - first < SUBJECT_MAX:
         word = words[past]
-        if past > first and _STOPS.search(question[words[past - 1].end : word.start]):
+        if past > first and STOPS.search(question[words[past - 1].end : word.start]):
             break
         if word.lower in ("on", "about", "regarding", "over") or word.lower in AUXILIARIES | BREAKS:
             break
@@ -211,7 +109,7 @@ def _views(words: Sequence[Token], question: str) -> Iterator[tuple[int, int]]:
         if place is None or place == 2 and following[0] in NAME_LINKS:
             continue
         first = at
-        while first > 0 and at - first < _SUBJECT_MAX and _belongs(words[first - 1], words[first], question):
+        while first > 0 and at - first < SUBJECT_MAX and _belongs(words[first - 1], words[first], question):
             first -= 1
         if words[0].lower not in AUXILIARIES or first > 0 and words[first - 1].lower == "in":
             yield first, at + 1
@@ -220,8 +118,8 @@ def _views(words: Sequence[Token], question: str) -> Iterator[tuple[int, int]]:
 def _belongs(before: Token, word: Token, question: str) -> bool:
     if before.lower[:-2] in ("what", "who", "how", "where", "that"):
         return False
-    if _STOPS.search(question[before.end : word.start]) or before.possessive:
-        return before.possessive and before.capital and not _STOPS.search(question[before.end : word.start])
+    if STOPS.search(question[before.end : word.start]) or before.possessive:
+        return before.possessive and before.capital and not STOPS.search(question[before.end : word.start])
     return (
         before.capital
         and before.lower not in AUXILIARIES | NOBODY | ORDERS
@@ -230,9 +128,11 @@ def _belongs(before: Token, word: Token, question: str) -> bool:
 
 
 def _clauses(words: Sequence[Token], mentions: Sequence[Mentioned]) -> Iterator[tuple[int, int]]:
-    """As in "what Lavrov said", "as Zakharova stressed": a known speaker and a verb."""
+    """As in "what Lavrov said", "as Zakharova stressed": a known speaker and a verb; "when Trump said" is a time."""
     for mention in mentions:
         first, past = _range(words, mention.span)
+        if first and words[first - 1].lower in _NOT_BEFORE:
+            continue
         after = [word.lower for word in words[past : past + 2]]
         while after and after[0] in LEADS:
             after = after[1:]
@@ -245,7 +145,7 @@ def _embedded(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
     for at, word in enumerate(words):
         if word.lower not in ("what", "how", "why"):
             continue
-        for past in range(at + 1, min(len(words), at + 1 + _SUBJECT_MAX)):
+        for past in range(at + 1, min(len(words), at + 1 + SUBJECT_MAX)):
             if words[past].lower in STRONG_VERBS and _finite(words[past].lower):
                 yield at + 1, past
             if words[past].lower in STRONG_VERBS | AUXILIARIES | BREAKS:
@@ -272,7 +172,7 @@ def _phrase_end_ru(words: Sequence[Token], first: int, question: str) -> int:
     past = first
     while past < len(words) and past - first < 6:
         word = words[past]
-        if past > first and _STOPS.search(question[words[past - 1].end : word.start]):
+        if past > first and STOPS.search(question[words[past - 1].end : word.start]):
             break
         known = word.lower in ROLES_RU or word.lower in ("иностранных", "дел", "мид", "официальный")
         if not (word.capital or known) or word.lower in ("о", "об", "про", "на", "в", "по"):

@@ -16,6 +16,7 @@ from assistant.evidence import gather
 from assistant.examples import examples
 from assistant.extract import chosen
 from assistant.focus import Focus, in_focus
+from assistant.hearing import Search, heard
 from assistant.leading import PASSAGES, Lead, lead, names_no_matter
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.register import is_someone
@@ -27,17 +28,11 @@ from assistant.weighing import Weighed, weigh
 from assistant.whose import Voices, Whose, wants_several
 from index import Filters, Hit, Index
 from index.hit import Print
-from index.search import SearchResult
 from prompts import Prompt, load
 
 HITS = 12
 """Passages an answer is made from."""
 CONTEXT_TOKENS = 3_000
-_ENOUGH_OF_THEM = 6
-"""Passages with the asked speaker's words among the hits; with fewer, theirs are searched for."""
-
-Search = Callable[[str, Filters], SearchResult]
-"""A question and what it is narrowed to, in; passages, best first, out."""
 
 
 class Assistant:
@@ -104,7 +99,7 @@ class Assistant:
             search_ms=milliseconds_since(started),
         )
         yield Found(hits=result.hits, search_ms=draft.search_ms)
-        whose, found = self._heard(alone.text, result)
+        whose, found = heard(alone.text, result, self._voices, self._search)
         opening = self._opening(alone.text, whose, result.filters)
         weighed = () if opening else weigh(alone.text, found, self._index, whose=whose)
         picked = (
@@ -165,27 +160,8 @@ class Assistant:
         )
 
     def _answers(self, question: str) -> bool:
-        whose, found = self._heard(question, self._search(question, Filters()))
+        whose, found = heard(question, self._search(question, Filters()), self._voices, self._search)
         return bool(chosen(weigh(question, found, self._index, whose=whose), whose=whose))
-
-    def _heard(self, question: str, result: SearchResult) -> tuple[Whose, tuple[Hit, ...]]:
-        """Whose words are asked for, and the hits: with more of theirs ahead where few hold their words."""
-        whose = self._voices.asked_for(question)
-        if result.filters.speaker is not None:
-            return self._voices.within(whose, result.filters.speaker), result.hits
-        names = whose.names
-        holding = [
-            hit for hit in result.hits if any(said.speaker in names for said in hit.passage.utterances)
-        ]
-        if not names or len(holding) >= _ENOUGH_OF_THEM:
-            return whose, result.hits
-        found = {hit.passage.id: hit for hit in holding}
-        for name in whose.shown:
-            for hit in self._search(question, dataclasses.replace(result.filters, speaker=name)).hits:
-                found.setdefault(hit.passage.id, hit)
-        for hit in result.hits:
-            found.setdefault(hit.passage.id, hit)
-        return whose, tuple(found.values())
 
     def _write(
         self,

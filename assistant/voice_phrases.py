@@ -7,18 +7,20 @@ from index.stopwords import FRAME_WORDS
 
 _MORE_VERBS = words(
     """answer assess back commit consider counter defend doubt envisage expect favour favor feel find foresee
-    hope hold interpret intend judge justify know mean object offer picture plan promise put rate react
+    hope interpret intend judge justify know mean object offer picture plan promise put rate react
     recommend refuse regard regret reckon respond retract rule see speak stand stress support swear talk
     think threaten tolerate treat underline urge view want weigh wish apologise apologize appeal call
     comment"""
 )
 _MORE_FORMS = words(
-    """answered answering spoken spoke speaking saying thought felt held meant found put seen stood said told
+    """answered answering spoken spoke speaking saying thought felt meant found put seen stood said told
     asked talked reacted rated judged justified objected offered backed supported wanted viewed regarded
     refused
     threatened apologised apologized doubted hoped expected promised"""
 )
-ASKED_VERBS = frozenset(LEMMA) | _MORE_VERBS | _MORE_FORMS
+_DEEDS = words("hold holds held holding")
+"""Of the verbs that report speech, those of which a question mostly asks for a deed: "did X hold back"."""
+ASKED_VERBS = frozenset(LEMMA) - _DEEDS | _MORE_VERBS | _MORE_FORMS
 """A question with one of them after its subject asks for the subject's words or views."""
 
 PLAIN_VOICE = words(
@@ -47,7 +49,7 @@ VIEW_NOUNS = words(
     views warning warnings wish word words"""
 )
 GIVE_VERBS = words(
-    "give gave given make made offer offered have had deliver delivered issue issued release released"
+    "give gave given make made offer offered have had hold held deliver delivered issue issued release released"
 )
 """With a noun of view before them: "what reason did X give"."""
 

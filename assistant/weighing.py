@@ -1,6 +1,7 @@
 """Units held against a question: how probably each answers it, and whether it may answer at all."""
 
 import dataclasses
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -22,13 +23,15 @@ from index.question_language import question_language
 
 EMBEDDED = 24
 """Units that are embedded: the best by words alone."""
-READ = 12
+READ = 10
 """Of those, units that are read and weighed: the best by words and meaning."""
 OFF_TOPIC_NEAR = 0.3
 """Cosine below which words that name nothing of a topic are not about it: of three such answers to 418 blind
 questions, the two at 0.13 and 0.17 were wrong, the one at 0.46 was right."""
 DENIAL_SHARES = 0.4
 """Share of the question's words, weighted, that a unit holds which is taken for a denial of its premise."""
+_RIVAL_SCALE = 3.0
+"""Log odds by which another's words fit better that count for three quarters of the most."""
 _LINKS = stems("the a an of for in on at with and's")
 
 
@@ -61,12 +64,15 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
     Where the question asks for somebody's words, only those count: what Y said does not answer what X said.
     Orders to a machine that somebody planted in a text answer nothing.
     """
-    units = [
-        unit for unit in units_of(hits) if not whose.named or any(says(unit, one) for one in whose.named)
-    ]
+    units: list[Unit] = []
+    others: list[Unit] = []
+    for unit in units_of(hits):
+        theirs = not whose.named or any(says(unit, one) for one in whose.named)
+        (units if theirs else others).append(unit)
     if not units:
         return ()
     looked_for = _looked_for_in(question, index, whose)
+    rival = _best_reported(others, looked_for)
     found = [(unit, features(looked_for, unit, 0.0, unit.near)) for unit in units]
     by_words = sorted(found, key=lambda pair: -at_first_sight(pair[1]))
     embedded = list(islice((pair for pair in by_words if not _is_planted(pair[0], index)), EMBEDDED))
@@ -79,7 +85,7 @@ def weigh(question: str, hits: Sequence[Hit], index: Index, *, whose: Whose = AN
         for (unit, one), similarity in zip(embedded, similarities, strict=True)
     ]
     likely = sorted(compared, key=lambda pair: -at_first_sight(pair[1]))[:READ]
-    weighed = [_weighed(looked_for, *pair, asked_in) for pair in with_read(question, likely, asked_in)]
+    weighed = [_weighed(looked_for, *pair, asked_in, rival) for pair in with_read(question, likely, asked_in)]
     if whose.named and _all_off_topic(weighed, looked_for):
         weighed = [dataclasses.replace(item, speaks_of_it=item.foreign) for item in weighed]
     return tuple(sorted(weighed, key=lambda item: (-item.probability, item.unit.rank, item.unit.span)))
@@ -97,8 +103,10 @@ def _all_off_topic(weighed: Sequence[Weighed], looked_for: Asked) -> bool:
 
 
 def _holds(looked_for: Asked, word: Word, unit: Unit) -> bool:
+    """In it, ahead of it, or in the statement's title: what all of it is about."""
     ahead = unit.before.of(unit.statement.text) if unit.before else ""
-    return looked_for.found_in(word, bag(unit.text)) or looked_for.found_in(word, bag(ahead))
+    places = (unit.text, ahead, unit.statement.title or "")
+    return any(looked_for.found_in(word, bag(place)) for place in places)
 
 
 def _is_planted(unit: Unit, index: Index) -> bool:
@@ -112,9 +120,22 @@ def _is_planted(unit: Unit, index: Index) -> bool:
     return any(zone.meets(unit.span) for zone in order_zones(around))
 
 
-def _weighed(looked_for: Asked, unit: Unit, found: Features, asked_in: str | None) -> Weighed:
+def _best_reported(units: Sequence[Unit], looked_for: Asked) -> float | None:
+    """The best of the reports' units by words alone; in speeches and records all speak of the same matter."""
+    reported = (unit for unit in units if unit.statement.speaker is None)
+    return max((_by_words(features(looked_for, unit, 0.0, unit.near)) for unit in reported), default=None)
+
+
+def _by_words(found: Features) -> float:
+    return at_first_sight(dataclasses.replace(found, near=0.0))
+
+
+def _weighed(
+    looked_for: Asked, unit: Unit, found: Features, asked_in: str | None, rival: float | None
+) -> Weighed:
     foreign = None not in (asked_in, unit.statement.language) and asked_in != unit.statement.language
-    match = Match(features=found, agreement=agreement(looked_for, unit))
+    better = 0.0 if rival is None else math.tanh(max(0.0, rival - _by_words(found)) / _RIVAL_SCALE)
+    match = Match(features=found, agreement=agreement(looked_for, unit), rival=better)
     return Weighed(
         unit=unit,
         probability=probability_by_meaning(found.near) if foreign else match.probability,

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.kin import relation, relatives
+from assistant.question_tokens import Subject, Token, tokens
 from assistant.register import Register, is_someone
-from assistant.subjects import ORDERS, Subject, Token, subjects, tokens
+from assistant.subjects import ORDERS, subjects
 from assistant.voice_phrases import LEADS, NAME_LINKS, NOBODY, ROLES_RU
 from assistant.word_tables import words
 from index import Index
@@ -17,13 +19,14 @@ from index.attribution.family_names import family_first
 from index.attribution.fitting import HEADS
 from index.attribution.given_names import FEMALE, MALE
 from index.attribution.spelling import HONORIFICS, fold_name
-from index.attribution.words import ROLES
+from index.attribution.words import ABBREVIATIONS, ORGANISATIONS, ROLES
 from index.speaker import Mentioned, Speaker
 from index.speaker_merge import is_person
 from index.speakers import resolve
 from index.statement import Span
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\w)[^.!?\n]*)*[.!?]*")
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, ABBREVIATIONS)))}|[A-Z])\.$", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:each|both|compar(?:e|ed|ison)|differ(?:s|ed|ent|ence)?|change[ds]?|side by side|respectively|rival"
     r"|оба|обе|обоих|каждый|сравни\w{0,4}|отлича\w{1,6}|измени\w{1,5}|стороны)\b",
@@ -31,6 +34,8 @@ _SEVERAL = re.compile(
 )
 _PAPERS = words("article articles report reports piece story newspaper paper")
 """A subject that holds one of them is something printed: no person speaks."""
+_INDEFINITE = frozenset(("a", "an", "any", "some"))
+"""A person so introduced is nobody in particular."""
 _MOST_CHARS = 2_000
 """What is read of a question: nobody names in more words whose words he wants."""
 _TITLES = HONORIFICS - {"the", "his", "her"}
@@ -157,7 +162,12 @@ def whose(question: str, register: Register) -> Whose:
 
 def _asking(question: str) -> list[Span]:
     """The sentences that ask: those that end in a question mark, or all where none does."""
-    spans = [Span(start=m.start(), end=m.end()) for m in _SENTENCE.finditer(question)]
+    spans: list[Span] = []
+    for found in _SENTENCE.finditer(question):
+        start = found.start()
+        if spans and _ABBREVIATED.search(question, spans[-1].start, start):
+            start = spans.pop().start  # "What did Hon. | Ada Lunt say"
+        spans.append(Span(start=start, end=found.end()))
     return [span for span in spans if span.of(question).rstrip().endswith("?")] or spans
 
 
@@ -172,24 +182,57 @@ def _people(
         return
     if any(word.lower in _PAPERS for word in stretch):
         return
+    if "&" in question[stretch[0].start : stretch[-1].end]:
+        return  # "AT&T": a firm
     span = Span(start=stretch[0].start, end=stretch[-1].end)
-    text = re.sub(r"['’]s?$", "", span.of(question))
-    people = [one for one in (_of_people(m) for m in mentions if span.meets(m.span)) if one is not None]
-    beside = [word for word in stretch if not any(_meets(word, mention.span) for mention in mentions)]
+    named = Named(text=re.sub(r"['’]s?$", "", span.of(question)), span=span, speakers=())
+    if kin := relation(stretch):
+        family = relatives(kin, register)
+        if family or subject.certain:
+            yield dataclasses.replace(named, speakers=family)
+        return
+    there = [mention for mention in mentions if span.meets(mention.span)]
+    people = [one for one in map(_of_people, there) if one is not None]
+    if not _is_body(stretch, people):
+        yield from _persons(named, stretch, there, subject, register)
+
+
+def _persons(
+    named: Named, stretch: Sequence[Token], there: Sequence[Mentioned], subject: Subject, register: Register
+) -> Iterator[Named]:
+    """By name or by role; `there` are the speakers that the subject mentions."""
+    people = [one for one in map(_of_people, there) if one is not None]
+    beside = [word for word in stretch if not any(_meets(word, mention.span) for mention in there)]
     leads = any(word.lower in HEADS for word in beside)
-    if leads and (leaders := register.described(text)):
-        yield Named(text=text, span=span, speakers=leaders)
+    if leads and (leaders := register.described(named.text)):
+        yield dataclasses.replace(named, speakers=leaders)
     elif any(one.by_name for one in people):
         yield from people
     elif _names_a_person(stretch):
-        there = {speaker: None for one in people if not _says_more(stretch, one) for speaker in one.speakers}
-        fitting = tuple(dict.fromkeys((*there, *register.described(text)))) or register.spelt_like(text)
-        if fitting or subject.certain and len(stretch) > 1:
-            yield Named(text=text, span=span, speakers=fitting)
+        fitting = _fitting(named, stretch, people, register)
+        definite = subject.words[0].lower not in _INDEFINITE
+        if fitting or subject.certain and definite and len(stretch) > 1:
+            yield dataclasses.replace(named, speakers=fitting)
     elif people:
         yield from people
     elif len(stretch) == 1:
-        yield from _single(Named(text=text, span=span, speakers=()), subject, register)
+        yield from _single(named, subject, register)
+
+
+def _fitting(
+    named: Named, stretch: Sequence[Token], people: Sequence[Named], register: Register
+) -> tuple[Speaker, ...]:
+    there = {speaker: None for one in people if not _says_more(stretch, one) for speaker in one.speakers}
+    fitting = (*there, *register.described(named.text))
+    return tuple(dict.fromkeys(fitting)) or register.spelt_like(named.text)
+
+
+def _is_body(stretch: Sequence[Token], people: Sequence[Named]) -> bool:
+    """Whether a body is called by a person's name: "the Lunt administration" is not Lunt."""
+    last = stretch[-1]
+    return last.lower in ORGANISATIONS and any(
+        one.by_name and one.span is not None and one.span.end <= last.start for one in people
+    )
 
 
 def _single(named: Named, subject: Subject, register: Register) -> Iterator[Named]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from assistant.errors import ReaderProblem
 
-CHECKSUM = "920b986eaa267e24b440ac8652d7875a8f1b790d14562a6865f892169f577f9f"
+CHECKSUM = "8133c8eb59e93fc4454d15b6af2161197d31e902197901885be4a3935fe71587"
 """SHA-256 of the weights: with others the calibration does not hold."""
 _CLS, _SEP = 101, 102
 _QUESTION, _AHEAD, _TEXT = 40, 40, 100

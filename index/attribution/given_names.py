@@ -17,13 +17,22 @@ FEMALE = frozenset(
     marjorie alexandria ilhan rashida ayanna kay sharmistha sadie irma jacqueline michaela monika karine
     jen dana condoleezza madeleine loretta annalena kaja sanna mette magdalena ewa beata katarzyna
     agnieszka malala benazir aung park-geun tsai lucy daskal susie ngozi ellen winnie graça leila shirin
-    maryam zahra noor hanan tzipi ayelet golda
+    maryam zahra noor hanan tzipi ayelet golda doris dorothy betty marilyn brenda diane debra cheryl evelyn
+    joyce gloria teresa kathy denise tammy irene jane lori louise anita annie wanda phyllis paula norma
+    bonnie lois tina bernice mildred lillian peggy gladys rita connie edna tiffany cindy edith lucille thelma
+    sylvia josephine ethel audrey wendy charlene eleanor valerie megan suzanne erin lauren holly vanessa ada
+    nora hannah abigail chloe zoe eva claudia monica veronica bridget fiona siobhan moira eileen maureen
+    gillian hazel beatrice agnes elsa ingrid astrid karin birgit ilse hilda
     """
     )
 )
 MALE = frozenset(
     words_in(
         """
+    fred frederick ernest stanley leonard francis alfred eddie leon herbert clifford gilbert glenn barry
+    ronnie phil dave chris oscar hugh neil ian colin graham stuart simon adrian malcolm duncan angus fergus
+    declan liam connor oliver theo toby rupert giles dominic marcus gareth rhys trevor derek otto karl ludwig
+    friedrich johann anders lars nils erik henrik soren piet hendrik willem howard
     john james robert michael william david richard joseph thomas charles christopher daniel matthew
     anthony mark donald steven stephen paul andrew joshua kenneth kevin brian george edward ronald
     timothy jason jeffrey ryan jacob gary nicholas eric jonathan larry justin scott brandon benjamin

@@ -20,6 +20,7 @@ from index.attribution.words import (
     PRONOUNS,
     ROLES,
     SOURCE_NOUNS,
+    SURNAMES,
     THINGS,
     TITLES,
 )
@@ -137,7 +138,13 @@ _DIRECTIONS = frozenset(
 def _is_organisation(name: Tokens, words: list[str], has_role: bool) -> bool:
     if any(word in ORGANISATIONS or word in GROUP_ROLES for word in words):
         return True
-    if len(words) > 1 and not has_role and (words[-1] in THINGS or words[0] in _DIRECTIONS):
+    of_a_family = len(words) == 2 and words[-1] in SURNAMES and is_given(name[0])
+    if (
+        len(words) > 1
+        and not has_role
+        and not of_a_family
+        and (words[-1] in THINGS or words[0] in _DIRECTIONS)
+    ):
         return True
     if len(words) == 1:
         text = name[0].text

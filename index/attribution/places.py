@@ -40,7 +40,25 @@ Uganda:Ugandan:Kampala|Ukraine:Ukrainian:Kyiv,Kiev|United Arab Emirates:Emirati:
 United Kingdom:British,UK,English,Scottish,Welsh:London|United States:American,US,U.S.:Washington
 Uruguay:Uruguayan:|Uzbekistan:Uzbek:Tashkent|Venezuela:Venezuelan:Caracas|Vietnam:Vietnamese:Hanoi
 Yemen:Yemeni:Sanaa
-Zambia:Zambian:Lusaka|Zimbabwe:Zimbabwean:Harare|European Union:European,EU:Brussels
+Zambia:Zambian:Lusaka|Zimbabwe:Zimbabwean:Harare
+Andorra:Andorran:|Angola:Angolan:Luanda|Antigua and Barbuda:Antiguan:|Bahamas:Bahamian:Nassau
+Bahrain:Bahraini:Manama|Barbados:Barbadian:Bridgetown|Belize:Belizean:Belmopan|Benin:Beninese:
+Bhutan:Bhutanese:Thimphu|Botswana:Botswanan:Gaborone|Brunei:Bruneian:|Burkina Faso:Burkinabe:Ouagadougou
+Burundi:Burundian:Bujumbura,Gitega|Cameroon:Cameroonian:Yaounde|Cape Verde:Cape Verdean:
+Central African Republic:Central African:Bangui|Comoros:Comorian:|Congo:Congolese:Kinshasa,Brazzaville
+Costa Rica:Costa Rican:|Djibouti:Djiboutian:|Dominican Republic::Santo Domingo|East Timor:Timorese:Dili
+El Salvador:Salvadoran:|Equatorial Guinea:Equatoguinean:Malabo|Eritrea:Eritrean:Asmara|Eswatini:Swazi:Mbabane
+Fiji:Fijian:Suva|Gabon:Gabonese:Libreville|Gambia:Gambian:Banjul|Grenada:Grenadian:|Guatemala:Guatemalan:
+Guinea:Guinean:Conakry|Guyana:Guyanese:|Haiti:Haitian:Port-au-Prince|Honduras:Honduran:Tegucigalpa
+Ivory Coast:Ivorian:Abidjan,Yamoussoukro|Jamaica:Jamaican:|Kiribati::|Lesotho::Maseru|Liberia:Liberian:Monrovia
+Liechtenstein:Liechtensteiner:Vaduz|Luxembourg:Luxembourgish:|Madagascar:Malagasy:Antananarivo
+Malawi:Malawian:Lilongwe|Maldives:Maldivian:|Malta:Maltese:Valletta|Mauritania:Mauritanian:Nouakchott
+Mauritius:Mauritian:|Micronesia:Micronesian:|Monaco:Monegasque:|Mozambique:Mozambican:Maputo
+Nauru:Nauruan:|North Macedonia:Macedonian:Skopje|Palau:Palauan:|Panama:Panamanian:
+Papua New Guinea:Papua New Guinean:Port Moresby|Paraguay:Paraguayan:Asuncion|Saint Lucia:Saint Lucian:
+Samoa:Samoan:|San Marino::|Seychelles:Seychellois:|Sierra Leone:Sierra Leonean:Freetown
+Solomon Islands::Honiara|South Sudan:South Sudanese:Juba|Suriname:Surinamese:Paramaribo
+Togo:Togolese:|Tonga:Tongan:|Trinidad and Tobago:Trinidadian:|Tuvalu:Tuvaluan:|Vanuatu::|European Union:European,EU:Brussels
 """
 
 
@@ -53,7 +71,7 @@ def _rows() -> list[tuple[str, list[str], list[str]]]:
     return rows
 
 
-DEMONYMS = {demonym.lower(): country for country, demonyms, _ in _rows() for demonym in demonyms}
+DEMONYMS = {demonym.lower(): country for country, demonyms, _ in _rows() for demonym in demonyms if demonym}
 """Demonym or its abbreviation in lower case, with the country: "russian" is Russia."""
 
 CAPITALS = {capital.lower(): country for country, _, capitals in _rows() for capital in capitals}

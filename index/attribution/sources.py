@@ -5,13 +5,18 @@ from index.attribution.noun_phrases import phrase_right
 from index.attribution.phrases import AFTER_NOUN, Phrase, read_phrase
 from index.attribution.tokens import Token, Tokens, words_span
 from index.attribution.verbs import AUXILIARIES
-from index.attribution.words import SOURCE_NOUNS
+from index.attribution.words import DAYS, SOURCE_NOUNS
 
 _SOURCE_WORDS = frozenset(("according", "words", "view", "opinion", "estimation"))
 
 _ISSUED = frozenset(
     ("released", "issued", "published", "posted", "filed", "compiled", "written", "signed", "prepared")
 )
+_WHEN = frozenset(
+    (*DAYS, "on", "late", "early", "earlier", "last", "this", "week", "month", "twitter", "facebook")
+)
+_WHEN_MAX = 4
+"""Items between a post and its writer: "a tweet | on Monday | by the secretary"."""
 _KNOWN_MAX = 10
 _OBJECTS = frozenset(("him", "her", "them"))
 
@@ -89,6 +94,11 @@ def _past_what_they_know(items: Tokens, end: int) -> int:
 
 def _writer(items: Tokens, subject: Phrase, end: int) -> tuple[Phrase, int]:
     """According to a post by Amy Cook: Amy Cook."""
+    past = end + 1
+    while past < len(items) and past - end <= _WHEN_MAX and items[past].lower in _WHEN:
+        past += 1
+    if past + 1 < len(items) and items[past].lower in ("by", "from", *_ISSUED):
+        end = past - 1
     if end + 3 < len(items) and items[end + 1].lower in _ISSUED and items[end + 2].lower == "by":
         end += 1  # a statement released | by the court
     if end + 2 < len(items) and items[end + 1].lower in ("by", "from", "of"):

@@ -114,7 +114,7 @@ _PLAIN_ROLES = frozenset(
     photographer statistician mathematician geneticist pathologist coroner caretaker paediatrician
     pediatrician oncologist cardiologist psychiatrist nutritionist conservationist environmentalist
     undersecretary-general vice-chairwoman chairperson premier-designate secretary-treasurer
-    organiser organizer commissioner-general principal headteacher headmaster headmistress trustee
+    organiser organizer commissioner-general principal headteacher headmaster headmistress trustee republican democrat
     """
     )
 )
@@ -210,6 +210,11 @@ THINGS = frozenset(
     )
 )
 """Last words of names that are no person's: a place, a law, a thing."""
+
+SURNAMES = frozenset(
+    words_in("day hill hall church park lake castle street bridge rock forest square beach line")
+)
+"""Of those, the ones that are a family's behind a given name: "Doris Day", not "Labour Day"."""
 
 PLURAL_PERSONS = frozenset(words_in("they"))
 

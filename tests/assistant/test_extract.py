@@ -10,6 +10,7 @@ from assistant import Assistant, extract
 from assistant.agreement import Agreement
 from assistant.extract import chosen
 from assistant.likelihood import Match
+from assistant.reading import with_read
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.support import Features
 from assistant.units import Unit, units_of
@@ -272,6 +273,50 @@ def test_words_that_hold_nothing_of_the_topic_do_not_speak_of_it(
 ) -> None:
     found = weigh(question, [hit(TEXT, LEE, RAY)], index, whose=asking("Ann Lee"))
     assert {item.speaks_of_it for item in found} == {speaks}
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("What did Ann Lee say about the price of herring?", "The price of herring"),
+        ("How does Ann Lee defend spending money on herring?", "Ferry tax is off the table"),
+    ],
+)
+def test_a_topic_may_stand_in_the_title_and_needs_a_verb_of_saying(
+    question: str, title: str, index: Index
+) -> None:
+    found = weigh(question, [hit(TEXT, LEE, RAY, title=title)], index, whose=asking("Ann Lee"))
+    assert {item.speaks_of_it for item in found} == {True}
+
+
+def test_words_of_another_that_fit_better_are_noticed(index: Index) -> None:
+    rivals = {
+        name: weigh(f"Did {name} say leave in May?", [hit(TEXT, LEE, RAY)], index, whose=asking(name))[
+            0
+        ].match.rival
+        for name in ("Ann Lee", "Bo Ray")
+    }
+    assert rivals["Bo Ray"] < rivals["Ann Lee"] / 2
+    assert {item.match.rival for item in weigh("Who is to leave?", [hit(TEXT, LEE, RAY)], index)} == {0}
+
+
+@pytest.mark.parametrize(
+    ("question", "asked_in", "read"),
+    [
+        ("When does the boat to Osk leave?", "en", True),
+        ("When does the boat to Osk leave?", None, True),
+        ("Когда уходит паром?", "ru", False),
+        ("Summarise the discussion about the ferry.", "en", False),
+        ("What was discussed about the gate?", "en", False),
+        ("What did the council and the harbour master debate?", "en", False),
+    ],
+)
+def test_a_question_for_all_that_was_said_is_not_read(
+    question: str, asked_in: str | None, read: bool
+) -> None:
+    unit = units_of([hit(TEXT)])[0]
+    [(_, found)] = with_read(question, [(unit, NEUTRAL)], asked_in)
+    assert (found.read is not None) is read
 
 
 def test_no_sentence_answers_that_is_hardly_near_the_question(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,6 +56,13 @@ def people(question: str, register: Register) -> set[str]:
         ("What did Lindqvarr say about the treaty?", "Pavo Lindqvar"),
         ("What did the boss of Open Strait say about the birds?", "Mirelle Rask"),
         ("What did the Velm Lines chief say about liability?", "Othmar Prell"),
+        ("How did Adeyar, who wrote the letter, describe the islet?", "Corin Adeyar"),
+        (
+            "Why does Edda Kolvin, the fisheries minister of Tarvia, not consider the books enough?",
+            "Edda Kolvin",
+        ),
+        ("What is Minister Maresh's view of the talk about Adeyar?", "Ilka Maresh"),
+        ("What did Hon. Solenne Dath say about the delay?", "Solenne Dath"),
         ("Что сказал Солтан о выходе?", "Андрис Солтан"),
         ("Кого Солтан хочет видеть в проливе?", "Андрис Солтан"),
         ("Что Квиллон ответила на эти слова?", "Jessa Quillon"),
@@ -86,6 +93,13 @@ def test_the_speaker_asked_for_is_read(question: str, speaker: str, register: Re
         "What is the reason of the delay?",
         "Which article says that Adeyar report on the islet was late?",
         "Was Ferrow's claim that the cutter showed no lights borne out?",
+        "How many boats did Kolvin hold back before the talks?",
+        "Since which year has Adeyar held the office?",
+        "How many inspectors were there when Maresh said that they would leave?",
+        "What illness was Adeyar reported to have?",
+        "What reason did the Lindqvar government give for the delay?",
+        "What did a sailor on the quay say about the lights?",
+        "What did B&S say about the salt?",
         "",
         "???",
     ],
@@ -158,6 +172,51 @@ def test_a_role_is_found_by_its_country_in_any_form(
 def test_somebody_who_is_not_on_record_is_still_asked_for(question: str, register: Register) -> None:
     read = whose(question, register)
     assert read.named and not read.names and read.shown[0] in question
+
+
+KIN = (
+    "Tavi Orme died on Monday. In a statement, Sela Orme, his wife and the chair of the guild, said “he sang to the end”.",
+    "Police questioned the family of Pia Holt. Holt's mother, Nesta, said: “We want her home.”",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Tavi Orme's widow say about him?", "Sela Orme"),
+        ("What did the wife of Tavi Orme say?", "Sela Orme"),
+        ("How did Pia Holt's mother react?", "Nesta"),
+        ("What did Pia Holt's brother say?", None),
+        ("What did Tavi Orme's mother say?", None),
+    ],
+)
+def test_somebodys_relative_is_not_he(
+    question: str, speaker: str | None, tmp_path: Path, embedder: PackagedEmbedder
+) -> None:
+    for at, text in enumerate((*KIN, "Pia Holt said: “I am fine.”", "Tavi Orme said: “I sing on.”")):
+        (tmp_path / f"{at}.txt").write_text(text, encoding="utf-8")
+    with Index.open(tmp_path / "store", create=True, embedder=embedder) as index:
+        index.sync([str(tmp_path)])
+        assert whose(question, register := Register(index)).named
+        assert people(question, register) == ({speaker} if speaker else set())
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Fiji's health minister say about the bridge?", "Ana Vula"),
+        ("What did the Fijian health minister say about the bridge?", "Ana Vula"),
+        ("What did Norway's health minister say about the bridge?", None),
+    ],
+)
+def test_a_minister_is_of_the_country_that_the_report_is_about(
+    question: str, speaker: str | None, tmp_path: Path, embedder: PackagedEmbedder
+) -> None:
+    text = "Storm in Fiji\n\nA storm tore down a bridge in Fiji. Health Minister Ana Vula said: “We could not cross.”"
+    (tmp_path / "storm.txt").write_text(text, encoding="utf-8")
+    with Index.open(tmp_path / "store", create=True, embedder=embedder) as index:
+        index.sync([str(tmp_path / "storm.txt")])
+        assert people(question, Register(index)) == ({speaker} if speaker else set())
 
 
 def test_two_speakers_are_both_asked_for(register: Register) -> None:

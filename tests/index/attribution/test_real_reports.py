@@ -253,3 +253,20 @@ def test_an_office_printed_with_a_surname_is_the_persons_role() -> None:
 def test_one_report_told_twice_in_a_sentence_is_one_utterance() -> None:
     text = "Minister Oren Vask said the pier was shut, adding the yard was sold to Orvia, Vask said."
     assert said(text).count(("Oren Vask", "the yard was sold to Orvia")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The pier was shut,” according to a tweet on Monday by Trade Minister Bo Ray.", "Bo Ray"),
+        ("“The pier was shut,” according to a letter on Friday from Trade Minister Bo Ray.", "Bo Ray"),
+        (
+            "Since then, a Republican, Bo Ray, has backed the plan, telling the Herald: “The pier was shut.”",
+            "Bo Ray",
+        ),
+        ("The singer Doris Day died. “The pier was shut,” Day said in her book.", "Doris Day"),
+        ("Doris Park left. “The pier was shut,” Park said in her book.", "Doris Park"),
+    ],
+)
+def test_who_stands_behind_what_is_cited(text: str, speaker: str) -> None:
+    assert [who for who, _ in said(text)] == [speaker]
