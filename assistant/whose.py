@@ -27,6 +27,8 @@ from index.statement import Span
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\w)[^.!?\n]*)*[.!?]*")
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, ABBREVIATIONS)))}|[A-Z])\.$", re.IGNORECASE)
+_ABBREVIATION_MAX = 8
+"""Characters of the longest of them, with its full stop and what stands ahead."""
 _SEVERAL = re.compile(
     r"\b(?:each|both|compar(?:e|ed|ison)|differ(?:s|ed|ent|ence)?|change[ds]?|side by side|respectively|rival"
     r"|оба|обе|обоих|каждый|сравни\w{0,4}|отлича\w{1,6}|измени\w{1,5}|стороны)\b",
@@ -165,7 +167,7 @@ def _asking(question: str) -> list[Span]:
     spans: list[Span] = []
     for found in _SENTENCE.finditer(question):
         start = found.start()
-        if spans and _ABBREVIATED.search(question, spans[-1].start, start):
+        if spans and _ABBREVIATED.search(question, max(spans[-1].start, start - _ABBREVIATION_MAX), start):
             start = spans.pop().start  # "What did Hon. | Ada Lunt say"
         spans.append(Span(start=start, end=found.end()))
     return [span for span in spans if span.of(question).rstrip().endswith("?")] or spans
