@@ -264,7 +264,8 @@ def test_any_text_is_read(index: Index, question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["Mr. ", "did A, b, ", "what did ", "A's view ", "according to ", "Dath said ", "сказал ", "’s", "a.b"]
+    "piece",
+    ["Mr. ", "did A, b, ", "what did ", "A's view ", "according to ", "Dath said ", "сказал ", "’s", "a.b"],
 )
 def test_hostile_length_does_not_hang(piece: str, register: Register) -> None:
     began = time.process_time()
