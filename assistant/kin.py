@@ -32,6 +32,8 @@ _GROUPS = tuple(
     )
 )
 """Words for one relation: reports say "wife" of a widow."""
+_BESIDE = 80
+"""Characters beside such a word in which the relative's name is looked for."""
 _KIN = frozenset().union(*_GROUPS)
 
 
@@ -64,18 +66,21 @@ def relatives(found: Relation, register: Register) -> tuple[Speaker, ...]:
     """The speakers whom a statement that names the owner calls his or her relative."""
     if not found.owner:
         return ()
-    texts = [text for text in register.texts() if words_of(found.owner[-1])[-1] in distinct_words(text)]
+    kin = "|".join(map(re.escape, sorted(found.words)))
+    called = rf"\b(?:his|her|their|{re.escape(found.owner[-1])}(?:['’]s?)?) (?:[\w'’-]+ ){{0,2}}?(?:{kin})\b"
+    near = [
+        (text[max(0, place.start() - _BESIDE) : place.start()], text[place.end() : place.end() + _BESIDE])
+        for text in register.texts()
+        if words_of(found.owner[-1])[-1] in distinct_words(text)
+        for place in re.finditer(called, text)
+    ]
     return tuple(
         speaker
         for speaker in register.speakers
-        if any(_called(found, name).search(text) for name in {speaker.name, *speaker.names} for text in texts)
+        if any(_stands(name, *sides) for name in {speaker.name, *speaker.names} for sides in near)
     )
 
 
-def _called(found: Relation, name: str) -> re.Pattern[str]:
-    """As in "his wife, Ada Lunt", "Lunt's mother Ada" and "Ada Lunt, his second wife"."""
-    kin, bearer = "|".join(map(re.escape, sorted(found.words))), re.escape(name)
-    whose = rf"(?:his|her|their|{re.escape(found.owner[-1])}(?:['’]s?)?)"
-    return re.compile(
-        rf"\b{whose} (?:[\w'’-]+ ){{0,2}}?(?:{kin}),? {bearer}\b|\b{bearer}, {whose} (?:[\w-]+ )?(?:{kin})\b"
-    )
+def _stands(name: str, ahead: str, behind: str) -> bool:
+    """Beside it, as in "his wife, Ada Lunt", "Lunt's mother Ada" and "Ada Lunt, his second wife"."""
+    return ahead.endswith(f"{name}, ") or re.match(rf",? {re.escape(name)}\b", behind) is not None

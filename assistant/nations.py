@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 
 from assistant.terms import stem
 from index.attribution.places import CAPITALS, COUNTRIES, DEMONYMS
@@ -60,7 +60,6 @@ def named_at_length(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((m.start(), m.end(), _names()[m[0].lower()]) for m in _long().finditer(text))
 
 
-@lru_cache(maxsize=2_000)
 def most_named(text: str) -> str | None:
     """The country that more than half of the names of countries in a text, two at least, are of."""
     counts = Counter(country for word in words_of(text) if (country := named_by(stem(word))) is not None)

@@ -47,6 +47,7 @@ class Register:
         self.speakers: tuple[Speaker, ...] = index.speakers()
         """Those with most utterances first."""
         self._list = index.speaker_list()
+        self._homes: dict[str, str | None] = {}
 
     def read(self) -> None:
         """Read the introductions now."""
@@ -147,15 +148,21 @@ class Register:
     def _speaks_for(self, speaker: Speaker) -> frozenset[str]:
         names = {speaker.name, *speaker.names}
         lasts = set(map(_last_word, names))
-        statements = (summary.statement for summary in self._index.statements())
-        return frozenset(
-            country
-            for statement in statements
-            if statement.speaker in names or lasts & distinct_words(statement.text)
-            for said in self._index.utterances(statement.id)
-            if said.speaker in names
-            for country in (*spoken_for(said.span.of(statement.text)), *_home(statement))
-        )
+        found: set[str] = set()
+        for statement in (summary.statement for summary in self._index.statements()):
+            if statement.speaker not in names and not lasts & distinct_words(statement.text):
+                continue
+            said = [one for one in self._index.utterances(statement.id) if one.speaker in names]
+            if said and (home := self._home(statement)) is not None:
+                found.add(home)
+            found.update(*(spoken_for(one.span.of(statement.text)) for one in said))
+        return frozenset(found)
+
+    def _home(self, statement: Statement) -> str | None:
+        """The country a statement is about."""
+        if statement.id not in self._homes:
+            self._homes[statement.id] = most_named(f"{statement.title or ''}\n{statement.text}")
+        return self._homes[statement.id]
 
     def sounding_like(self, text: str) -> tuple[Speaker, ...]:
         """The persons whose name sounds so in the other alphabet: «Квиллон», Quillon."""
@@ -192,12 +199,6 @@ def is_someone(speaker: Speaker) -> bool:
         return True
     roles = {word for role in (speaker.name, *speaker.roles) for word in fold_name(role)}
     return bool(roles & ROLES) and not (len(key) == 1 and key[0] in COUNTRIES)
-
-
-def _home(statement: Statement) -> tuple[str, ...]:
-    """The country a statement is about."""
-    country = most_named(f"{statement.title or ''}\n{statement.text}")
-    return (country,) if country else ()
 
 
 def _sounds(word: str) -> tuple[str, ...]:
