@@ -4,14 +4,21 @@ import dataclasses
 from collections.abc import Callable
 
 from assistant.whose import Voices, Whose
-from index import Filters, Hit
+from index import Filters, Hit, Index
 from index.search import SearchResult
 
+HITS = 12
+"""Passages an answer is made from."""
 _ENOUGH_OF_THEM = 6
 """Passages with the asked speaker's words among the hits; with fewer, theirs are searched for."""
 
 Search = Callable[[str, Filters], SearchResult]
 """A question and what it is narrowed to, in; passages, best first, out."""
+
+
+def searching(index: Index) -> Search:
+    """The index's own search for what an answer is made from."""
+    return lambda question, filters: index.search(question, k=HITS, filters=filters)
 
 
 def heard(

@@ -16,7 +16,7 @@ from assistant.evidence import gather
 from assistant.examples import examples
 from assistant.extract import chosen
 from assistant.focus import Focus, in_focus
-from assistant.hearing import Search, heard
+from assistant.hearing import Search, heard, searching
 from assistant.leading import PASSAGES, Lead, lead, names_no_matter
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.register import is_someone
@@ -30,8 +30,6 @@ from index import Filters, Hit, Index
 from index.hit import Print
 from prompts import Prompt, load
 
-HITS = 12
-"""Passages an answer is made from."""
 CONTEXT_TOKENS = 3_000
 
 
@@ -57,7 +55,7 @@ class Assistant:
         self._model = model
         self._prompt = prompt or load("answer")
         self._context_tokens = context_tokens
-        self._search = search or (lambda question, filters: index.search(question, k=HITS, filters=filters))
+        self._search = search or searching(index)
         self._salt = salt
         self._voices = Voices(index)
 

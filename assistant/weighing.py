@@ -123,18 +123,17 @@ def _is_planted(unit: Unit, index: Index) -> bool:
 def _best_reported(units: Sequence[Unit], looked_for: Asked) -> float | None:
     """The best of the reports' units by words alone; in speeches and records all speak of the same matter."""
     reported = (unit for unit in units if unit.statement.speaker is None)
-    return max((_by_words(features(looked_for, unit, 0.0, unit.near)) for unit in reported), default=None)
-
-
-def _by_words(found: Features) -> float:
-    return at_first_sight(dataclasses.replace(found, near=0.0))
+    return max(
+        (at_first_sight(features(looked_for, unit, 0.0, unit.near)) for unit in reported), default=None
+    )
 
 
 def _weighed(
     looked_for: Asked, unit: Unit, found: Features, asked_in: str | None, rival: float | None
 ) -> Weighed:
     foreign = None not in (asked_in, unit.statement.language) and asked_in != unit.statement.language
-    better = 0.0 if rival is None else math.tanh(max(0.0, rival - _by_words(found)) / _RIVAL_SCALE)
+    by_words = at_first_sight(dataclasses.replace(found, near=0.0))
+    better = 0.0 if rival is None else math.tanh(max(0.0, rival - by_words) / _RIVAL_SCALE)
     match = Match(features=found, agreement=agreement(looked_for, unit), rival=better)
     return Weighed(
         unit=unit,

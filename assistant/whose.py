@@ -194,9 +194,7 @@ def _people(
             yield dataclasses.replace(named, speakers=family)
         return
     there = [mention for mention in mentions if span.meets(mention.span)]
-    people = [one for one in map(_of_people, there) if one is not None]
-    if not _is_body(stretch, people):
-        yield from _persons(named, stretch, there, subject, register)
+    yield from _persons(named, stretch, there, subject, register)
 
 
 def _persons(
@@ -204,6 +202,8 @@ def _persons(
 ) -> Iterator[Named]:
     """By name or by role; `there` are the speakers that the subject mentions."""
     people = [one for one in map(_of_people, there) if one is not None]
+    if _is_body(stretch, people):
+        return
     beside = [word for word in stretch if not any(_meets(word, mention.span) for mention in there)]
     leads = any(word.lower in HEADS for word in beside)
     if leads and (leaders := register.described(named.text)):

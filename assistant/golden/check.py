@@ -23,9 +23,9 @@ from assistant.golden.summary import Column, columns, comparisons
 from assistant.golden.terminal import summary_lines
 from assistant.golden.variants import Context, matrix
 from assistant.golden.verdict import Comparison
+from assistant.hearing import HITS
 from assistant.opening import answer_prompt
 from assistant.settings import EXTRACTIVE, Settings
-from assistant.turn import HITS
 from index.errors import IndexProblem, InputProblem
 from index.sentences import sentence_spans
 from prompts import PromptProblem

@@ -83,8 +83,8 @@ class GoldenFile(pytest.File):
         from assistant.golden.sources import corpus_of, open_source
         from assistant.golden.subject import AssistantSubject
         from assistant.golden.variants import Variant
+        from assistant.hearing import HITS
         from assistant.opening import settings_with
-        from assistant.turn import HITS
         from prompts.cases import load_cases
 
         option = self.config.getoption

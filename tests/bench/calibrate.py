@@ -20,7 +20,6 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -28,15 +27,13 @@ from numpy.typing import NDArray
 
 from assistant import calibration
 from assistant.extract import MAX_CLAIMS, NEAR_BEST
-from assistant.hearing import heard
+from assistant.hearing import heard, searching
 from assistant.likelihood import MATCH_NAMES, SENSES, Match, Sense
 from assistant.standing import FORMS, STANDING_NAMES, Standing, answerable, standing
-from assistant.turn import HITS
 from assistant.units import Unit
 from assistant.weighing import weigh
 from assistant.whose import Voices
 from index import Filters, Index
-from index.search import SearchResult
 from tests.bench.fitting import Floats, by_form, listwise, logistic
 from tests.bench.posed import DATASETS, HELD_OUT, Posed, opened, posed
 
@@ -96,7 +93,7 @@ def rows(dataset: str, work: Path) -> list[Row]:
             index = opened(one.store, work)
             stores[one.store] = (index, Voices(index))
         index, voices = stores[one.store]
-        search = partial(_search, index)
+        search = searching(index)
         whose, hits = heard(one.question, search(one.question, Filters()), voices, search)
         weighed = [
             item
@@ -116,10 +113,6 @@ def rows(dataset: str, work: Path) -> list[Row]:
     for index, _ in stores.values():
         index.close()
     return found
-
-
-def _search(index: Index, question: str, filters: Filters) -> SearchResult:
-    return index.search(question, k=HITS, filters=filters)
 
 
 def _touches(unit: Unit, one: Posed) -> bool:
