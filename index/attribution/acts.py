@@ -5,6 +5,8 @@ from index.attribution.clauses import span_of
 from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
 from index.attribution.tokens import Tokens
+from index.attribution.views import LEMMA as VIEW
+from index.attribution.views import denial, tells_view
 from index.attribution.voices import Voice
 from index.attribution.words import PREPOSITIONS, ROLES
 from index.statement import Span
@@ -13,7 +15,7 @@ _PLAIN = frozenset(
     words_in(
         """
     urge reaffirm reiterate underscore underline stress emphasize emphasise commend condemn deplore denounce
-    applaud congratulate thank welcome demand criticize criticise hail praise
+    applaud congratulate thank welcome demand criticize criticise hail praise blame
     """
     )
 )
@@ -79,11 +81,23 @@ def own_report(
 def speaks(cue: Cue, voice: Voice) -> bool:
     """Whether it is one person who does the act: a name, a pronoun, an office; not "the bloc"."""
     subject = cue.subject
-    return voice.human and subject is not None and (subject.kind != "description" or subject.head in ROLES)
+    if subject is None or cue.lemma == VIEW:
+        return subject is not None and voice.definite
+    return voice.human and (subject.kind != "description" or subject.head in ROLES)
 
 
 def is_act(items: Tokens, cue: Cue) -> bool:
     """Whether the verb does something by speaking, with an object in place of a clause."""
+    return (
+        cue.lemma == VIEW
+        or _by_speaking(items, cue)
+        or tells_view(items, cue.verb)
+        and not (cue.source or cue.after)
+    )
+
+
+def _by_speaking(items: Tokens, cue: Cue) -> bool:
+    """Whether what is done is done in words: urged Orvia to wait, expressed regret, denied having gone."""
     if cue.source or cue.after or cue.last > cue.verb + 1:
         return False
     following = [item.lower for item in items[cue.verb + 1 : cue.verb + 1 + _OBJECT_WITHIN]]
@@ -93,11 +107,11 @@ def is_act(items: Tokens, cue: Cue) -> bool:
         or items[cue.verb + 1].quote is not None
     ):
         return False
-    if cue.lemma in _PARTICLE:
-        return following[0] in _PARTICLE[cue.lemma]
+    if cue.lemma in _PARTICLE and following[0] in _PARTICLE[cue.lemma]:
+        return True
     if cue.lemma in _DENYING:
-        return any(word in _CLAIMS for word in following)
-    if cue.lemma == "express":
+        return any(word in _CLAIMS for word in following) or following[0] == "having"
+    if cue.lemma in ("express", "voice"):
         return any(word in _FEELINGS for word in following)
     return cue.lemma in _PLAIN and following[0] not in PREPOSITIONS
 
@@ -108,14 +122,16 @@ def act(items: Tokens, cues: list[Cue], number: int, taken: bool) -> tuple[Span,
     `taken` says that the cue reports a quotation.
     """
     cue = cues[number]
-    if not is_act(items, cue):
-        return None
+    if not is_act(items, cue) or taken and cue.lemma != VIEW and not _by_speaking(items, cue):
+        return None  # accused them of “tailoring” the rules
     stop = clause_end(items, cue, cues[number + 1 :])
-    held = items[cue.verb : stop]
+    first = denial(items, cue.verb)
+    held = items[first:stop]
     quoted = any(item.quote is not None for item in held)
     words = sum(1 for item in held if item.word)
-    span = span_of(items, (cue.verb, stop))
-    least = _DENIAL_WORDS_MIN if cue.lemma in _DENYING else _WORDS_MIN
+    span = span_of(items, (first, stop))
+    having = items[cue.verb + 1].lower == "having"
+    least = _DENIAL_WORDS_MIN if cue.lemma in _DENYING and not having else _WORDS_MIN
     if span is None or words < least or taken and not quoted:
         return None
     return span, quoted and taken

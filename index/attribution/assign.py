@@ -21,14 +21,16 @@ from index.attribution.extent import reported_clause
 from index.attribution.gathering import Gathering
 from index.attribution.interrupted import interruption
 from index.attribution.nested import reports_inside
-from index.attribution.noun_phrases import described_subject, sentence_subject
+from index.attribution.noun_phrases import sentence_subject
 from index.attribution.quotes import Quotation
 from index.attribution.relays import Relay, passed_on, points_to, relay
 from index.attribution.resolve import Resolver
 from index.attribution.russian import refers_back
 from index.attribution.sentences import Sentence
 from index.attribution.uncued import announced, signature
+from index.attribution.views import find_views
 from index.attribution.voices import Voice, between
+from index.attribution.windows import Windows
 from index.statement import Span
 from index.utterance import Utterance
 
@@ -44,6 +46,8 @@ class Reader:
     resolver: Resolver
     said: Gathering
     _previous: Sentence | None = None
+    _paragraph: list[Sentence] = field(default_factory=list)
+    """The sentences of the paragraph so far."""
     _spoken: Voice | None = None
     _pointing: Voice | None = None
     _told: Voice | None = None
@@ -63,9 +67,10 @@ class Reader:
         """Take one sentence; sentences come in text order."""
         if sentence.opens_paragraph:
             self._open_paragraph(sentence)
+            self._paragraph = []
             self._plain = self._plain if refers_back(sentence.items) else []
         self.said.relay, self._pointing = None, None
-        cues = find_cues(sentence.items) if len(sentence.items) > 1 else []
+        cues = find_cues(sentence.items) or find_views(sentence.items) if len(sentence.items) > 1 else []
         if not cues:
             if opens_digest(sentence.items):
                 self._digest = self.said.only_human()
@@ -77,6 +82,7 @@ class Reader:
         else:
             self._report(sentence, relay(sentence.items, cues))
         self._previous = sentence
+        self._paragraph.append(sentence)
 
     def _report(self, sentence: Sentence, relayed: Relay) -> None:
         """Take a sentence that reports speech."""
@@ -135,22 +141,16 @@ class Reader:
             self._pointing = self.resolver.voice(
                 subject, sentence.paragraph, between(self._previous, sentence)
             )
-        plain = between(self._previous, sentence)
-        pronouns = any(cue.subject is not None and cue.subject.kind == "pronoun" for cue in cues)
-        own = described_subject(sentence.items) if pronouns else None
-        earlier = (
-            described_subject(self._previous.items)
-            if pronouns and self._previous and plain.together
-            else None
-        )
+        windows = Windows(self._previous, self._paragraph, sentence, cues)
         for cue, outer in zip(cues, self._outer, strict=True):
-            leads = own is not None and cue.subject is not None and own.span.start < cue.subject.span.start
-            window = plain._replace(subject=own if leads else earlier, enclosed=outer is not None)
+            window = windows.of(cue, enclosed=outer is not None)
             voice = self.resolver.voice(cue.subject, sentence.paragraph, window, nominative=not cue.source)
             heard = voice is not None and (voice.name or voice.mention) and (voice.person or not cue.known)
             voices.append(voice := voice if heard else None)
             if voice is not None and voice.definite and self._around(outer, voices) is None:
                 self.resolver.spoke(voice, sentence.paragraph)
+                if cue.lemma == "ask":
+                    self.resolver.asked(voice)
         return voices
 
     def _around(self, outer: int | None, voices: list[Voice | None]) -> Voice | None:
@@ -269,10 +269,9 @@ class Reader:
     def _signed(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
         phrase = signature(sentence, place, quotation)
         voice = self.resolver.voice(phrase, sentence.paragraph, between(self._previous, sentence))
-        if voice is None or not voice.definite:
-            return False
-        self.said.add(quotation.inner, "direct", voice)
-        return True
+        if voice is not None and voice.definite:
+            self.said.add(quotation.inner, "direct", voice)
+        return voice is not None and voice.definite
 
     # Clauses
 

@@ -3,6 +3,7 @@
 from index.attribution.cue import Cue
 from index.attribution.lexicon import words_in
 from index.attribution.noun_phrases import phrase_right, sentence_subject
+from index.attribution.subjects import phrase_left
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import QUOTE_ONLY
 
@@ -26,9 +27,15 @@ def coordinated(items: Tokens, place: int, lemma: str, earlier: list[Cue]) -> Cu
     if not (taken and items[end + 1].lower in _OBJECT_GOES_ON) and not _headline(items, place, lead, end):
         return None
     subject = lead.subject if lead is not None else sentence_subject(items[: place - 1])
-    if subject is None:
+    if subject is None or lead is None and _named_aside(items, place):
         return None
     return Cue(lemma, items[place].span, place, place, place, subject, participle=True)
+
+
+def _named_aside(items: Tokens, place: int) -> bool:
+    """Whether the comma in front of the verb closes a name: "Her counterpart, Bo Ray, | told the paper that"."""
+    named, _ = phrase_left(items, place)
+    return named is not None and named.kind == "person"
 
 
 def _headline(items: Tokens, place: int, lead: Cue | None, end: int) -> bool:

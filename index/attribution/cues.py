@@ -7,7 +7,7 @@ from index.attribution.lexicon import words_in
 from index.attribution.no_reports import open_question, otherwise
 from index.attribution.noun_forms import is_noun
 from index.attribution.noun_phrases import phrase_right, sentence_subject
-from index.attribution.phrases import is_name_word
+from index.attribution.phrases import Phrase, is_name_word
 from index.attribution.sources import source_cue
 from index.attribution.subjects import phrase_left, skippable
 from index.attribution.tokens import Tokens, words_span
@@ -33,6 +33,12 @@ _PLAIN_PRESENT = frozenset(
 
 _TALKED = frozenset(words_in("focused spoke talked touched dwelt alluded referred"))
 """Verbs of speaking about something, which report what they hold in quotation marks."""
+_LEADS_TO = frozenset(
+    words_in("went goes going continued proceeded rushed hastened used likes liked loves loved")
+)
+"""Verbs in front of "to say": went on to say, used to say."""
+_NO_SUBJECT = frozenset(words_in("to not of a an the by from for in on"))
+_CLOSING = frozenset(("say", "add", "explain", "note", "recall"))
 _TOPIC = frozenset(("on", "upon", "of", "about", "to"))
 _WISHES = frozenset(words_in("condolences thanks gratitude congratulations sympathies sympathy solidarity"))
 
@@ -127,7 +133,7 @@ def _to_infinitive(items: Tokens, place: int, lemma: str) -> Cue | None:
     if place < 2 or items[place - 1].lower != "to":
         return None
     for start in range(place - 2, max(-1, place - 5), -1):
-        if items[start].lower in ("went", "goes", "going", "continued", "proceeded", "rushed", "hastened"):
+        if items[start].lower in _LEADS_TO:
             subject, first = phrase_left(items, start)
             span = words_span(items[start : place + 1])
             return Cue(lemma, span, first, place, place, subject) if subject else None
@@ -202,19 +208,7 @@ def _finite(items: Tokens, place: int, lemma: str) -> Cue | None:
     aux = [item.lower for item in items[back + 1 : place]]
     if any(word in BE for word in aux) and not items[place].lower.endswith("ing"):
         return _passive(items, place, lemma)
-    if back >= 0 and items[back].lower in (
-        "to",
-        "not",
-        "of",
-        "a",
-        "an",
-        "the",
-        "by",
-        "from",
-        "for",
-        "in",
-        "on",
-    ):
+    if back >= 0 and items[back].lower in _NO_SUBJECT:
         return None
     span = items[place].span
     inverted = (
@@ -225,30 +219,45 @@ def _finite(items: Tokens, place: int, lemma: str) -> Cue | None:
     )
     if not inverted and items[back].text == "," and (back == 0 or items[back - 1].quote is not None):
         inverted = True
+    closing = None if inverted else _closing(items, place, lemma)
+    if closing is not None:
+        return closing
     if not inverted:
         subject, first = phrase_left(items, back + 1)
         if subject is not None:
             return Cue(lemma, span, first, place, place, subject)
     subject, end = phrase_right(items, place + 1)
-    if (
-        subject is not None
-        and subject.kind == "description"
-        and end + 2 < len(items)
-        and items[end + 1].text == ","
-    ):
-        named, past = phrase_right(items, end + 2)  # says Lee's lawyer, Bo Ray.
-        if (
-            named is not None
-            and named.kind == "person"
-            and (past + 1 == len(items) or not items[past + 1].word)
-        ):
-            subject, end = named, past
+    subject, end = _named_behind(items, subject, end)
     quoted = back >= 0 and (items[back].quote is not None or items[back - 1].quote is not None)
     if subject is not None and (
         quoted or back >= 0 and items[back].text == "," and _closes(items, end) or _opens(items, back, end)
     ):
         return Cue(lemma, span, place, end, place, subject, after=True)
     return None
+
+
+def _named_behind(items: Tokens, subject: Phrase | None, end: int) -> tuple[Phrase | None, int]:
+    """The name behind a description that closes a sentence: says Lee's lawyer, | Bo Ray."""
+    if (
+        subject is None
+        or subject.kind != "description"
+        or end + 2 >= len(items)
+        or items[end + 1].text != ","
+    ):
+        return subject, end
+    named, past = phrase_right(items, end + 2)
+    closes = past + 1 == len(items) or not items[past + 1].word
+    return (named, past) if named is not None and named.kind == "person" and closes else (subject, end)
+
+
+def _closing(items: Tokens, place: int, lemma: str) -> Cue | None:
+    """The report that closes a sentence: "for all except nineteen, | said Bo Ray."."""
+    if lemma not in _CLOSING or items[place - 1].text != ",":
+        return None
+    subject, end = phrase_right(items, place + 1)
+    if subject is None or subject.kind != "person" or end + 1 < len(items) and items[end + 1].text != ".":
+        return None
+    return Cue(lemma, items[place].span, place, end, place, subject, after=True)
 
 
 def _opens(items: Tokens, back: int, end: int) -> bool:

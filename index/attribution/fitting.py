@@ -5,7 +5,39 @@ from collections.abc import Collection
 from index.attribution.lexicon import words_in
 from index.attribution.places import DEMONYMS, PLACES
 from index.attribution.roles import Person, nations_of
-from index.attribution.words import DESCRIPTION_OF, DETERMINERS, ORGANISATIONS, ROLE_MODIFIERS, ROLES
+from index.attribution.words import DETERMINERS, ORGANISATIONS, ROLE_MODIFIERS, ROLES
+
+DESCRIPTION_OF = {
+    "diplomat": "spokeswoman spokesman spokesperson ambassador envoy minister secretary negotiator",
+    "politician": "senator representative mp minister congressman congresswoman president governor mayor",
+    "lawmaker": "senator representative mp congressman congresswoman deputy member",
+    "legislator": "senator representative mp congressman congresswoman deputy member",
+    "leader": "president premier minister chancellor chairman chief head king queen",
+    "premier": "minister",
+    "official": "minister secretary deputy director spokesman spokeswoman chief officer head",
+    "scientist": "researcher professor author co-author biologist geologist physicist chemist",
+    "researcher": "scientist professor author co-author fellow",
+    "spokesperson": "spokesman spokeswoman",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "executive": "ceo chief director chairman",
+    "cleric": "pope cardinal bishop archbishop priest imam ayatollah",
+    "pontiff": "pope",
+    "monarch": "king queen",
+    "attorney": "lawyer prosecutor",
+    "lawyer": "attorney solicitor barrister",
+    "aide": "assistant adviser advisor counsellor counselor",
+    "adviser": "assistant aide advisor",
+    "counsel": "lawyer attorney advocate barrister",
+    "advocate": "lawyer attorney counsel barrister",
+    "negotiator": "envoy mediator",
+    "mediator": "envoy negotiator",
+    "envoy": "ambassador representative negotiator mediator",
+    "doctor": "physician surgeon",
+    "physician": "doctor surgeon",
+    "officer": "constable sergeant inspector detective sheriff superintendent commander",
+}
+"""A description's noun, with the roles it may stand for: "the diplomat" may be a spokeswoman."""
 
 _RANKS = frozenset(words_in("deputy vice assistant under shadow co"))
 """Who is somebody's deputy is not that somebody."""

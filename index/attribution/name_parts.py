@@ -4,7 +4,7 @@ from index.attribution.given_names import FEMALE, MALE
 from index.attribution.lexicon import words_in
 from index.attribution.places import DEMONYMS, PLACES
 from index.attribution.tokens import Token, Tokens
-from index.attribution.words import ROLE_MODIFIERS, ROLES, TITLES
+from index.attribution.words import LINKS, ROLE_MODIFIERS, ROLES, TITLES
 
 SHORT_TITLES = frozenset(
     words_in(
@@ -52,7 +52,10 @@ def _past_topic(run: Tokens, cut: int) -> int:
     if cut:
         return cut
     words = [at for at, token in enumerate(run) if token.word and len(token.text) > 1]
-    return words[-2] if len(words) > 1 else cut
+    first = words[-2] if len(words) > 1 else cut
+    while first > cut and run[first].lower in LINKS and not run[first].capital:
+        first -= 1  # Foreign Affairs | Edda van der Holm
+    return first
 
 
 def _acronym_before_name(token: Token, following: Token) -> bool:

@@ -6,6 +6,8 @@ from index.attribution.phrases import is_name_word
 from index.attribution.tokens import Tokens
 from index.attribution.words import LINKS, ROLES, TITLES
 
+_EXPLAINS = frozenset((",", "(", "of", "from", "at", "—", "–", "-", "with", "who"))
+
 
 def name_runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Index pairs, first and last, of the maximal runs of name words."""
@@ -47,6 +49,20 @@ def _link_follows(tokens: Tokens, last: int) -> bool:
         and is_name_word(tokens[place])
         and tokens[last].lower not in ROLES
     )
+
+
+def is_bare(tokens: Tokens, last: int) -> bool:
+    """Whether nothing explains the name that ends at `last`: no role, age or place behind it."""
+    return last + 1 >= len(tokens) or tokens[last + 1].lower not in _EXPLAINS
+
+
+def is_somebody(tokens: Tokens, last: int) -> bool:
+    """Whether what follows a name tells a person: ", who chairs the panel"; ", 43, said"."""
+    following = [token.text for token in tokens[last + 1 : last + 4]]
+    if len(following) < 3 or following[0] != ",":
+        return False
+    age = following[1].isdigit() and 1 < len(following[1]) < 4 and following[2] == ","
+    return age or following[1] in ("who", "whose")
 
 
 def opens_sentence(tokens: Tokens, place: int) -> bool:

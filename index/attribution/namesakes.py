@@ -1,6 +1,6 @@
 """Whom a name of one word stands for, and which of several people of one surname."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from index.attribution.phrases import Phrase
 from index.attribution.places import PLACES
@@ -39,3 +39,9 @@ def by_one_name(bearers: Mapping[str, list[Person]], phrase: Phrase) -> list[Per
         return []
     found = [one for one in bearers.get(word, []) if one.evident and one.first_at < phrase.span.start]
     return found if len(found) == 1 else []
+
+
+def nearest(people: Sequence[Person], at: int) -> Person | None:
+    """The one last introduced before `at`, else the first introduced after it."""
+    before = [person for person in people if person.first_at <= at]
+    return before[-1] if before else (people[0] if people else None)

@@ -7,6 +7,7 @@ from index.attribution.words import ADVERBS, DETERMINERS, PREPOSITIONS, PRONOUNS
 
 _WITH_CLAUSE = frozenset(("maintain",))
 """Verbs that report only where a clause follows: maintained that it was so, but maintains contact."""
+_THAT_ONE = frozenset(("it", "this", "them", "him", "her"))
 
 
 def otherwise(items: Tokens, place: int, lemma: str) -> bool:
@@ -14,6 +15,9 @@ def otherwise(items: Tokens, place: int, lemma: str) -> bool:
     following = items[place + 1] if place + 1 < len(items) else None
     if following is None or following.quote is not None:
         return False
+    if lemma == "report" and following.lower in _THAT_ONE and not any(item.quote for item in items):
+        past = items[place + 2] if place + 2 < len(items) else None
+        return past is None or not past.word or past.lower in PREPOSITIONS  # reported it on Friday
     if lemma in _WITH_CLAUSE:
         opens = following.lower in PRONOUNS or following.lower in ("that", "there")
         return following.word and not opens and following.lower not in ADVERBS

@@ -21,6 +21,7 @@ from index.attribution.words import (
     POSTMODIFIERS,
     PREPOSITIONS,
     PRONOUNS,
+    ROLE_MODIFIERS,
     ROLES,
     SOURCE_NOUNS,
     TITLES,
@@ -120,17 +121,6 @@ def sentence_subject(items: Tokens) -> Phrase | None:
     return None
 
 
-def described_subject(items: Tokens) -> Phrase | None:
-    """The subject of a sentence where it is a role without a name: "the defence minister"."""
-    if not any(item.lower == "the" for item in items):
-        return None
-    subject = sentence_subject(items)
-    role = subject is not None and subject.kind == "description" and subject.definite
-    if any(item.lower == "'s" and subject is not None and item.start == subject.span.end for item in items):
-        return None  # the officer's report
-    return subject if role and subject is not None and subject.head in ROLES else None
-
-
 def _explained(items: Tokens, phrase: Phrase | None, last: int) -> Phrase | None:
     """The name behind a description: "Its leader, Sunniva Corl, said … and warned …"."""
     if (
@@ -142,7 +132,17 @@ def _explained(items: Tokens, phrase: Phrase | None, last: int) -> Phrase | None
         return phrase
     comma = next((at for at in range(last + 2, min(last + 8, len(items))) if items[at].text == ","), None)
     named, past = phrase_right(items, last + 2)
+    if comma is not None and comma != past + 1 and _are_callings(items[last + 2 : comma]):
+        named, past = read_phrase(items[last + 2 : comma]), comma - 1
     return named if comma == past + 1 and named is not None and named.kind == "person" else phrase
+
+
+def _are_callings(items: Tokens) -> bool:
+    """Whether nothing but callings and a name stands in the stretch: "lawyer and former wrestler Bo Ray"."""
+    return all(
+        is_name_word(item) or item.lower in ROLES or item.lower in ROLE_MODIFIERS or item.lower == "and"
+        for item in items
+    )
 
 
 def _in_phrase(items: Tokens, place: int, stop: int) -> bool:

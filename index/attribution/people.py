@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from index.attribution.bodies import extended, listed, organisation_end
 from index.attribution.fitting import HEADS, fits, heading, ranks
 from index.attribution.genders import note_pronouns
-from index.attribution.name_runs import name_runs, opens_sentence
-from index.attribution.namesakes import agreeing, by_body, by_one_name
+from index.attribution.name_runs import is_bare, is_somebody, name_runs, opens_sentence
+from index.attribution.namesakes import agreeing, by_body, by_one_name, nearest
 from index.attribution.phrases import Phrase, is_name_word, read_run
 from index.attribution.quotes import Quotation
 from index.attribution.roles import (
@@ -31,7 +31,6 @@ from index.attribution.words import LINKS, ROLES, TITLES
 
 _MENTIONS_AHEAD = 40
 """How many mentions further on a description may find the name it stands for."""
-_EXPLAINS = frozenset((",", "(", "of", "from", "at", "—", "–", "-", "with", "who"))
 _OFFICE_WORDS_MAX = 6
 _NAMESAKES_MAX = 50
 """More people of one surname are no news report; they are not looked through."""
@@ -77,7 +76,7 @@ class People:
         person = self._by_name.get(found.name.lower()) or self._inflected(found) or self._particled(found)
         if person is None:
             person = self._new(found)
-            person.bare = last + 1 >= len(tokens) or tokens[last + 1].lower not in _EXPLAINS
+            person.bare = is_bare(tokens, last)
         self._mentions.append((found.span.start, person))
         if found.name == person.name:
             self._full.add(found.span.start)
@@ -91,9 +90,10 @@ class People:
         ):
             note(person, role)
         before = tokens[role_at:at]
-        note_role(person, before)
-        note_role(person, apposition(tokens, last))
-        note_role(person, role_ahead(tokens, role_at if before else first, last))
+        ahead = role_ahead(tokens, role_at if before else first, last)
+        for words in (before, apposition(tokens, last), ahead):
+            note_role(person, words)
+        person.evident = person.evident or is_somebody(tokens, last)
         note_gender(person)
 
     def _name_start(self, tokens: Tokens, first: int, last: int) -> int:
@@ -190,17 +190,11 @@ class People:
                 place and is_name_word(tokens[place - 1]) and tokens[place - 1].lower not in ROLES | TITLES
             ):
                 continue
-            person = self._nearest([one for one in people if one.person], token.start)
+            person = nearest([one for one in people if one.person], token.start)
             if person is not None and token.start not in known:
                 person.evident = True
                 self._mentions.append((token.start, person))
         self._mentions.sort(key=lambda mention: mention[0])
-
-    @staticmethod
-    def _nearest(people: list[Person], at: int) -> Person | None:
-        """The one last introduced before `at`, else the first introduced after it."""
-        before = [person for person in people if person.first_at <= at]
-        return before[-1] if before else (people[0] if people else None)
 
     def named(self, phrase: Phrase) -> Person | None:
         """The registered person or institution that a name stands for."""
@@ -218,18 +212,24 @@ class People:
             held = self._by_last.get(phrase.head, [])
             candidates = agreeing([one for one in held if one.person], phrase)
             candidates = candidates or by_one_name(self._by_given, phrase) or by_body(held, phrase)
-            nearest = self._nearest(candidates, phrase.span.start)
-            if nearest is not None and phrase.role:
-                note(nearest, phrase.role)
-            return nearest
+            meant = nearest(candidates, phrase.span.start)
+            if meant is not None and phrase.role:
+                note(meant, phrase.role)
+            return meant
         return None
 
     def labelled(self, label: str) -> Person | None:
         """The person a transcript's label stands for: "MR. KIRBY" after "John Kirby" was introduced."""
         words = [word for word in label.replace(".", " ").lower().split() if word not in TITLES]
         exact = self._by_name.get(" ".join(words))
-        if exact is not None or not words:
+        office = exact is not None and not exact.person and words[0] in ROLES
+        if exact is not None and not office or not words:
             return exact
+        for cut in range(1, len(words) - 1):  # Fire chief Bo Ray
+            named = self._by_name.get(" ".join(words[cut:]))
+            if named is not None and named.person and words[cut - 1] in ROLES:
+                note(named, " ".join(label.split()[: -len(words) + cut]))
+                return named
         held = [one for one in self._by_last.get(last_key(words[-1]), []) if one.person]
         return held[0] if len(held) == 1 and len(words) == 1 else None
 

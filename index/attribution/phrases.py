@@ -188,6 +188,8 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
         words = words[:-1]  # two people familiar | with the matter
     if words[-1].lower in SOURCE_NOUNS or words[-1].lower == "conference":
         words = _possessor(words)
+        if words[0].lower in _OWNERS and len(words) > 1:  # its statement read
+            return Phrase("pronoun", words[0].span, words[0].text, _OWNERS[words[0].lower])
     last = words[-1]
     if last.lower in PRONOUNS and len(words) == 1:
         return Phrase("pronoun", last.span, last.text, last.lower)
@@ -202,6 +204,9 @@ def read_phrase(tokens: Tokens) -> Phrase | None:
         if found is not None:
             return _with_role(found, words)
     return _description(words)
+
+
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 
 
 def _possessor(words: list[Token]) -> list[Token]:

@@ -2,24 +2,22 @@
 
 from collections.abc import Iterator
 
+from index.attribution.candidates import can_be, is_anybody, is_somebody, may_be
 from index.attribution.fitting import fits
 from index.attribution.lexicon import words_in
 from index.attribution.people import People
 from index.attribution.phrases import SINGLE, Phrase
-from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.roles import Person, gender_of_role
 from index.attribution.russian_offices import means_anybody, same_role
 from index.attribution.russian_roles import nominative
 from index.attribution.spelling import surname
-from index.attribution.unnamed import UnnamedRoles, head_of
+from index.attribution.unnamed import UnnamedRoles
 from index.attribution.voices import Voice, Window
 from index.attribution.words import (
     FEMALE_PRONOUNS,
-    GROUP_ROLES,
     MALE_PRONOUNS,
     ORGANISATIONS,
     ROLES,
-    SOURCE_NOUNS,
 )
 from index.statement import Span
 
@@ -30,9 +28,6 @@ _HEAD_CHARS = 60
 """A person named this near to a sentence's start is its subject, most likely."""
 _OPENING_CHARS = 9
 _INANIMATE = frozenset(words_in("it this that which what there"))
-_SOFT = frozenset(
-    words_in("veteran politician billionaire businessman businesswoman lawmaker author academic")
-)
 
 
 class Resolver:
@@ -45,6 +40,9 @@ class Resolver:
         """Whom the text brings in without a name, by the description that comes back with "the"."""
         self._holders: dict[str, Person | None] = {}
         self.last: Voice | None = None
+        self._earlier: Voice | None = None
+        """Who spoke before the last one."""
+        self._asker: Person | None = None
         self.last_paragraph = -1
         self._body: tuple[Voice | None, int] = None, -1
         """The body or paper that spoke last, and in which paragraph."""
@@ -82,6 +80,8 @@ class Resolver:
 
     def spoke(self, voice: Voice, paragraph: int) -> None:
         """Remember the voice as the last one; who speaks is a person or a body, not a mere name."""
+        if self.last is not None and self.last.person is not voice.person:
+            self._earlier = self.last
         self.last = voice
         if not voice.human:
             self._body = voice, paragraph
@@ -125,6 +125,8 @@ class Resolver:
             return Voice(phrase.name, None, phrase.span)
         if "а" <= phrase.head[:1] <= "ё":
             return self._russian_description(phrase)
+        if window.written and self.last is not None and not self._unheard(window):
+            return Voice(self.last.name, self.last.role, phrase.span, self.last.person)
         if phrase.head in ROLES or phrase.head in ORGANISATIONS:
             person = self._just_heard(phrase, paragraph, window) or self._people.described(phrase)
             if person is not None:
@@ -135,8 +137,8 @@ class Resolver:
         last = None if window.enclosed else self.last
         if last is not None and last.person is not None and last.person.person and phrase.definite:
             near = paragraph - self.last_paragraph <= 1
-            other = phrase.head in ROLES and last.person.roles and not _is_anybody(phrase)
-            if near and _is_somebody(phrase.head) and not other and phrase.role is None:
+            other = phrase.head in ROLES and last.person.roles and not is_anybody(phrase)
+            if near and is_somebody(phrase.head) and not other and phrase.role is None:
                 self.roles.called(phrase.head, last.person)
                 return Voice(last.name, last.role, phrase.span, last.person)
         headline = paragraph == 0 and " " in phrase.name  # Commission chair tells both sides
@@ -176,36 +178,66 @@ class Resolver:
             last is not None
             and last.person is None
             and self.last_paragraph == paragraph
-            and _may_be(last, gender)
+            and may_be(last, gender)
         ):
             return Voice(last.name, last.role, phrase.span)
         if window.subject is not None and gender_of_role(window.subject.name) in (None, gender):
-            known = self._people.described(window.subject)
-            if known is None:
-                return Voice(self.roles.unnamed(window.subject, paragraph), None, phrase.span)
-            if _can_be(known, gender):
-                return Voice(known.name, known.role, phrase.span, known)
+            told = self._description(window.subject, paragraph, window)
+            if told is not None and (told.person is None or can_be(told.person, gender)):
+                return Voice(told.name, told.role, phrase.span, told.person)
         person = self._meant(phrase, paragraph, window, gender)
-        if person is None and last is not None and self._still_heard(paragraph) and _may_be(last, gender):
+        if person is None and last is not None and self._still_heard(paragraph) and may_be(last, gender):
             return Voice(last.name, last.role, phrase.span)
         return Voice(person.name if person else None, person.role if person else None, phrase.span, person)
 
     def _meant(self, phrase: Phrase, paragraph: int, window: Window, gender: str) -> Person | None:
         """Whom he or she means: the subject of the sentence before, the last speaker, the nearest that fits."""
         last = self.last.person if self.last is not None else None
+        answering = self._answering(window, paragraph, gender)
+        if answering is not None:
+            return answering
         person = self._antecedent(phrase, window, gender)
         opens = person is not None and self._opens(person, window)
-        if last is not None and self.last_paragraph == paragraph and _can_be(last, gender):
+        if last is not None and self.last_paragraph == paragraph and can_be(last, gender):
             person = person if opens and person is not None and self._unheard(window) else last
         elif person is not None and (opens or self._introduced(person, window)):
             pass
+        elif (topic := self._topic(phrase, window, paragraph, gender)) is not None:
+            person = topic
         else:
-            near = self._lately(paragraph, gender) or person or (last if _can_be(last, gender) else None)
+            near = self._lately(paragraph, gender) or person or (last if can_be(last, gender) else None)
             before = self._people.before(phrase.span.start)
-            return near or next((one for one in before if _can_be(one, gender)), None)
+            return near or next((one for one in before if can_be(one, gender)), None)
         if person is not None and person.gender is None:
             person.gender = gender
         return person
+
+    def _topic(self, phrase: Phrase, window: Window, paragraph: int, gender: str) -> Person | None:
+        """Whom a paragraph in which nobody has spoken yet is about: a sentence's subject, or who alone is brought in."""
+        if self.last is not None and self.last_paragraph == paragraph or not window.topics:
+            return None
+        for topic in window.topics:
+            person = self._people.named(topic) if topic.kind == "person" else None
+            if person is not None and can_be(person, gender):
+                return person
+        start = window.opening
+        near = self._people.outside_quotations(start, phrase.span.start)
+        named = {id(one): one for one in near if one.person}
+        alone = next(iter(named.values())) if len(named) == 1 else None
+        new = alone is not None and alone.first_at >= start and bool(alone.roles)
+        return alone if new and can_be(alone, gender) else None
+
+    def _answering(self, window: Window, paragraph: int, gender: str) -> Person | None:
+        """Who replies to the one who asked: "Lee asked why. “Nobody knew,” he replied.", the one heard before Lee."""
+        asker = self.last.person if self.last is not None and window.answers else None
+        if asker is None or self._asker is not asker or paragraph - self.last_paragraph > 1:
+            return None
+        heard = self._earlier.person if self._earlier is not None else None
+        return heard if heard is not asker and can_be(heard, gender) else None
+
+    def asked(self, voice: Voice) -> None:
+        """Remember that the voice, who spoke last, asked something."""
+        self._asker = voice.person
 
     def _unheard(self, window: Window) -> bool:
         """Whether nobody speaks in the sentence before."""
@@ -230,7 +262,7 @@ class Resolver:
             (self._quoted, self._quoted_paragraph, _QUOTED_BACK),
             (self.last, self.last_paragraph, _REPORTED_BACK),
         ):
-            if voice is not None and paragraph - at <= reach and _can_be(voice.person, gender):
+            if voice is not None and paragraph - at <= reach and can_be(voice.person, gender):
                 return voice.person
         return None
 
@@ -242,7 +274,7 @@ class Resolver:
 
     def _antecedent(self, phrase: Phrase, window: Window, gender: str) -> Person | None:
         """The first fitting person of the window: subjects stand first."""
-        near = [one for one in self._near(phrase, window) if _can_be(one, gender)]
+        near = [one for one in self._near(phrase, window) if can_be(one, gender)]
         sure = [one for one in near if one.gender == gender]
         return next(iter(sure or near), None)
 
@@ -261,36 +293,3 @@ class Resolver:
         if near:
             return Voice(near[0].name, None, phrase.span, near[0])
         return Voice(None, None, phrase.span)
-
-
-def _may_be(voice: Voice, gender: str) -> bool:
-    """Whether an unnamed voice is one person's who may be of that gender: "fisheries minister", not "officials"."""
-    if voice.person is not None or voice.name is None:
-        return False
-    if head_of(voice.name) not in ROLES and not _is_surname(voice.name):
-        return False
-    return gender_of_role(voice.name) in (None, gender)
-
-
-def _is_surname(name: str) -> bool:
-    """Whether a voice of one word, printed with a capital, is a person's more likely than a body's."""
-    lower = name.lower()
-    other = lower in COUNTRIES or lower in CAPITALS or lower in ORGANISATIONS or lower in GROUP_ROLES
-    return name.isalpha() and name[0].isupper() and not name.isupper() and not other
-
-
-def _is_anybody(phrase: Phrase) -> bool:
-    """Whether the description tells an age or a past rather than an office: "the 43-year-old", "the veteran"."""
-    return phrase.head in _SOFT or any(word.endswith("-year-old") for word in phrase.name.split())
-
-
-def _is_somebody(head: str) -> bool:
-    """Whether a description may stand for one person: "the striker", "the diplomat", "the 35-year-old"."""
-    if head in ROLES:
-        return True
-    others = head in GROUP_ROLES or head in ORGANISATIONS or head in SOURCE_NOUNS
-    return not others and not head.endswith("s") and head not in COUNTRIES and head not in CAPITALS
-
-
-def _can_be(person: Person | None, gender: str) -> bool:
-    return person is not None and person.person and person.evident and person.gender in (None, gender)

@@ -43,14 +43,14 @@ def source_cue(items: Tokens, place: int) -> Cue | None:
             start -= 1
         if items[start].lower == "in":
             stop = place if items[place - 1].lower in ("his", "her", "their") else place - 1
-            subject = _owner(items[place - 1]) or read_phrase(items[start + 1 : stop])
+            subject = possessor(items[place - 1]) or read_phrase(items[start + 1 : stop])
             return Cue(
                 "view", words_span(items[place : place + 1]), start, place, place, subject, source=True
             )
     return None
 
 
-def _owner(token: Token) -> Phrase | None:
+def possessor(token: Token) -> Phrase | None:
     """In his view: he."""
     pronoun = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they"}.get(token.lower)
     return Phrase("pronoun", token.span, token.text, pronoun) if pronoun else None
@@ -59,7 +59,7 @@ def _owner(token: Token) -> Phrase | None:
 def _with_object(items: Tokens, first: int, last: int, lemma: str) -> Cue | None:
     subject, end = phrase_right(items, last + 1)
     if last + 1 < len(items) and items[last + 1].lower in _OBJECTS and end == last + 1:
-        subject = _owner(items[last + 1])  # according to her, …
+        subject = possessor(items[last + 1])  # according to her, …
     if subject is not None and subject.head in SOURCE_NOUNS:
         subject, end = _writer(items, subject, end)
     if subject is None:

@@ -115,6 +115,8 @@ def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
     """The subject in front of an aside, or the name in it: "the League's president, Jamel Msallem, said"."""
     opening = {",": (",",), ")": ("(",)}.get(items[mark].text, ("—", "–"))
     for back in range(mark - 1, max(-1, mark - 40), -1):
+        if items[back].text == "," and _in_number(items, back):
+            continue
         if items[back].text in opening and (items[back].text != "," or _is_outer(items, back, mark)):
             if items[back + 1].lower in ("and", "but", "then"):
                 return sentence_subject(items[:back]), back + 1
@@ -179,6 +181,12 @@ def _is_aside(items: Tokens, comma: int) -> bool:
         or first.lower in ("who", "which", "whose", "aged", "both", "all")
         or first.text.isdigit()
     )
+
+
+def _in_number(items: Tokens, comma: int) -> bool:
+    """Whether the comma parts the thousands of a number: 8,000."""
+    after = items[comma + 1]
+    return after.start == items[comma].end and after.text.isdigit()
 
 
 def _is_outer(items: Tokens, back: int, mark: int) -> bool:

@@ -29,6 +29,7 @@ def transcript(
     answers = introduced.only_person()
     everybody: People | None = None
     found = list(_announced(statement, before, title))
+    full: dict[str, tuple[str, str | None]] = {}
     for turn in turns:
         person = answers if turn.kind == "answer" else None
         if turn.kind == "named":
@@ -37,6 +38,10 @@ def transcript(
                 everybody = People(with_breaks(tokenize(text, statement.body_start, len(text)), paragraphs))
             person = person or (everybody.labelled(turn.name) if everybody else None)
         name, role = _named(turn, person)
+        if name is not None and " " not in name:
+            name, role = full.get(name.lower(), (name, role))
+        elif name is not None:
+            full.setdefault(name.split()[-1].lower(), (name, role))
         found.append(
             Utterance(
                 span=turn.body,

@@ -71,6 +71,14 @@ class Window(NamedTuple):
     """The subject of the pronoun's own sentence or of the one before, where it is a role without a name."""
     enclosed: bool = False
     """Whether the mention stands in the words of somebody else, who is the last to have spoken."""
+    topics: tuple[Phrase, ...] = ()
+    """The subjects of the paragraph's sentences so far, the nearest first."""
+    opening: int = 0
+    """Start of the paragraph."""
+    written: bool = False
+    """Whether the mention is the letter or statement that the sentence before tells of."""
+    answers: bool = False
+    """Whether the pronoun replies."""
 
 
 def between(previous: Sentence | None, sentence: Sentence) -> Window:

@@ -15,7 +15,8 @@ ADVERBS = frozenset(
         """
     also then later earlier further again once soon today yesterday tonight now still even first instead
     too so already just recently afterwards afterward thereafter meanwhile however not never always
-    often reportedly reiterated himself herself themselves itself both all jointly
+    often reportedly reiterated himself herself themselves itself both all jointly nonetheless nevertheless
+    therefore thus accordingly likewise
     """
     )
 )
@@ -114,21 +115,32 @@ _PLAIN_ROLES = frozenset(
     photographer statistician mathematician geneticist pathologist coroner caretaker paediatrician
     pediatrician oncologist cardiologist psychiatrist nutritionist conservationist environmentalist
     undersecretary-general vice-chairwoman chairperson premier-designate secretary-treasurer
-    organiser organizer commissioner-general principal headteacher headmaster headmistress trustee republican democrat
+    organiser organizer commissioner-general keeper beekeeper gamekeeper zookeeper groundskeeper seamstress
+    dressmaker investigator interpreter translator instructor docker gardener herder lifeguard guide skipper
+    conductor composer violinist cellist pianist drummer guitarist soprano tenor dancer choreographer sculptor
+    playwright librarian archivist conservator restorer naturalist biographer vet veterinarian pharmacist dentist
+    therapist toxicologist microbiologist immunologist radiologist anaesthetist neurologist glaciologist
+    agronomist forester ranger beautician hairdresser waiter waitress cleaner clerk machinist welder bricklayer
+    roofer technician programmer planner surveyor winemaker brewer innkeeper hotelier restaurateur landlord
+    landlady tenant accountant arbitrator advocate notary bailiff juror counterpart representative wrestler boxer
+    cyclist runner swimmer skier goalscorer umpire referee steward vicar curate deacon abbot abbess nun monk
+    sacristan organist principal headteacher headmaster headmistress trustee republican democrat
     """
     )
 )
 
 _PREFIXES = ("co", "ex", "vice", "deputy")
+_SUFFIXES = ("elect", "designate", "general")
 
 
 def _prefixed(roles: Iterable[str]) -> frozenset[str]:
     plain = frozenset(roles)
-    return plain | frozenset(f"{prefix}-{role}" for prefix in _PREFIXES for role in plain)
+    before = frozenset(f"{prefix}-{role}" for prefix in _PREFIXES for role in plain)
+    return plain | before | frozenset(f"{role}-{suffix}" for suffix in _SUFFIXES for role in plain)
 
 
 ROLES = _prefixed(_PLAIN_ROLES)
-"""Nouns of those who hold an office or follow a calling, also as co-chair, ex-minister, vice-premier."""
+"""Nouns of those who hold an office or follow a calling, also as co-chair, ex-minister, president-elect."""
 
 ROLE_MODIFIERS = frozenset(
     words_in(
@@ -168,7 +180,7 @@ GROUP_ROLES = frozenset(
     workers employees teachers students officers firefighters rescuers soldiers troops parents rebels
     militants historians archaeologists astronomers biologists geologists authors spokespeople observers
     commentators plaintiffs defendants judges councillors mps media reports locals villagers campaign
-    team source acquaintance study report survey statement decree ruling complaint lawsuit letter post
+    prosecution defence defense opposition management leadership team source acquaintance study report survey statement decree ruling complaint lawsuit letter post
     article document indictment website site page tweet memo note book paper poll others fans users
     customers players people states countries governments panel jury crew inquiry mission communiqué delegation passengers
     """
@@ -242,29 +254,6 @@ NOT_A_NAME = (
     | frozenset(DAYS)
     | frozenset(MONTHS)
 )
-
-DESCRIPTION_OF = {
-    "diplomat": "spokeswoman spokesman spokesperson ambassador envoy minister secretary negotiator",
-    "politician": "senator representative mp minister congressman congresswoman president governor mayor",
-    "lawmaker": "senator representative mp congressman congresswoman deputy member",
-    "legislator": "senator representative mp congressman congresswoman deputy member",
-    "leader": "president premier minister chancellor chairman chief head king queen",
-    "premier": "minister",
-    "official": "minister secretary deputy director spokesman spokeswoman chief officer head",
-    "scientist": "researcher professor author co-author biologist geologist physicist chemist",
-    "researcher": "scientist professor author co-author fellow",
-    "spokesperson": "spokesman spokeswoman",
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
-    "executive": "ceo chief director chairman",
-    "cleric": "pope cardinal bishop archbishop priest imam ayatollah",
-    "pontiff": "pope",
-    "monarch": "king queen",
-    "attorney": "lawyer prosecutor",
-    "lawyer": "attorney solicitor barrister",
-    "officer": "constable sergeant inspector detective sheriff superintendent commander",
-}
-"""A description's noun, with the roles it may stand for: "the diplomat" may be a spokeswoman."""
 
 LINKS = frozenset(
     words_in(

@@ -1,0 +1,47 @@
+"""Whom a pronoun or a word like "the veteran" can stand for at all."""
+
+from index.attribution.lexicon import words_in
+from index.attribution.phrases import Phrase
+from index.attribution.places import CAPITALS, COUNTRIES
+from index.attribution.roles import Person, gender_of_role
+from index.attribution.unnamed import head_of
+from index.attribution.voices import Voice
+from index.attribution.words import GROUP_ROLES, ORGANISATIONS, ROLES, SOURCE_NOUNS
+
+_SOFT = frozenset(
+    words_in("veteran politician billionaire businessman businesswoman lawmaker author academic")
+)
+
+
+def may_be(voice: Voice, gender: str) -> bool:
+    """Whether an unnamed voice is one person's who may be of that gender: "fisheries minister", not "officials"."""
+    if voice.person is not None or voice.name is None:
+        return False
+    if head_of(voice.name) not in ROLES and not _is_surname(voice.name):
+        return False
+    return gender_of_role(voice.name) in (None, gender)
+
+
+def _is_surname(name: str) -> bool:
+    """Whether a voice of one word, printed with a capital, is a person's more likely than a body's."""
+    lower = name.lower()
+    other = lower in COUNTRIES or lower in CAPITALS or lower in ORGANISATIONS or lower in GROUP_ROLES
+    return name.isalpha() and name[0].isupper() and not name.isupper() and not other
+
+
+def is_anybody(phrase: Phrase) -> bool:
+    """Whether the description tells an age or a past rather than an office: "the 43-year-old", "the veteran"."""
+    return phrase.head in _SOFT or any(word.endswith("-year-old") for word in phrase.name.split())
+
+
+def is_somebody(head: str) -> bool:
+    """Whether a description may stand for one person: "the striker", "the diplomat", "the 35-year-old"."""
+    if head in ROLES:
+        return True
+    others = head in GROUP_ROLES or head in ORGANISATIONS or head in SOURCE_NOUNS
+    return not others and not head.endswith("s") and head not in COUNTRIES and head not in CAPITALS
+
+
+def can_be(person: Person | None, gender: str) -> bool:
+    """Whether a pronoun of the gender can stand for the person."""
+    return person is not None and person.person and person.evident and person.gender in (None, gender)

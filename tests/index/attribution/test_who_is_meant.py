@@ -1,0 +1,117 @@
+"""Whom a pronoun, a description or a label stands for; all of it is ours."""
+
+import pytest
+
+from index.attribution import attribute
+from index.statement import Statement
+
+ELDER = "“We shut the weir,” said Warden Brell Osk.\n\n"
+"""Somebody quoted a paragraph ahead, whom a "he" would go back to."""
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    found = attribute(Statement(id="s", text=text, source="s.txt"))
+    return [(one.speaker, one.span.of(text)) for one in found]
+
+
+def speakers(text: str) -> list[str | None]:
+    return [speaker for speaker, _ in said(text)]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Tovar Lind, who lost his boat, wept. “It was my father’s,” he said.",
+        "Tovar Lind, 61, mends nets. The shed is cold. “It was my father’s,” he said.",
+        "In the harbour, Mayor Tovar Lind sees a chance. The cannery has closed. He said that work was scarce.",
+        "The pond is full, and the county’s eel officer, Tovar Lind, means to drain it. He said it would take days.",
+        "Among those present was Tovar Lind, a nurse from Ostmere. He carried a lamp. “It is late,” he said.",
+        "Their keeper of nine years, Tovar Lind, will go along. “They know my whistle,” he said.",
+    ],
+)
+def test_he_is_whom_the_paragraph_is_about(paragraph: str) -> None:
+    assert speakers(ELDER + paragraph)[1] == "Tovar Lind"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The gate of the weir, rebuilt in stone for a second time last year, pleased Ada Lunt. “It is late,” he said.",
+        "The gate is dry. “It is late,” he said.",
+    ],
+)
+def test_he_goes_on_where_the_paragraph_is_about_nobody_else(paragraph: str) -> None:
+    assert speakers(ELDER + paragraph)[1] == "Brell Osk"
+
+
+def test_who_replies_is_not_the_one_who_asked() -> None:
+    text = (
+        "Warden Brell Osk said that the gate had been shut.\n\n"
+        "Inquiry chair Hanne Dray asked whether he had looked. “Not at night,” he replied."
+    )
+    assert said(text)[-1] == ("Brell Osk", "Not at night,")
+
+
+def test_a_view_of_the_one_whose_calling_stands_in_front_of_the_name() -> None:
+    text = "The candidate, baker and former wrestler Tovar Lind, disagreed. “I counted them,” he said by telephone."
+    assert speakers(text) == ["Tovar Lind"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Her counterpart, Tovar Lind, told Ostmere Radio that the lists were late.", "Tovar Lind"),
+        ("The operator, Quaybus, told us that the brakes were new.", "Quaybus"),
+        ("Union leader Tova Lind, speaking to 8,000 dockers outside, said the port was shut.", "Tova Lind"),
+        ("President-elect Tovar Lind said that the port was shut.", "Tovar Lind"),
+        ("The chair, Tovar Lind, nonetheless advised dockers to wait.", "Tovar Lind"),
+        ("Homes were found for all except nine, said Tovar Lind of the harbour fund.", "Tovar Lind"),
+        ("Tovar Lind, 83, is dead. “We played louder,” he used to say.", "Tovar Lind"),
+        ("Tovar Lind was late. Lind’s answer was that the ferry had not come.", "Tovar Lind"),
+        (
+            "Minister of Harbour Affairs Edda van der Holm: “Behind every crane stands a bill.”",
+            "Edda van der Holm",
+        ),
+    ],
+)
+def test_a_name_with_what_stands_around_it(sentence: str, speaker: str) -> None:
+    assert speakers(sentence)[-1] == speaker
+
+
+@pytest.mark.parametrize("owner", ["Ostmere Bank said it was solvent.", "Quay Bank denied that it was late."])
+def test_its_statement_is_the_body(owner: str) -> None:
+    text = f"{owner} Its statement called the claim “an old song sung twice”."
+    assert speakers(text)[-1] == owner[: owner.index("Bank") + 4]
+
+
+def test_an_aide_is_a_printed_assistant() -> None:
+    text = (
+        "“We wait,” said Tovar Lind, assistant to the regent.\n\nRegent Orin Mask left. "
+        "The aide rejected the suggestion that the regent had wished to hide the new weir."
+    )
+    assert speakers(text)[-1] == "Tovar Lind"
+
+
+def test_the_letter_speaks_for_its_writer() -> None:
+    text = "Warden Tovar Lind left. In a letter to the crew he wrote that he was tired. “The rules were old,” the letter says."
+    assert speakers(text) == ["Tovar Lind", "Tovar Lind"]
+    other = "Tovar Lind said that he was leaving. “The rules were old,” the letter says."
+    assert speakers(other)[1] != "Tovar Lind"
+
+
+def test_what_is_reported_by_a_mere_pronoun_is_no_words() -> None:
+    text = "Tovar Lind said he had not known, although the depot’s keeper reported it on Friday. “I am late,” he wrote."
+    assert speakers(text) == ["Tovar Lind", "Tovar Lind"]
+
+
+def test_labels_of_one_person() -> None:
+    text = (
+        "Question: What changed?\n\nFire chief Tovar Lind: The wind changed at night.\n\n"
+        "Question: Will it turn?\n\nLind: Not before noon."
+    )
+    assert [speaker for speaker in speakers(text) if speaker] == ["Tovar Lind", "Tovar Lind"]
+    text = (
+        "MODERATOR: Good day.\n\nGOVERNOR EDDA HOLM-RAY: Small steps had failed.\n\n"
+        "MODERATOR: Will you go on?\n\nHOLM-RAY: I shall not promise it."
+    )
+    assert speakers(text)[1::2] == ["Edda Holm-Ray", "Edda Holm-Ray"]
