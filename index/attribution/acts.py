@@ -90,13 +90,13 @@ def is_act(items: Tokens, cue: Cue) -> bool:
     """Whether the verb does something by speaking, with an object in place of a clause."""
     return (
         cue.lemma == VIEW
-        or _by_speaking(items, cue)
+        or by_speaking(items, cue)
         or tells_view(items, cue.verb)
         and not (cue.source or cue.after)
     )
 
 
-def _by_speaking(items: Tokens, cue: Cue) -> bool:
+def by_speaking(items: Tokens, cue: Cue) -> bool:
     """Whether what is done is done in words: urged Orvia to wait, expressed regret, denied having gone."""
     if cue.source or cue.after or cue.last > cue.verb + 1:
         return False
@@ -122,7 +122,7 @@ def act(items: Tokens, cues: list[Cue], number: int, taken: bool) -> tuple[Span,
     `taken` says that the cue reports a quotation.
     """
     cue = cues[number]
-    if not is_act(items, cue) or taken and cue.lemma != VIEW and not _by_speaking(items, cue):
+    if not is_act(items, cue) or taken and cue.lemma != VIEW and not by_speaking(items, cue):
         return None  # accused them of “tailoring” the rules
     stop = clause_end(items, cue, cues[number + 1 :])
     first = denial(items, cue.verb)

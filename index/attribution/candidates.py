@@ -6,7 +6,7 @@ from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.roles import Person, gender_of_role
 from index.attribution.unnamed import head_of
 from index.attribution.voices import Voice
-from index.attribution.words import GROUP_ROLES, ORGANISATIONS, ROLES, SOURCE_NOUNS
+from index.attribution.words import GROUP_ROLES, ORGANISATIONS, ROLES, SOURCE_NOUNS, THINGS
 
 _SOFT = frozenset(
     words_in("veteran politician billionaire businessman businesswoman lawmaker author academic")
@@ -38,7 +38,7 @@ def is_somebody(head: str) -> bool:
     """Whether a description may stand for one person: "the striker", "the diplomat", "the 35-year-old"."""
     if head in ROLES:
         return True
-    others = head in GROUP_ROLES or head in ORGANISATIONS or head in SOURCE_NOUNS
+    others = any(head in words for words in (GROUP_ROLES, ORGANISATIONS, SOURCE_NOUNS, THINGS))
     return not others and not head.endswith("s") and head not in COUNTRIES and head not in CAPITALS
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from index.attribution.acts import is_act
+from index.attribution.acts import by_speaking
 from index.attribution.clause_ends import clause_end
 from index.attribution.clauses import clause_after, clause_before, is_clause, span_of
 from index.attribution.cue import Cue
@@ -54,7 +54,7 @@ def reported_extent(items: tuple[Token, ...], cues: list[Cue], number: int) -> t
     cue = cues[number]
     stop = clause_end(items, cue, cues[number + 1 :])
     closes = cue.first > 0 and items[cue.first - 1].text == "," and not cue.participle
-    earlier = [other for other in cues[:number] if not (closes and is_act(items, other))]
+    earlier = [other for other in cues[:number] if not (closes and by_speaking(items, other))]
     begin = max((other.last + 1 for other in earlier), default=0)
     if not begin and _parts_subject(items, cue):
         return 0, stop

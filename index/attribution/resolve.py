@@ -137,7 +137,8 @@ class Resolver:
         last = None if window.enclosed else self.last
         if last is not None and last.person is not None and last.person.person and phrase.definite:
             near = paragraph - self.last_paragraph <= 1
-            other = phrase.head in ROLES and last.person.roles and not is_anybody(phrase)
+            explained = last.person.roles or not last.person.bare
+            other = phrase.head in ROLES and explained and not is_anybody(phrase)
             if near and is_somebody(phrase.head) and not other and phrase.role is None:
                 self.roles.called(phrase.head, last.person)
                 return Voice(last.name, last.role, phrase.span, last.person)

@@ -5,7 +5,7 @@ from index.attribution.noun_phrases import phrase_right
 from index.attribution.phrases import AFTER_NOUN, Phrase, read_phrase
 from index.attribution.tokens import Token, Tokens, words_span
 from index.attribution.verbs import AUXILIARIES
-from index.attribution.words import DAYS, SOURCE_NOUNS
+from index.attribution.words import DAYS, ROLES, SOURCE_NOUNS
 
 _SOURCE_WORDS = frozenset(("according", "words", "view", "opinion", "estimation"))
 
@@ -64,6 +64,9 @@ def _with_object(items: Tokens, first: int, last: int, lemma: str) -> Cue | None
         subject, end = _writer(items, subject, end)
     if subject is None:
         return None
+    subject, end = _name_of(items, subject, end)
+    if end + 2 < len(items) and items[end + 1].text in "'’" and items[end + 2].lower in SOURCE_NOUNS:
+        end += 2  # according to the umpires' report, …
     end = _past_what_they_know(items, end)
     if (
         end + 2 < len(items)
@@ -74,6 +77,15 @@ def _with_object(items: Tokens, first: int, last: int, lemma: str) -> Cue | None
     return Cue(
         lemma, words_span(items[first : last + 1]), first, max(end, last), first, subject, True, source=True
     )
+
+
+def _name_of(items: Tokens, subject: Phrase, end: int) -> tuple[Phrase, int]:
+    """The name behind a role: according to its director, | Bo Ray, the yard was shut."""
+    if subject.kind != "description" or subject.head not in ROLES or items[end + 1 : end + 2] == ():
+        return subject, end
+    named, past = phrase_right(items, end + 2) if items[end + 1].text == "," else (None, end)
+    closed = past + 1 < len(items) and items[past + 1].text == ","
+    return (named, past) if named is not None and named.kind == "person" and closed else (subject, end)
 
 
 def _past_what_they_know(items: Tokens, end: int) -> int:

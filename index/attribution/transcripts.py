@@ -9,7 +9,7 @@ from index.attribution.records import Turn
 from index.attribution.roles import Person
 from index.attribution.sentences import with_breaks
 from index.attribution.tokens import Token, tokenize
-from index.attribution.words import TITLES
+from index.attribution.words import ROLES, TITLES
 from index.statement import Span, Statement
 from index.utterance import Utterance
 
@@ -63,9 +63,9 @@ def _announced(statement: Statement, before: list[Span], title: str | None) -> t
 def _named(turn: Turn, person: Person | None) -> tuple[str | None, str | None]:
     """Name and role: of the person the label stands for, else as the label tells: "UNDER SECRETARY BASS"."""
     if person is not None:
-        return person.name, person.role
+        return person.name.title() if person.name.isupper() else person.name, person.role
     if turn.kind != "named" or not turn.name.isupper():
-        return turn.name if turn.kind == "named" else None, None
+        return _named_in_capitals(turn.name) if turn.kind == "named" else (None, None)
     label = re.sub(r"\bThe ", "", turn.name.replace(".", " ").title())
     label = " ".join(label.split())
     if label.split()[0].lower() in TITLES:
@@ -76,6 +76,15 @@ def _named(turn: Turn, person: Person | None) -> tuple[str | None, str | None]:
         if phrase is not None and phrase.kind == "person" and phrase.span.end == len(label):
             return phrase.name, label[: phrase.span.start].strip() or None
     return label, None
+
+
+def _named_in_capitals(label: str) -> tuple[str, str | None]:
+    """Name and role of "Mine director ADA LUNT", whose capitals tell where the name begins."""
+    words = label.split()
+    first = next((at for at in range(len(words)) if all(map(str.isupper, words[at:]))), len(words))
+    if not 0 < first < len(words) or words[first - 1].lower() not in ROLES | TITLES:
+        return label, None
+    return " ".join(words[first:]).title(), " ".join(words[:first])
 
 
 def _title_tokens(title: str | None) -> list[Token]:

@@ -88,15 +88,20 @@ def _answer(items: Tokens, be: int) -> Cue | None:
 
 
 def denial(items: Tokens, verb: int) -> int:
-    """Where the words of a verb begin: at the auxiliary of one that is denied, "does not share"."""
+    """Where the words of a verb begin: at the auxiliary of one denied or conditional, "does not share"."""
     first = verb
     denied = False
     while first > 0 and skippable(items, first - 1):
         first -= 1
-        denied = denied or _denies(items[first].lower)
+        denied = denied or _denies(items[first].lower) or items[first].lower in _MODAL
     if not denied:
         return verb
-    return next(at for at in range(first, verb) if items[at].lower in AUXILIARIES or _denies(items[at].lower))
+    opens = (at for at in range(first, verb) if items[at].lower in AUXILIARIES or _denies(items[at].lower))
+    return next(opens, verb)
+
+
+_MODAL = frozenset(("would", "could", "might", "may"))
+"""What makes a view one that is held under conditions: "would have preferred"."""
 
 
 def _denies(word: str) -> bool:
@@ -134,7 +139,7 @@ def _is_finite(items: Tokens, place: int, lemma: str) -> bool:
     while back >= 0 and skippable(items, back):
         back -= 1
     ahead = [item.lower for item in items[back + 1 : place]]
-    if any(word in BE for word in ahead):
+    if any(word in BE for word in ahead) or back >= 0 and items[back].lower in _RELATIVE:
         return False
     if items[place].lower == lemma and lemma != "put":
         return any(_denies(word) for word in ahead) or any(word in _DO for word in ahead)

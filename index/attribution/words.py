@@ -115,7 +115,7 @@ _PLAIN_ROLES = frozenset(
     photographer statistician mathematician geneticist pathologist coroner caretaker paediatrician
     pediatrician oncologist cardiologist psychiatrist nutritionist conservationist environmentalist
     undersecretary-general vice-chairwoman chairperson premier-designate secretary-treasurer
-    organiser organizer commissioner-general keeper beekeeper gamekeeper zookeeper groundskeeper seamstress
+    organiser organizer commissioner-general assistant keeper beekeeper gamekeeper zookeeper groundskeeper seamstress
     dressmaker investigator interpreter translator instructor docker gardener herder lifeguard guide skipper
     conductor composer violinist cellist pianist drummer guitarist soprano tenor dancer choreographer sculptor
     playwright librarian archivist conservator restorer naturalist biographer vet veterinarian pharmacist dentist
@@ -180,7 +180,7 @@ GROUP_ROLES = frozenset(
     workers employees teachers students officers firefighters rescuers soldiers troops parents rebels
     militants historians archaeologists astronomers biologists geologists authors spokespeople observers
     commentators plaintiffs defendants judges councillors mps media reports locals villagers campaign
-    prosecution defence defense opposition management leadership team source acquaintance study report survey statement decree ruling complaint lawsuit letter post
+    prosecution team source acquaintance study report survey statement decree ruling complaint lawsuit letter post
     article document indictment website site page tweet memo note book paper poll others fans users
     customers players people states countries governments panel jury crew inquiry mission communiqué delegation passengers
     """
@@ -201,7 +201,8 @@ ORGANISATIONS = frozenset(
     guard command directorate division watch international nations airlines airways airport industries
     motors electric systems technologies laboratories review registry rcmp bbc cnn npr nypd lapd
     greenpeace amnesty gazette herald tribune guardian observatory programme program project taskforce
-    headquarters secretariat chamber inc ltd corp
+    headquarters secretariat chamber inc ltd corp regulator watchdog charity carrier insurer lender retailer
+    manufacturer supplier consortium cooperative municipality
     """
     )
 )
