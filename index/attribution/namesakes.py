@@ -7,6 +7,9 @@ from index.attribution.places import PLACES
 from index.attribution.roles import Person, gender_of_role
 from index.attribution.words import LINKS, ORGANISATIONS, ROLES
 
+_SURNAMED_TWICE = 3
+"""How many words a name with two surnames has at least."""
+
 
 def agreeing(people: list[Person], phrase: Phrase) -> list[Person]:
     """Of several with one surname, those that fit the given name or title printed here."""
@@ -45,3 +48,22 @@ def nearest(people: Sequence[Person], at: int) -> Person | None:
     """The one last introduced before `at`, else the first introduced after it."""
     before = [person for person in people if person.first_at <= at]
     return before[-1] if before else (people[0] if people else None)
+
+
+def behind_role(by_name: Mapping[str, Person], words: list[str]) -> Person | None:
+    """The person named behind a role: "fire chief bo ray"."""
+    for cut in range(1, len(words) - 1):
+        named = by_name.get(" ".join(words[cut:]))
+        if named is not None and named.person and words[cut - 1] in ROLES:
+            return named
+    return None
+
+
+def first_surname(by_given: Mapping[str, list[Person]], word: str) -> Person | None:
+    """Whose first surname of two the word is: "Rojas" of "Pilar Inés Rojas Vega"."""
+    bearers = by_given.get(word, [])
+    words = bearers[0].name.lower().split() if len(bearers) == 1 else []
+    if len(words) < _SURNAMED_TWICE or words.index(word) != len(words) - 2:
+        return None
+    bearers[0].evident = True
+    return bearers[0]

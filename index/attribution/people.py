@@ -7,7 +7,7 @@ from index.attribution.bodies import extended, listed, organisation_end
 from index.attribution.fitting import HEADS, fits, heading, ranks
 from index.attribution.genders import note_pronouns
 from index.attribution.name_runs import is_bare, is_somebody, name_runs, opens_sentence
-from index.attribution.namesakes import agreeing, by_body, by_one_name, nearest
+from index.attribution.namesakes import agreeing, behind_role, by_body, by_one_name, first_surname, nearest
 from index.attribution.phrases import Phrase, is_name_word, read_run
 from index.attribution.quotes import Quotation
 from index.attribution.roles import (
@@ -132,6 +132,9 @@ class People:
             return
         before = [token for token in tokens[first : last + 1] if token.end <= found.span.start]
         behind = apposition(tokens, last)
+        if (bearer := first_surname(self._by_given, found.head)) is not None:
+            note_role(bearer, behind)
+            return
         if not before and not behind or tokens[last].text.isupper():
             return
         person = Person(found.name, found.span.start, True)
@@ -222,14 +225,13 @@ class People:
         """The person a transcript's label stands for: "MR. KIRBY" after "John Kirby" was introduced."""
         words = [word for word in label.replace(".", " ").lower().split() if word not in TITLES]
         exact = self._by_name.get(" ".join(words))
-        office = exact is not None and not exact.person and words[0] in ROLES
+        office = exact is not None and not exact.person and not ROLES.isdisjoint(words[:-1])
         if exact is not None and not office or not words:
             return exact
-        for cut in range(1, len(words) - 1):  # Fire chief Bo Ray
-            named = self._by_name.get(" ".join(words[cut:]))
-            if named is not None and named.person and words[cut - 1] in ROLES:
-                note(named, " ".join(label.split()[: -len(words) + cut]))
-                return named
+        named = behind_role(self._by_name, words)
+        if named is not None:
+            note(named, " ".join(label.split()[: -len(named.name.split())]))
+            return named
         held = [one for one in self._by_last.get(last_key(words[-1]), []) if one.person]
         return held[0] if len(held) == 1 and len(words) == 1 else None
 
@@ -262,12 +264,10 @@ class People:
             if one.person and any(wanted <= held and ranks(wanted) == ranks(held) for held, _ in one.held)
         }
         if not holders and head_of(description) in HEADS:
-            return self._heading(description)
+            return heading(
+                description, {id(one): one for one in self._by_name.values() if one.person}.values()
+            )
         return next(iter(holders.values())) if len(holders) == 1 else None
-
-    def _heading(self, description: str) -> Person | None:
-        """Whom a headline calls the "EU fisheries chief", where the text prints the office."""
-        return heading(description, {id(one): one for one in self._by_name.values() if one.person}.values())
 
     def before(self, at: int, limit: int = 40) -> Iterator[Person]:
         """Those mentioned before `at`, nearest first, each mention, at most `limit`."""

@@ -67,7 +67,7 @@ CONJUNCTIONS = frozenset(
     )
 )
 
-TITLES = frozenset(words_in("mr mrs ms miss mx dr prof sir dame lord lady hon rev st"))
+TITLES = frozenset(words_in("mr mrs ms miss mx dr prof sir dame lord lady hon rev st excellency h.e. h.e"))
 
 ABBREVIATIONS = TITLES | frozenset(
     words_in(

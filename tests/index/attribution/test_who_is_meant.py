@@ -68,6 +68,12 @@ def test_a_view_of_the_one_whose_calling_stands_in_front_of_the_name() -> None:
         ("Homes were found for all except nine, said Tovar Lind of the harbour fund.", "Tovar Lind"),
         ("Tovar Lind, 83, is dead. “We played louder,” he used to say.", "Tovar Lind"),
         ("Tovar Lind was late. Lind’s answer was that the ferry had not come.", "Tovar Lind"),
+        ("The minister, His Excellency Tovar Lind, said that the port was shut.", "Tovar Lind"),
+        (
+            "Senators expelled Pilar Inés Rojas Vega. Rojas, a rancher, said she was calm.",
+            "Pilar Inés Rojas Vega",
+        ),
+        ("According to its director, Tovar Lind, Ostmere changed the plan nine times.", "Tovar Lind"),
         (
             "Minister of Harbour Affairs Edda van der Holm: “Behind every crane stands a bill.”",
             "Edda van der Holm",
@@ -115,3 +121,27 @@ def test_labels_of_one_person() -> None:
         "MODERATOR: Will you go on?\n\nHOLM-RAY: I shall not promise it."
     )
     assert speakers(text)[1::2] == ["Edda Holm-Ray", "Edda Holm-Ray"]
+
+
+@pytest.mark.parametrize("body", ["regulator", "county", "supplier", "prosecution"])
+def test_a_body_is_not_who_spoke_last(body: str) -> None:
+    text = (
+        f"Its adviser, Tova Lind, spoke of half a victory. The {body} replied that the law gave it no power."
+    )
+    assert "Tova Lind" not in speakers(text)[1:]
+
+
+def test_a_role_is_nobody_whom_the_text_explains_otherwise() -> None:
+    text = (
+        "Tova Lind, who chairs the panel, said that she was not content.\n\n"
+        "The general prosecutor said that the immunity was to be lifted."
+    )
+    assert speakers(text)[1] == "general prosecutor"
+
+
+def test_a_name_in_capitals_behind_a_role() -> None:
+    text = (
+        "Question: What happened?\n\nMine director TOVA LIND: The dam broke.\n\n"
+        "Question: Where?\n\nLIND: At the old ford."
+    )
+    assert [speaker for speaker in speakers(text) if speaker] == ["Tova Lind", "Tova Lind"]
