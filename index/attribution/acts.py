@@ -91,7 +91,7 @@ def is_act(items: Tokens, cue: Cue) -> bool:
     return (
         cue.lemma == VIEW
         or by_speaking(items, cue)
-        or tells_view(items, cue.verb)
+        or tells_view(items, cue)
         and not (cue.source or cue.after)
     )
 

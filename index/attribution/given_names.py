@@ -1,8 +1,9 @@
 """Common given names with the pronoun that goes with them; our own list, never the only evidence."""
 
 from index.attribution.lexicon import words_in
+from index.attribution.more_given_names import FEMALE_ABROAD, MALE_ABROAD
 
-FEMALE = frozenset(
+FEMALE = frozenset(FEMALE_ABROAD) | frozenset(
     words_in(
         """
     maria mary anna anne ann elizabeth sarah sara susan karen lisa nancy linda patricia barbara jennifer
@@ -26,7 +27,7 @@ FEMALE = frozenset(
     """
     )
 )
-MALE = frozenset(
+MALE = frozenset(MALE_ABROAD) | frozenset(
     words_in(
         """
     fred frederick ernest stanley leonard francis alfred eddie leon herbert clifford gilbert glenn barry

@@ -241,6 +241,7 @@ def _can_hold(subject: Phrase) -> bool:
     return True
 
 
-def tells_view(items: Tokens, place: int) -> bool:
-    """Whether the verb of saying at `place` tells a view without reporting words: "called the tax absurd"."""
-    return _last_word(items, place) is not None
+def tells_view(items: Tokens, cue: Cue) -> bool:
+    """Whether a verb of saying tells a view without reporting words: "called the tax absurd"."""
+    subordinate = cue.first > 0 and items[cue.first - 1].lower in _SUBORDINATES - _RELATIVE
+    return not subordinate and _last_word(items, cue.verb) is not None

@@ -89,6 +89,7 @@ def test_an_act_is_no_view(words: str) -> None:
         "Many anglers want the weir back.",
         "Brell Osk is wanted by the court.",
         "What Brell Osk wants remains a secret.",
+        "The eels left because he had not asked for help.",
         "If Brell Osk wants the weir, it will open.",
     ],
 )

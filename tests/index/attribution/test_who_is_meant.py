@@ -145,3 +145,12 @@ def test_a_name_in_capitals_behind_a_role() -> None:
         "Question: Where?\n\nLIND: At the old ford."
     )
     assert [speaker for speaker in speakers(text) if speaker] == ["Tova Lind", "Tova Lind"]
+
+
+@pytest.mark.parametrize(("pronoun", "speaker"), [("She", "Ilona Brask"), ("He", "Zoltán Mirk")])
+def test_given_names_from_abroad_tell_she_from_he(pronoun: str, speaker: str) -> None:
+    text = (
+        "Ilona Brask of the mill said that the weir was dry. Zoltán Mirk of the ferry wants it full. "
+        f"{pronoun} said that nobody had asked."
+    )
+    assert speakers(text)[-1] == speaker
