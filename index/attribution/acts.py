@@ -74,7 +74,13 @@ def own_report(
     if voice is None:
         return None
     if outer is None:
-        return act(items, cues, number, taken) if clause is None and speaks(cues[number], voice) else clause
+        cue = cues[number]
+        told = (
+            speaks(cue, voice)
+            or voice.person is not None
+            and (cue.lemma == "blame" or tells_view(items, cue))
+        )
+        return act(items, cues, number, taken) if clause is None and told else clause
     return None if echoes(items, cues[number], voice, cues[outer], voices[outer]) else clause
 
 

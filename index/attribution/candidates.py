@@ -1,6 +1,9 @@
 """Whom a pronoun or a word like "the veteran" can stand for at all."""
 
+from collections.abc import Sequence
+
 from index.attribution.lexicon import words_in
+from index.attribution.people import People
 from index.attribution.phrases import Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.roles import Person, gender_of_role
@@ -29,6 +32,27 @@ def _is_surname(name: str) -> bool:
     return name.isalpha() and name[0].isupper() and not name.isupper() and not other
 
 
+_SIDES = frozenset(("defence", "defense", "opposition", "management", "leadership", "majority", "minority"))
+BUSINESSES = frozenset(
+    words_in(
+        "company firm manufacturer supplier operator airline carrier retailer insurer lender charity consortium"
+    )
+)
+"""What a report calls the body it has just named, whatever that body's name says."""
+
+
+def business(phrase: Phrase, topics: Sequence[Phrase], people: People) -> Person | None:
+    """The body that "the company" stands for: the name that is the subject of its sentence or of the one before."""
+    topic = topics[0] if topics and phrase.definite and phrase.head in BUSINESSES else None
+    if topic is None or topic.kind not in ("person", "organisation"):
+        return None
+    found = people.named(topic)
+    if found is None or found.person and (found.evident or found.gender is not None):
+        return None
+    found.person = False
+    return found
+
+
 def is_anybody(phrase: Phrase) -> bool:
     """Whether the description tells an age or a past rather than an office: "the 43-year-old", "the veteran"."""
     return phrase.head in _SOFT or any(word.endswith("-year-old") for word in phrase.name.split())
@@ -38,7 +62,7 @@ def is_somebody(head: str) -> bool:
     """Whether a description may stand for one person: "the striker", "the diplomat", "the 35-year-old"."""
     if head in ROLES:
         return True
-    others = any(head in words for words in (GROUP_ROLES, ORGANISATIONS, SOURCE_NOUNS, THINGS))
+    others = any(head in words for words in (GROUP_ROLES, ORGANISATIONS, SOURCE_NOUNS, THINGS, _SIDES))
     return not others and not head.endswith("s") and head not in COUNTRIES and head not in CAPITALS
 
 

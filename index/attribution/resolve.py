@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from index.attribution.candidates import can_be, is_anybody, is_somebody, may_be
+from index.attribution.candidates import business, can_be, is_anybody, is_somebody, may_be
 from index.attribution.fitting import fits
 from index.attribution.lexicon import words_in
 from index.attribution.people import People
@@ -128,7 +128,11 @@ class Resolver:
         if window.written and self.last is not None and not self._unheard(window):
             return Voice(self.last.name, self.last.role, phrase.span, self.last.person)
         if phrase.head in ROLES or phrase.head in ORGANISATIONS:
-            person = self._just_heard(phrase, paragraph, window) or self._people.described(phrase)
+            person = (
+                business(phrase, window.topics, self._people)
+                or self._just_heard(phrase, paragraph, window)
+                or self._people.described(phrase)
+            )
             if person is not None:
                 role = phrase.name if person.person else None
                 return Voice(person.name, person.role or role, phrase.span, person)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from index.attribution.candidates import BUSINESSES
 from index.attribution.cue import Cue
 from index.attribution.noun_phrases import sentence_subject
 from index.attribution.phrases import Phrase
@@ -32,12 +33,21 @@ class Windows:
         self._own: Phrase | None = None
         self._earlier: Phrase | None = None
         self._topics: tuple[Phrase, ...] = ()
+        businesses = [
+            cue.subject for cue in cues if cue.subject is not None and cue.subject.head in BUSINESSES
+        ]
+        if businesses:
+            own = sentence_subject(sentence.items)
+            subjects = [] if own is None or own.span.start >= businesses[0].span.start else [own]
+            if previous is not None and self._plain.together:
+                subjects += filter(None, (sentence_subject(previous.items),))
+            self._topics = tuple(subjects)
         if any(cue.subject is not None and cue.subject.kind == "pronoun" for cue in cues):
             self._own = _described_subject(sentence.items)
             if previous is not None and self._plain.together:
                 self._earlier = _described_subject(previous.items)
-            subjects = (sentence_subject(one.items) for one in reversed(paragraph[-_TOPICS_MAX:]))
-            self._topics = tuple(subject for subject in subjects if subject is not None)
+            earlier = (sentence_subject(one.items) for one in reversed(paragraph[-_TOPICS_MAX:]))
+            self._topics = tuple(subject for subject in earlier if subject is not None)
 
     def of(self, cue: Cue, *, enclosed: bool) -> Window:
         """Where the cue's subject looks; `enclosed` says that it stands in the words of somebody else."""

@@ -123,7 +123,7 @@ def test_labels_of_one_person() -> None:
     assert speakers(text)[1::2] == ["Edda Holm-Ray", "Edda Holm-Ray"]
 
 
-@pytest.mark.parametrize("body", ["regulator", "county", "supplier", "prosecution"])
+@pytest.mark.parametrize("body", ["regulator", "county", "supplier", "prosecution", "defence"])
 def test_a_body_is_not_who_spoke_last(body: str) -> None:
     text = (
         f"Its adviser, Tova Lind, spoke of half a victory. The {body} replied that the law gave it no power."
@@ -154,3 +154,12 @@ def test_given_names_from_abroad_tell_she_from_he(pronoun: str, speaker: str) ->
         f"{pronoun} said that nobody had asked."
     )
     assert speakers(text)[-1] == speaker
+
+
+def test_the_company_is_the_body_just_named() -> None:
+    text = "The supplier, Grupo Solanda, lost its case. On Friday the company blamed the river for the gap."
+    assert speakers(text) == ["Grupo Solanda"]
+    text = "Quell Petroleum is handing back its licence, the company told the exchange on Monday."
+    assert speakers(text) == ["Quell Petroleum"]
+    text = "Warden Brell Osk left. On Friday the company blamed the river for the gap."
+    assert "Brell Osk" not in speakers(text)
