@@ -47,7 +47,7 @@ def business(phrase: Phrase, topics: Sequence[Phrase], people: People) -> Person
     if topic is None or topic.kind not in ("person", "organisation"):
         return None
     found = people.named(topic)
-    if found is None or found.person and (found.evident or found.gender is not None):
+    if found is None or topic.kind == "person" and (found.evident or found.gender is not None):
         return None
     found.person = False
     return found

@@ -1,6 +1,7 @@
 """Where the pronouns of one sentence look for whom they mean."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.attribution.candidates import BUSINESSES
 from index.attribution.cue import Cue
@@ -40,7 +41,7 @@ class Windows:
             own = sentence_subject(sentence.items)
             subjects = [] if own is None or own.span.start >= businesses[0].span.start else [own]
             if previous is not None and self._plain.together:
-                subjects += filter(None, (sentence_subject(previous.items),))
+                subjects += filter(None, (_named_business(previous.items),))
             self._topics = tuple(subjects)
         if any(cue.subject is not None and cue.subject.kind == "pronoun" for cue in cues):
             self._own = _described_subject(sentence.items)
@@ -67,6 +68,15 @@ class Windows:
             return False
         before = self._previous
         return before is not None and any(item.lower == subject.head for item in before.items)
+
+
+def _named_business(items: Tokens) -> Phrase | None:
+    """The subject of a sentence, as a body where the sentence calls it one: "The supplier, Grupo Sol, denied it."."""
+    subject = sentence_subject(items)
+    called = len(items) > 2 and items[1].lower in BUSINESSES and items[2].text == ","
+    if subject is None or not called or subject.kind != "person" or items[0].lower != "the":
+        return subject
+    return replace(subject, kind="organisation")
 
 
 def _described_subject(items: Tokens) -> Phrase | None:

@@ -159,6 +159,8 @@ def test_given_names_from_abroad_tell_she_from_he(pronoun: str, speaker: str) ->
 def test_the_company_is_the_body_just_named() -> None:
     text = "The supplier, Grupo Solanda, lost its case. On Friday the company blamed the river for the gap."
     assert speakers(text) == ["Grupo Solanda"]
+    text = "The supplier, Grupo Solanda, denied that it was late. The company blamed the river for the gap."
+    assert speakers(text) == ["Grupo Solanda", "Grupo Solanda"]
     text = "Quell Petroleum is handing back its licence, the company told the exchange on Monday."
     assert speakers(text) == ["Quell Petroleum"]
     text = "Warden Brell Osk left. On Friday the company blamed the river for the gap."
