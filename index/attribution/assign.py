@@ -14,7 +14,6 @@ from index.attribution.choosing import (
 )
 from index.attribution.continued import adds_to, going_on, told_behind
 from index.attribution.cue import Cue
-from index.attribution.cues import find_cues
 from index.attribution.digests import digest_mode, opens_digest
 from index.attribution.enclosed import enclosing
 from index.attribution.extent import reported_clause
@@ -28,7 +27,7 @@ from index.attribution.resolve import Resolver
 from index.attribution.russian import refers_back
 from index.attribution.sentences import Sentence
 from index.attribution.uncued import announced, signature
-from index.attribution.views import find_views
+from index.attribution.views import find_reports
 from index.attribution.voices import Voice, between
 from index.attribution.windows import Windows
 from index.statement import Span
@@ -70,7 +69,7 @@ class Reader:
             self._paragraph = []
             self._plain = self._plain if refers_back(sentence.items) else []
         self.said.relay, self._pointing = None, None
-        cues = find_cues(sentence.items) or find_views(sentence.items) if len(sentence.items) > 1 else []
+        cues = find_reports(sentence.items) if len(sentence.items) > 1 else []
         if not cues:
             if opens_digest(sentence.items):
                 self._digest = self.said.only_human()

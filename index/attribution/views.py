@@ -6,6 +6,7 @@ verb on, with what denies it, so that nobody is made to say the opposite.
 
 from index.attribution import russian
 from index.attribution.cue import Cue
+from index.attribution.cues import find_cues
 from index.attribution.lexicon import words_in
 from index.attribution.noun_phrases import clause_subject
 from index.attribution.phrases import Phrase, is_name_word
@@ -38,6 +39,8 @@ from index.attribution.words import (
 LEMMA = "view"
 """What the cue of a view has for its verb."""
 _WITHIN = 12
+_VIEW_MIN = 3
+"""Fewer items hold no subject, verb and object."""
 _DENYING = frozenset(("not", "never", "cannot"))
 _SPOKEN = frozenset(
     words_in(
@@ -71,6 +74,17 @@ def find_views(items: Tokens) -> list[Cue]:
             if cue is not None:
                 return [cue]
     return []
+
+
+def find_reports(items: Tokens) -> list[Cue]:
+    """The reports of a sentence with the view it tells: alone, or in front of "and" or "but" and a report."""
+    cues = find_cues(items)
+    if not cues:
+        return find_views(items)
+    first = cues[0].first
+    if first < _VIEW_MIN or items[first].lower not in ("and", "but") or cues[0].source:
+        return cues
+    return [*find_views(items[:first]), *cues]
 
 
 def _answer(items: Tokens, be: int) -> Cue | None:

@@ -110,6 +110,13 @@ def test_whose_view(sentence: str, found: str) -> None:
     assert found in [speaker for speaker, _ in said(LEAD + sentence)]
 
 
+def test_a_view_in_front_of_a_report() -> None:
+    assert said("Tova Lind does not dispute the delay, but said that the weir was dry.") == [
+        ("Tova Lind", "does not dispute the delay"),
+        ("Tova Lind", "the weir was dry"),
+    ]
+
+
 def test_quoted_words_of_a_judgement_stay_the_only_ones() -> None:
     assert said(f"{LEAD}Brell Osk accused them of “fiddling” the gauge.") == [("Brell Osk", "fiddling")]
 
