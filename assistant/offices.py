@@ -24,12 +24,26 @@ _SAME_OFFICE = tuple(
     for group in (
         "envoy emissary representative ambassador delegate",
         "spokesman spokeswoman spokesperson",
+        "chair chairman chairwoman chairperson",
+        "doctor physician medic",
+        "lawyer attorney solicitor barrister counsel",
+        "founder co-founder",
+        "priest vicar pastor",
     )
 )
 """Words for one office: reports say "envoy" of an ambassador."""
 _UNDER = frozenset(map(stem, words("deputy assistant vice under press former acting spokesman spokeswoman")))
+_RANKS = tuple(
+    frozenset(map(stem, words(group)))
+    for group in ("deputy vice assistant under", "former ex previous last", "acting interim caretaker")
+)
+"""Words that change who is meant; those of one group say the same."""
+_LOOSE = frozenset(map(stem, words("new newly current own local top senior outgoing incoming lead whole")))
+"""Words beside an office that a report may leave out."""
+_PREPOSITION = re.compile(r"\s(?:of|for|in|at|on|from|to|with)\s")
 _ABBREVIATED = {
     "pm": stems("prime minister"),
+    "premier": stems("prime minister"),
     "fm": stems("foreign minister"),
     "vp": stems("vice president"),
     "sg": stems("secretary general"),
@@ -62,6 +76,8 @@ class Description:
     """Whether he has to head the diplomacy of his country."""
     press_secretary: bool = False
     """Whether he has to be a press secretary, as the one of the White House mostly goes without it."""
+    office: str = ""
+    """The noun of it: "minister" of "minister for trade"; empty where it is no common noun."""
 
     @property
     def country(self) -> str | None:
@@ -73,7 +89,7 @@ class Description:
     def anywhere(self) -> "Description":
         """The same office of any country."""
         left = tuple(word for word in self.words if named_by(stem(word)) is None)
-        return Description(left, self.diplomat, self.press_secretary)
+        return Description(left, self.diplomat, self.press_secretary, self.office)
 
     def fits(self, introduction: frozenset[str]) -> bool:
         """Whether stems that introduce somebody hold all of it; nothing fits an empty description."""
@@ -84,6 +100,29 @@ class Description:
         if self.press_secretary and not introduction >= _PRESS_SECRETARY:
             return False
         return all(_fits(word, introduction) for word in self.words)
+
+    def unsaid_by(self, introduction: frozenset[str]) -> tuple[str, ...] | None:
+        """Its words that the introduction leaves out; None where that is of another office or rank."""
+        plain = not (self.diplomat or self.press_secretary) and bool(self.office)
+        if not plain or not _fits(self.office, introduction):
+            return None
+        if ranks(frozenset(map(stem, self.words))) != ranks(introduction):
+            return None
+        return tuple(
+            word
+            for word in self.words
+            if not _fits(word, introduction) and stem(word) not in _LOOSE and word != self.office
+        )
+
+
+def ranks(there: frozenset[str]) -> frozenset[int]:
+    """What of their stems sets one of two holders of an office apart: deputy, former, acting."""
+    return frozenset(at for at, group in enumerate(_RANKS) if group & there)
+
+
+def same_word(word: str, there: frozenset[str]) -> bool:
+    """Whether a word stands among stems, a place or body in any form of its name."""
+    return _fits(word, there)
 
 
 def described(text: str) -> Description:
@@ -96,7 +135,13 @@ def described(text: str) -> Description:
         words=tuple(word for word in words_of(plain) if word.lower() not in _LINKS),
         diplomat=_TOP_DIPLOMAT.search(text) is not None,
         press_secretary=of_white_house,
+        office=_office(plain),
     )
+
+
+def _office(text: str) -> str:
+    last = (words_of(_PREPOSITION.split(text)[0]) or ("",))[-1]
+    return last if last.islower() else ""
 
 
 def _heads_diplomacy(there: frozenset[str]) -> bool:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice
 
+from assistant.introductions import Introductions, introductions, last_word
 from assistant.nations import most_named, named_by, spoken_for
 from assistant.offices import Description, described
+from assistant.officials import Officials
 from assistant.spelling import one_letter_off
 from assistant.terms import stem
 from index import Index
@@ -18,16 +19,6 @@ from index.speaker import Mentioned, Speaker
 from index.speaker_merge import is_person
 from index.statement import Statement
 
-_BEFORE, _AFTER = 70, 90
-"""Characters around a name in which a statement introduces its bearer: "the New Keel leader, Pavo …"."""
-_TITLE_WORDS = 6
-"""Words of the longest title in front of a name."""
-_PLACES_READ = 4
-"""Occurrences of a name read in one statement; an introduction comes early."""
-_CLAUSE_END = re.compile(r"[.!?”\"»,;:]\s|\n")
-_APPOSITION = re.compile(r"(?:, | \()([^,.;:()\n“\"]{3,90})[,)]")
-_FROM = re.compile(r" of ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
-"""What somebody is of, behind the name: "Crown Prince Omar bin Rashid of Saudi Arabia"."""
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _VOWELS = re.compile("[aeiouyh'ʼ-]")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -51,7 +42,7 @@ class Register:
 
     def read(self) -> None:
         """Read the introductions now."""
-        _ = self._introductions
+        _ = self._read
 
     def mentioned_in(self, question: str) -> tuple[Mentioned, ...]:
         """The speakers a question names, in its order."""
@@ -125,13 +116,13 @@ class Register:
         """
         wanted = described(text)
         found = self._fitting(wanted)
-        if found or wanted.country is None:
-            return found
-        return tuple(
-            speaker
-            for speaker in self._fitting(wanted.anywhere, stateless=True)
-            if wanted.country in self._speaks_for(speaker)
-        )
+        if not found and wanted.country is not None:
+            found = tuple(
+                speaker
+                for speaker in self._fitting(wanted.anywhere, stateless=True)
+                if wanted.country in self._speaks_for(speaker)
+            )
+        return found or self._officials.holding(wanted, tuple(filter(is_someone, self.speakers)))
 
     def _fitting(self, wanted: Description, *, stateless: bool = False) -> tuple[Speaker, ...]:
         """With `stateless`, only by introductions that name no country."""
@@ -147,7 +138,7 @@ class Register:
 
     def _speaks_for(self, speaker: Speaker) -> frozenset[str]:
         names = {speaker.name, *speaker.names}
-        lasts = set(map(_last_word, names))
+        lasts = set(map(last_word, names))
         found: set[str] = set()
         for statement in (summary.statement for summary in self._index.statements()):
             if statement.speaker not in names and not lasts & distinct_words(statement.text):
@@ -176,20 +167,16 @@ class Register:
         )
 
     @cached_property
+    def _read(self) -> Introductions:
+        return introductions(self.speakers, self._index)
+
+    @cached_property
+    def _officials(self) -> Officials:
+        return Officials(self._index, self._read)
+
+    @property
     def _introductions(self) -> dict[str, set[frozenset[str]]]:
-        """By speaker's name: stems of each role as known, and of the words set beside the name in print."""
-        found = {speaker.name: {_stems(text) for text in _known(speaker)} for speaker in self.speakers}
-        bearers = {name: speaker.name for speaker in self.speakers for name in speaker.names}
-        by_last: dict[str, list[str]] = {}
-        for name in bearers:
-            by_last.setdefault(_last_word(name), []).append(name)
-        for statement in (summary.statement for summary in self._index.statements()):
-            for last in by_last.keys() & distinct_words(statement.text):
-                for name in by_last[last]:
-                    found[bearers[name]] |= _beside(name, statement.text)
-            if statement.speaker in bearers and statement.role:
-                found[bearers[statement.speaker]].add(_stems(statement.role))
-        return found
+        return self._read.stems
 
 
 def is_someone(speaker: Speaker) -> bool:
@@ -226,28 +213,3 @@ def _heard(wanted: list[tuple[str, ...]], name: list[str]) -> bool:
     return len(wanted) <= len(name) and all(
         said in forms for forms, said in zip(wanted, name[len(name) - len(wanted) :], strict=True)
     )
-
-
-def _known(speaker: Speaker) -> tuple[str, ...]:
-    places = " ".join(speaker.countries)
-    return (*speaker.forms, *(f"{role} {places}" for role in speaker.roles), speaker.name)
-
-
-def _beside(name: str, text: str) -> set[frozenset[str]]:
-    """What stands before the name, and between commas or brackets after it."""
-    found: set[frozenset[str]] = set()
-    for place in islice(re.finditer(re.escape(name), text), _PLACES_READ):
-        before = _CLAUSE_END.split(text[max(0, place.start() - _BEFORE) : place.start()])[-1]
-        after = _APPOSITION.match(text, place.end(), place.end() + _AFTER)
-        after = after or _FROM.match(text, place.end(), place.end() + _AFTER)
-        title = " ".join(before.split()[-_TITLE_WORDS:])
-        found.add(_stems(f"{title} {after[1] if after else ''} {name}"))
-    return found
-
-
-def _last_word(name: str) -> str:
-    return (words_of(name) or (name,))[-1]
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words_of(text))
