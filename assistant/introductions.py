@@ -20,7 +20,9 @@ _PLACES_READ = 4
 _CLAUSE_END = re.compile(r"[.!?”\"»,;:]\s|\n")
 _APPOSITION = re.compile(r"(?:, | \()([^,.;:()\n“\"]{3,90})[,)]")
 _AHEAD = re.compile(
-    r"(?:^|[.!?,;:”\"»\n] ?)((?:the|its|their|his|her|our) [^,.;:()\n“\"]{3,60}), $", re.IGNORECASE
+    r"(?:^|[.!?,;:”\"»\n] ?)((?:(?:the|an?|its|their|his|her|our)|[A-Z][\w-]+['’]s) [^,.;:()\n“\"]{3,60}), "
+    r"(?:[A-Z][\w-]+\.? ){0,2}$",
+    re.IGNORECASE,
 )
 """What stands between commas in front of a name: "Its managing director, Ada Lunt"."""
 _FROM = re.compile(r" of ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
@@ -74,8 +76,14 @@ def beside(name: str, text: str) -> Iterator[str]:
         ahead = text[max(0, place.start() - _BEFORE) : place.start()]
         title = " ".join(_CLAUSE_END.split(ahead)[-1].split()[-_TITLE_WORDS:])
         yield " ".join(filter(None, (title, behind(text, place.end()))))
-        if found := _AHEAD.search(ahead):
-            yield found[1]
+        if found := ahead_of(text, place.start()):
+            yield found
+
+
+def ahead_of(text: str, start: int) -> str:
+    """The apposition in front of a name that begins there: "Its director, Colonel Ada Lunt"."""
+    found = _AHEAD.search(text[max(0, start - _BEFORE) : start])
+    return found[1] if found else ""
 
 
 def behind(text: str, end: int) -> str:

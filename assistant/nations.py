@@ -73,11 +73,12 @@ def most_named(text: str) -> str | None:
 
 def headed(title: str, text: str) -> frozenset[str]:
     """The countries that a report may be about: the first of title and opening, the most named."""
-    firsts = (_first_named(title), _first_named(text[:_OPENING]), most_named(f"{title}\n{text}"))
+    firsts = (first_named(title), first_named(text[:_OPENING]), most_named(f"{title}\n{text}"))
     return frozenset(country for country in firsts if country is not None)
 
 
-def _first_named(text: str) -> str | None:
+def first_named(text: str) -> str | None:
+    """The country that a text names first."""
     found = [(text.find(word), country) for word in words_of(text) if (country := named_by(stem(word)))]
     found += [(start, country) for start, _, country in named_at_length(text)]
     return min(found)[1] if found else None

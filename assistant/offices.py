@@ -32,6 +32,7 @@ _SAME_OFFICE = tuple(
     )
 )
 """Words for one office: reports say "envoy" of an ambassador."""
+_WHO_LEADS = stems("who leads")
 _UNDER = frozenset(map(stem, words("deputy assistant vice under press former acting spokesman spokeswoman")))
 _RANKS = tuple(
     frozenset(map(stem, words(group)))
@@ -139,9 +140,14 @@ def described(text: str) -> Description:
     )
 
 
+def noun_of(office: str) -> str:
+    """The noun that an office ends in: "minister" of "minister for trade"."""
+    return (words_of(_PREPOSITION.split(office)[0]) or ("",))[-1]
+
+
 def _office(text: str) -> str:
-    last = (words_of(_PREPOSITION.split(text)[0]) or ("",))[-1]
-    return last if last.islower() else ""
+    noun = noun_of(text)
+    return noun if noun.islower() else ""
 
 
 def _heads_diplomacy(there: frozenset[str]) -> bool:
@@ -151,6 +157,8 @@ def _heads_diplomacy(there: frozenset[str]) -> bool:
 def _fits(word: str, there: frozenset[str]) -> bool:
     """Whether a word of a description is there, a place as its adjective, "boss" as any office that leads."""
     if stem(word) in there or word.lower() in HEADS and there & _LEADING and not there & _UNDER:
+        return True
+    if word.lower() in HEADS and there >= _WHO_LEADS:
         return True
     if any(stem(word) in group and group & there for group in _SAME_OFFICE):
         return True

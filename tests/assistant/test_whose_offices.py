@@ -35,6 +35,12 @@ REPORTS = (
         "Deputy treasurer Bo Ruud said it was needed. Treasurer Kim Aas said he would resign over the levy in Ostmere.",
     ),
     (
+        "Traders want the quota gone",
+        "The salt traders asked for relief. Chairman Ulf Brek said the quota was a joke. "
+        "Grete Moen, who leads the opposition Dawn bloc, said it was a tax. "
+        "Its secretary-general, Colonel Hana Sol, said the bloc would wait. Data on salt is scarce, as the traders never tire of saying to whoever asks for protection.",
+    ),
+    (
         "A council and its prisoners",
         "The Tamru Defence Council holds 84 prisoners. Rosa Demir, a spokeswoman for the Council, said they would be freed.",
     ),
@@ -70,6 +76,11 @@ def voices(tmp_path_factory: pytest.TempPathFactory) -> Voices:
         ("Ostmere's deputy treasurer", "Bo Ruud"),
         ("Ostmere's former treasurer", "Elin Sael"),
         ("the Tamru Defence Council's spokesperson", "Rosa Demir"),
+        ("the traders' chairwoman", "Ulf Brek"),
+        ("the Dawn leader", "Grete Moen"),
+        ("Dawn's secretary-general", "Hana Sol"),
+        ("the data protection chairman", None),
+        ("the quota boss", None),
     ],
 )
 def test_the_rest_of_an_office_may_stand_in_the_report(
