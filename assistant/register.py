@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from assistant.bodies import is_body
 from assistant.introductions import Introductions, introductions, last_word
 from assistant.nations import most_named, named_by, spoken_for
 from assistant.offices import Description, described
@@ -26,6 +27,8 @@ _SOUNDS_MIN = 2
 """Consonants of a surname that are enough to tell it by ear."""
 _KNOWN_MIN = 4
 """Letters of the shortest surname that may have a slip behind the right given name."""
+_NAME_MIN = 2
+"""Words of a name that may be part of a longer one."""
 _SLIP_MIN = 6
 
 
@@ -39,6 +42,7 @@ class Register:
         """Those with most utterances first."""
         self._list = index.speaker_list()
         self._homes: dict[str, str | None] = {}
+        self._bodies: dict[str, bool] = {}
 
     def read(self) -> None:
         """Read the introductions now."""
@@ -70,11 +74,35 @@ class Register:
         return not any(wanted in one for known in others for one in known)
 
     def knows(self, name: str) -> bool:
-        """Whether a single word is a country or any part of a speaker's name or introduction."""
+        """Whether a single word is a country, a body or any part of a speaker's name or introduction."""
         wanted = stem(name)
-        return named_by(wanted) is not None or any(
-            wanted in said for known in self._introductions.values() for said in known
+        introduced = any(wanted in said for known in self._introductions.values() for said in known)
+        return introduced or named_by(wanted) is not None or self.is_body(name)
+
+    def bearing(self, text: str) -> tuple[Speaker, ...]:
+        """The persons with part of whose name, or with whose name and more, a title goes: "Judge Lunt Orme".
+
+        Asked for in two words at least, of a speaker of three or of one whose statement prints both.
+        """
+        name = [word for word in words_of(text) if word[:1].isupper() and fold_name(word)[0] not in ROLES]
+        asked = fold_name(" ".join(name)) if name else ()
+        if len(asked) < _NAME_MIN:
+            return ()
+        full = " ".join(name)
+        return tuple(
+            one
+            for one in self.speakers
+            if _runs_in(asked, key := fold_name(one.name))
+            or len(key) == 1
+            and key[0] in asked
+            and any(full in statement.text for statement in self._read.statements[one.name])
         )
+
+    def is_body(self, name: str) -> bool:
+        """Whether a name that nobody on record bears is a body's or a place's."""
+        if name not in self._bodies:
+            self._bodies[name] = is_body(name, (one.statement.text for one in self._index.statements()))
+        return self._bodies[name]
 
     def spelt_like(self, text: str) -> tuple[Speaker, ...]:
         """The persons who may be meant by a name that nobody here bears."""
@@ -186,6 +214,12 @@ def is_someone(speaker: Speaker) -> bool:
         return True
     roles = {word for role in (speaker.name, *speaker.roles) for word in fold_name(role)}
     return bool(roles & ROLES) and not (len(key) == 1 and key[0] in COUNTRIES)
+
+
+def _runs_in(asked: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether the words stand in the name one behind the other."""
+    size = len(asked)
+    return any(tuple(name[at : at + size]) == tuple(asked) for at in range(len(name) - size + 1))
 
 
 def _sounds(word: str) -> tuple[str, ...]:
