@@ -1,8 +1,10 @@
 """How statements introduce their speakers: what stands before a name, and between commas behind it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
 from assistant.terms import stem
@@ -29,7 +31,7 @@ _FROM = re.compile(r" of ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
 """What somebody is of, behind the name: "Crown Prince Omar bin Rashid of Saudi Arabia"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Introductions:
     """Of all speakers, by their names."""
 
@@ -37,6 +39,15 @@ class Introductions:
     """Of each role as known, and of the words set beside the name in print."""
     statements: dict[str, list[Statement]] = field(default_factory=dict)
     """Those that print the last word of the name."""
+
+    @cached_property
+    def holders(self) -> dict[str, frozenset[str]]:
+        """The names of those whom each stem introduces."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, known in self.stems.items():
+            for word in frozenset[str]().union(*known):
+                found[word].add(name)
+        return {word: frozenset(names) for word, names in found.items()}
 
 
 def introductions(speakers: tuple[Speaker, ...], index: Index) -> Introductions:

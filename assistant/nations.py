@@ -58,6 +58,12 @@ def named_by(word: str) -> str | None:
     return _by_stem().get(word)
 
 
+@cache
+def names_of(country: str) -> frozenset[str]:
+    """The stems that name a country."""
+    return frozenset(word for word, named in _by_stem().items() if named == country)
+
+
 def named_at_length(text: str) -> tuple[tuple[int, int, str], ...]:
     """Countries named in several words, with start and end in the text."""
     return tuple((m.start(), m.end(), _names()[m[0].lower()]) for m in _long().finditer(text))

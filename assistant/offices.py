@@ -1,9 +1,11 @@
 """Persons described by what they are: "the New Keel leader", "the British PM", "the top diplomat"."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
-from assistant.nations import named_by
+from assistant.nations import named_by, names_of
 from assistant.terms import stem, stems
 from assistant.word_tables import words
 from index.attribution.fitting import HEADS
@@ -68,7 +70,7 @@ _SHARED_PREFIX = 5
 """Letters that make two words one here: Tarvia and Tarvian."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Description:
     """Words and offices all of which have to fit how a statement introduces somebody."""
 
@@ -107,13 +109,23 @@ class Description:
         plain = not (self.diplomat or self.press_secretary) and bool(self.office)
         if not plain or not _fits(self.office, introduction):
             return None
-        if ranks(frozenset(map(stem, self.words))) != ranks(introduction):
+        if self._ranks != ranks(introduction):
             return None
         return tuple(
             word
             for word in self.words
             if not _fits(word, introduction) and stem(word) not in _LOOSE and word != self.office
         )
+
+    @cached_property
+    def _ranks(self) -> frozenset[int]:
+        return ranks(frozenset(map(stem, self.words)))
+
+    def signs(self, known: Iterable[str]) -> frozenset[str]:
+        """Stems, also among the known ones, of which an introduction has one; empty where any may do."""
+        if self.diplomat or self.press_secretary or not self.words:
+            return frozenset()
+        return alike(self.office or self.words[0], known)
 
 
 def ranks(there: frozenset[str]) -> frozenset[int]:
@@ -156,16 +168,31 @@ def _heads_diplomacy(there: frozenset[str]) -> bool:
 
 def _fits(word: str, there: frozenset[str]) -> bool:
     """Whether a word of a description is there, a place as its adjective, "boss" as any office that leads."""
-    if stem(word) in there or word.lower() in HEADS and there & _LEADING and not there & _UNDER:
+    if not there.isdisjoint(_same(word)):
         return True
-    if word.lower() in HEADS and there >= _WHO_LEADS:
+    lower = word.lower()
+    if lower in HEADS and (there & _LEADING and not there & _UNDER or there >= _WHO_LEADS):
         return True
-    if any(stem(word) in group and group & there for group in _SAME_OFFICE):
-        return True
-    if _ABBREVIATED.get(word.lower(), frozenset(("",))) <= there:
-        return True
-    country = named_by(stem(word))
-    if country is not None and any(named_by(one) == country for one in there):
+    if _ABBREVIATED.get(lower, frozenset(("",))) <= there:
         return True
     start = stem(word)[:_SHARED_PREFIX]
     return word[0].isupper() and len(start) == _SHARED_PREFIX and any(one.startswith(start) for one in there)
+
+
+def alike(word: str, known: Iterable[str]) -> frozenset[str]:
+    """The stems of which one has to stand where a word of a description does."""
+    lower = word.lower()
+    same = _same(word) | _ABBREVIATED.get(lower, frozenset())
+    same |= _LEADING | _WHO_LEADS if lower in HEADS else frozenset()
+    start = stem(word)[:_SHARED_PREFIX]
+    if word[0].isupper() and len(start) == _SHARED_PREFIX:
+        same |= {one for one in known if one.startswith(start)}
+    return same
+
+
+@lru_cache(maxsize=4096)
+def _same(word: str) -> frozenset[str]:
+    """Stems that say the same as a word: other words for the office, other names of the country."""
+    groups = (group for group in _SAME_OFFICE if stem(word) in group)
+    country = named_by(stem(word))
+    return frozenset((stem(word),)).union(*groups, names_of(country) if country else ())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from assistant.bodies import is_body
-from assistant.introductions import Introductions, introductions, last_word
+from assistant.introductions import Introductions, introductions
 from assistant.nations import most_named, named_by, spoken_for
 from assistant.offices import Description, described
 from assistant.officials import Officials
@@ -13,7 +13,7 @@ from assistant.spelling import one_letter_off
 from assistant.terms import stem
 from index import Index
 from index.attribution.places import CAPITALS, COUNTRIES
-from index.attribution.spelling import distinct_words, fold_name, words_of
+from index.attribution.spelling import fold_name, words_of
 from index.attribution.spelling import stems as spellings
 from index.attribution.words import ROLES, TITLES
 from index.speaker import Mentioned, Speaker
@@ -70,14 +70,12 @@ class Register:
         wanted = stem(speaker.name)
         if len(words_of(speaker.name)) > 1 or named_by(wanted) or speaker.name.lower() in CAPITALS:
             return False
-        others = (said for name, said in self._introductions.items() if name != speaker.name)
-        return not any(wanted in one for known in others for one in known)
+        return not self._read.holders.get(wanted, frozenset()) - {speaker.name}
 
     def knows(self, name: str) -> bool:
         """Whether a single word is a country, a body or any part of a speaker's name or introduction."""
         wanted = stem(name)
-        introduced = any(wanted in said for known in self._introductions.values() for said in known)
-        return introduced or named_by(wanted) is not None or self.is_body(name)
+        return wanted in self._read.holders or named_by(wanted) is not None or self.is_body(name)
 
     def bearing(self, text: str) -> tuple[Speaker, ...]:
         """The persons with part of whose name, or with whose name and more, a title goes: "Judge Lunt Orme".
@@ -85,16 +83,16 @@ class Register:
         Asked for in two words at least, of a speaker of three or of one whose statement prints both.
         """
         name = [word for word in words_of(text) if word[:1].isupper() and fold_name(word)[0] not in ROLES]
-        asked = fold_name(" ".join(name)) if name else ()
+        full = " ".join(name)
+        asked = fold_name(full) if name else ()
         if len(asked) < _NAME_MIN:
             return ()
-        full = " ".join(name)
+        found = dict.fromkeys(pair for word in asked for pair in self._by_word.get(word, ()))
         return tuple(
             one
-            for one in self.speakers
-            if _runs_in(asked, key := fold_name(one.name))
+            for key, one in found
+            if _runs_in(asked, key)
             or len(key) == 1
-            and key[0] in asked
             and any(full in statement.text for statement in self._read.statements[one.name])
         )
 
@@ -117,7 +115,8 @@ class Register:
         asked = words_of(text)[-2:]
         if not all(word[:1].isupper() for word in asked) or not asked:
             return ()
-        found = [one for one in self.speakers if is_someone(one) and self._is_slip(asked, words_of(one.name))]
+        alike = self._by_initial.get(asked[-1][0].casefold(), ())
+        found = [one for one, name in alike if self._is_slip(asked, name)]
         return tuple(found) if len(found) == 1 else ()
 
     def _is_slip(self, asked: Sequence[str], name: Sequence[str]) -> bool:
@@ -150,15 +149,22 @@ class Register:
                 for speaker in self._fitting(wanted.anywhere, stateless=True)
                 if wanted.country in self._speaks_for(speaker)
             )
-        return found or self._officials.holding(wanted, tuple(filter(is_someone, self.speakers)))
+        return found or self._officials.holding(wanted, self._candidates(wanted))
+
+    def _candidates(self, wanted: Description) -> tuple[Speaker, ...]:
+        """The persons one of whose introductions has a sign of the office."""
+        signs = wanted.signs(self._read.holders)
+        if not signs:
+            return self._people
+        names = frozenset[str]().union(*(self._read.holders.get(sign, ()) for sign in signs))
+        return tuple(speaker for speaker in self._people if speaker.name in names)
 
     def _fitting(self, wanted: Description, *, stateless: bool = False) -> tuple[Speaker, ...]:
         """With `stateless`, only by introductions that name no country."""
         return tuple(
             speaker
-            for speaker in self.speakers
-            if is_someone(speaker)
-            and any(
+            for speaker in self._candidates(wanted)
+            if any(
                 wanted.fits(said) and not (stateless and any(map(named_by, said)))
                 for said in self._introductions[speaker.name]
             )
@@ -166,11 +172,8 @@ class Register:
 
     def _speaks_for(self, speaker: Speaker) -> frozenset[str]:
         names = {speaker.name, *speaker.names}
-        lasts = set(map(last_word, names))
         found: set[str] = set()
-        for statement in (summary.statement for summary in self._index.statements()):
-            if statement.speaker not in names and not lasts & distinct_words(statement.text):
-                continue
+        for statement in self._read.statements[speaker.name]:
             said = [one for one in self._index.utterances(statement.id) if one.speaker in names]
             if said and (home := self._home(statement)) is not None:
                 found.add(home)
@@ -190,13 +193,36 @@ class Register:
             return ()
         return tuple(
             speaker
-            for speaker in self.speakers
-            if is_someone(speaker) and _heard(wanted, [_sounds(word)[0] for word in words_of(speaker.name)])
+            for speaker in self._people
+            if _heard(wanted, [_sounds(word)[0] for word in words_of(speaker.name)])
         )
 
     @cached_property
     def _read(self) -> Introductions:
         return introductions(self.speakers, self._index)
+
+    @cached_property
+    def _people(self) -> tuple[Speaker, ...]:
+        return tuple(filter(is_someone, self.speakers))
+
+    @cached_property
+    def _by_initial(self) -> dict[str, list[tuple[Speaker, tuple[str, ...]]]]:
+        """The persons with the words of their names, by the first letter of the last."""
+        found: dict[str, list[tuple[Speaker, tuple[str, ...]]]] = {}
+        for one in self._people:
+            if name := tuple(words_of(one.name)):
+                found.setdefault(name[-1][0].casefold(), []).append((one, name))
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[tuple[tuple[str, ...], Speaker]]]:
+        """Folded names with their speakers, by each of their words."""
+        found: dict[str, list[tuple[tuple[str, ...], Speaker]]] = {}
+        for speaker in self.speakers:
+            key = tuple(fold_name(speaker.name))
+            for word in key:
+                found.setdefault(word, []).append((key, speaker))
+        return found
 
     @cached_property
     def _officials(self) -> Officials:
