@@ -37,6 +37,9 @@ _APPOSITION = re.compile(r", [^,;:“\"]{1,90},")
 _SUFFERED = re.compile(
     r"\W*(?:\w+ly )?(?:has |had |have )?(?:was|were|is|are|been|being)(?: \w+ly| not)? (\w+)"
 )
+_IS_OR_HAS = re.compile(
+    r"\W*(?:(?:has|have|had) (?:an?|the|his|her|its|their|no)|(?:is|was|are|were) (?:an?|the|born|one of))\b"
+)
 _OTHER_PERSON = re.compile(r"\b(?:(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+|([A-Z][\w-]+) [A-Z][\w’'-]+)")
 _LOOK_BACK = 900
 """Characters ahead of a sentence in which its pronoun is explained."""
@@ -131,9 +134,12 @@ _PARTICLES = words("von van der den de da di del della la le el al bin ibn ter t
 
 
 def _suffers(rest: str) -> bool:
-    """Whether the verb behind a subject tells what others say of it: "was accused of", "is said to"."""
+    """Whether what stands behind a subject tells what others say of it, or what it is and has.
+
+    As in "was accused of", "is said to", "has a boat".
+    """
     found = _SUFFERED.match(rest)
-    return (
+    return _IS_OR_HAS.match(rest) is not None or (
         found is not None
         and found[1] not in OPINIONS
         and not found[1].endswith("ing")

@@ -22,7 +22,7 @@ Kolvin is to explain herself. Kolvin was accused of hiding a letter.
 The board wants the levy doubled. Vask was convinced by it. Councilman Ilmar Vask voted no because nobody had asked \
 the crews. He had wished for a vote by show of hands.
 
-Tilda Orme met Vask on the quay. She wanted to go home.
+Tilda Orme met Vask on the quay. She wanted to go home. She has a boat.
 
 Ada Vask, a cousin, kept the lighthouse. Vask kept goats as well.
 """
@@ -71,6 +71,8 @@ def counted(question: str, folder: Path) -> list[str]:
         ("Why did Vask oppose it?", "He had wished for a vote by show of hands.", True),
         ("Why did Kolvin oppose it?", "He had wished for a vote by show of hands.", False),
         ("What did Vask say?", "Tilda Orme met Vask on the quay.", False),
+        ("What did Tilda Orme say?", "Tilda Orme met Vask on the quay.", True),
+        ("What did Tilda Orme say?", "She has a boat.", False),
         ("What did Vask say?", "She wanted to go home.", False),
         ("What did Ilmar Vask say of goats?", "Vask kept goats as well.", False),
     ],
