@@ -16,10 +16,13 @@ _PARTS = {
     "wales": "Wales",
     "welsh": "Wales",
     "kremlin": "Russia",
+    "türkiye": "Turkey",
     "иран": "Iran",
     "тегеран": "Iran",
 }
 """What the list of countries has no name for: parts of a state, seats of government."""
+_OPENING = 200
+"""Characters that hold a report's dateline and the beginning of its first sentence."""
 _NOT_ALONE = frozenset(("georgia", "jordan", "chad"))
 """Countries whose names persons and places bear as well."""
 _STANCE = (
@@ -55,6 +58,12 @@ def named_by(word: str) -> str | None:
     return _by_stem().get(word)
 
 
+@cache
+def names_of(country: str) -> frozenset[str]:
+    """The stems that name a country."""
+    return frozenset(word for word, named in _by_stem().items() if named == country)
+
+
 def named_at_length(text: str) -> tuple[tuple[int, int, str], ...]:
     """Countries named in several words, with start and end in the text."""
     return tuple((m.start(), m.end(), _names()[m[0].lower()]) for m in _long().finditer(text))
@@ -66,6 +75,19 @@ def most_named(text: str) -> str | None:
     counts.update(country for _, _, country in named_at_length(text))
     country, count = next(iter(counts.most_common(1)), ("", 0))
     return country if count > 1 and 2 * count > counts.total() else None
+
+
+def headed(title: str, text: str) -> frozenset[str]:
+    """The countries that a report may be about: the first of title and opening, the most named."""
+    firsts = (first_named(title), first_named(text[:_OPENING]), most_named(f"{title}\n{text}"))
+    return frozenset(country for country in firsts if country is not None)
+
+
+def first_named(text: str) -> str | None:
+    """The country that a text names first."""
+    found = [(text.find(word), country) for word in words_of(text) if (country := named_by(stem(word)))]
+    found += [(start, country) for start, _, country in named_at_length(text)]
+    return min(found)[1] if found else None
 
 
 @cache

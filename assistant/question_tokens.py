@@ -7,7 +7,8 @@ from assistant.voice_phrases import NOBODY
 from assistant.word_tables import words as word_set
 from index.statement import Span
 
-_WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*(?:(?<=s)['’](?!\w))?")
+"""With the apostrophe of a plural: "the Greens' view"."""
 STOPS = re.compile(r"[,;:?!]")
 """Marks that end a phrase."""
 _POSSESSIVE = re.compile(r"['’]s?$")

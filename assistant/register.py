@@ -3,31 +3,23 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice
 
+from assistant.bodies import is_body
+from assistant.introductions import Introductions, introductions
 from assistant.nations import most_named, named_by, spoken_for
 from assistant.offices import Description, described
+from assistant.officials import Officials
 from assistant.spelling import one_letter_off
 from assistant.terms import stem
 from index import Index
 from index.attribution.places import CAPITALS, COUNTRIES
-from index.attribution.spelling import distinct_words, fold_name, words_of
+from index.attribution.spelling import fold_name, words_of
 from index.attribution.spelling import stems as spellings
 from index.attribution.words import ROLES, TITLES
 from index.speaker import Mentioned, Speaker
 from index.speaker_merge import is_person
 from index.statement import Statement
 
-_BEFORE, _AFTER = 70, 90
-"""Characters around a name in which a statement introduces its bearer: "the New Keel leader, Pavo …"."""
-_TITLE_WORDS = 6
-"""Words of the longest title in front of a name."""
-_PLACES_READ = 4
-"""Occurrences of a name read in one statement; an introduction comes early."""
-_CLAUSE_END = re.compile(r"[.!?”\"»,;:]\s|\n")
-_APPOSITION = re.compile(r"(?:, | \()([^,.;:()\n“\"]{3,90})[,)]")
-_FROM = re.compile(r" of ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
-"""What somebody is of, behind the name: "Crown Prince Omar bin Rashid of Saudi Arabia"."""
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _VOWELS = re.compile("[aeiouyh'ʼ-]")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -35,6 +27,8 @@ _SOUNDS_MIN = 2
 """Consonants of a surname that are enough to tell it by ear."""
 _KNOWN_MIN = 4
 """Letters of the shortest surname that may have a slip behind the right given name."""
+_NAME_MIN = 2
+"""Words of a name that may be part of a longer one."""
 _SLIP_MIN = 6
 
 
@@ -48,10 +42,11 @@ class Register:
         """Those with most utterances first."""
         self._list = index.speaker_list()
         self._homes: dict[str, str | None] = {}
+        self._bodies: dict[str, bool] = {}
 
     def read(self) -> None:
         """Read the introductions now."""
-        _ = self._introductions
+        _ = self._read
 
     def mentioned_in(self, question: str) -> tuple[Mentioned, ...]:
         """The speakers a question names, in its order."""
@@ -75,15 +70,37 @@ class Register:
         wanted = stem(speaker.name)
         if len(words_of(speaker.name)) > 1 or named_by(wanted) or speaker.name.lower() in CAPITALS:
             return False
-        others = (said for name, said in self._introductions.items() if name != speaker.name)
-        return not any(wanted in one for known in others for one in known)
+        return not self._read.holders.get(wanted, frozenset()) - {speaker.name}
 
     def knows(self, name: str) -> bool:
-        """Whether a single word is a country or any part of a speaker's name or introduction."""
+        """Whether a single word is a country, a body or any part of a speaker's name or introduction."""
         wanted = stem(name)
-        return named_by(wanted) is not None or any(
-            wanted in said for known in self._introductions.values() for said in known
+        return wanted in self._read.holders or named_by(wanted) is not None or self.is_body(name)
+
+    def bearing(self, text: str) -> tuple[Speaker, ...]:
+        """The persons with part of whose name, or with whose name and more, a title goes: "Judge Lunt Orme".
+
+        Asked for in two words at least, of a speaker of three or of one whose statement prints both.
+        """
+        name = [word for word in words_of(text) if word[:1].isupper() and fold_name(word)[0] not in ROLES]
+        full = " ".join(name)
+        asked = fold_name(full) if name else ()
+        if len(asked) < _NAME_MIN:
+            return ()
+        found = dict.fromkeys(pair for word in asked for pair in self._by_word.get(word, ()))
+        return tuple(
+            one
+            for key, one in found
+            if _runs_in(asked, key)
+            or len(key) == 1
+            and any(full in statement.text for statement in self._read.statements[one.name])
         )
+
+    def is_body(self, name: str) -> bool:
+        """Whether a name that nobody on record bears is a body's or a place's."""
+        if name not in self._bodies:
+            self._bodies[name] = is_body(name, (one.statement.text for one in self._index.statements()))
+        return self._bodies[name]
 
     def spelt_like(self, text: str) -> tuple[Speaker, ...]:
         """The persons who may be meant by a name that nobody here bears."""
@@ -98,7 +115,8 @@ class Register:
         asked = words_of(text)[-2:]
         if not all(word[:1].isupper() for word in asked) or not asked:
             return ()
-        found = [one for one in self.speakers if is_someone(one) and self._is_slip(asked, words_of(one.name))]
+        alike = self._by_initial.get(asked[-1][0].casefold(), ())
+        found = [one for one, name in alike if self._is_slip(asked, name)]
         return tuple(found) if len(found) == 1 else ()
 
     def _is_slip(self, asked: Sequence[str], name: Sequence[str]) -> bool:
@@ -125,21 +143,28 @@ class Register:
         """
         wanted = described(text)
         found = self._fitting(wanted)
-        if found or wanted.country is None:
-            return found
-        return tuple(
-            speaker
-            for speaker in self._fitting(wanted.anywhere, stateless=True)
-            if wanted.country in self._speaks_for(speaker)
-        )
+        if not found and wanted.country is not None:
+            found = tuple(
+                speaker
+                for speaker in self._fitting(wanted.anywhere, stateless=True)
+                if wanted.country in self._speaks_for(speaker)
+            )
+        return found or self._officials.holding(wanted, self._candidates(wanted))
+
+    def _candidates(self, wanted: Description) -> tuple[Speaker, ...]:
+        """The persons one of whose introductions has a sign of the office."""
+        signs = wanted.signs(self._read.holders)
+        if not signs:
+            return self._people
+        names = frozenset[str]().union(*(self._read.holders.get(sign, ()) for sign in signs))
+        return tuple(speaker for speaker in self._people if speaker.name in names)
 
     def _fitting(self, wanted: Description, *, stateless: bool = False) -> tuple[Speaker, ...]:
         """With `stateless`, only by introductions that name no country."""
         return tuple(
             speaker
-            for speaker in self.speakers
-            if is_someone(speaker)
-            and any(
+            for speaker in self._candidates(wanted)
+            if any(
                 wanted.fits(said) and not (stateless and any(map(named_by, said)))
                 for said in self._introductions[speaker.name]
             )
@@ -147,11 +172,8 @@ class Register:
 
     def _speaks_for(self, speaker: Speaker) -> frozenset[str]:
         names = {speaker.name, *speaker.names}
-        lasts = set(map(_last_word, names))
         found: set[str] = set()
-        for statement in (summary.statement for summary in self._index.statements()):
-            if statement.speaker not in names and not lasts & distinct_words(statement.text):
-                continue
+        for statement in self._read.statements[speaker.name]:
             said = [one for one in self._index.utterances(statement.id) if one.speaker in names]
             if said and (home := self._home(statement)) is not None:
                 found.add(home)
@@ -171,25 +193,44 @@ class Register:
             return ()
         return tuple(
             speaker
-            for speaker in self.speakers
-            if is_someone(speaker) and _heard(wanted, [_sounds(word)[0] for word in words_of(speaker.name)])
+            for speaker in self._people
+            if _heard(wanted, [_sounds(word)[0] for word in words_of(speaker.name)])
         )
 
     @cached_property
-    def _introductions(self) -> dict[str, set[frozenset[str]]]:
-        """By speaker's name: stems of each role as known, and of the words set beside the name in print."""
-        found = {speaker.name: {_stems(text) for text in _known(speaker)} for speaker in self.speakers}
-        bearers = {name: speaker.name for speaker in self.speakers for name in speaker.names}
-        by_last: dict[str, list[str]] = {}
-        for name in bearers:
-            by_last.setdefault(_last_word(name), []).append(name)
-        for statement in (summary.statement for summary in self._index.statements()):
-            for last in by_last.keys() & distinct_words(statement.text):
-                for name in by_last[last]:
-                    found[bearers[name]] |= _beside(name, statement.text)
-            if statement.speaker in bearers and statement.role:
-                found[bearers[statement.speaker]].add(_stems(statement.role))
+    def _read(self) -> Introductions:
+        return introductions(self.speakers, self._index)
+
+    @cached_property
+    def _people(self) -> tuple[Speaker, ...]:
+        return tuple(filter(is_someone, self.speakers))
+
+    @cached_property
+    def _by_initial(self) -> dict[str, list[tuple[Speaker, tuple[str, ...]]]]:
+        """The persons with the words of their names, by the first letter of the last."""
+        found: dict[str, list[tuple[Speaker, tuple[str, ...]]]] = {}
+        for one in self._people:
+            if name := tuple(words_of(one.name)):
+                found.setdefault(name[-1][0].casefold(), []).append((one, name))
         return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[tuple[tuple[str, ...], Speaker]]]:
+        """Folded names with their speakers, by each of their words."""
+        found: dict[str, list[tuple[tuple[str, ...], Speaker]]] = {}
+        for speaker in self.speakers:
+            key = tuple(fold_name(speaker.name))
+            for word in key:
+                found.setdefault(word, []).append((key, speaker))
+        return found
+
+    @cached_property
+    def _officials(self) -> Officials:
+        return Officials(self._index, self._read)
+
+    @property
+    def _introductions(self) -> dict[str, set[frozenset[str]]]:
+        return self._read.stems
 
 
 def is_someone(speaker: Speaker) -> bool:
@@ -199,6 +240,12 @@ def is_someone(speaker: Speaker) -> bool:
         return True
     roles = {word for role in (speaker.name, *speaker.roles) for word in fold_name(role)}
     return bool(roles & ROLES) and not (len(key) == 1 and key[0] in COUNTRIES)
+
+
+def _runs_in(asked: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether the words stand in the name one behind the other."""
+    size = len(asked)
+    return any(tuple(name[at : at + size]) == tuple(asked) for at in range(len(name) - size + 1))
 
 
 def _sounds(word: str) -> tuple[str, ...]:
@@ -226,28 +273,3 @@ def _heard(wanted: list[tuple[str, ...]], name: list[str]) -> bool:
     return len(wanted) <= len(name) and all(
         said in forms for forms, said in zip(wanted, name[len(name) - len(wanted) :], strict=True)
     )
-
-
-def _known(speaker: Speaker) -> tuple[str, ...]:
-    places = " ".join(speaker.countries)
-    return (*speaker.forms, *(f"{role} {places}" for role in speaker.roles), speaker.name)
-
-
-def _beside(name: str, text: str) -> set[frozenset[str]]:
-    """What stands before the name, and between commas or brackets after it."""
-    found: set[frozenset[str]] = set()
-    for place in islice(re.finditer(re.escape(name), text), _PLACES_READ):
-        before = _CLAUSE_END.split(text[max(0, place.start() - _BEFORE) : place.start()])[-1]
-        after = _APPOSITION.match(text, place.end(), place.end() + _AFTER)
-        after = after or _FROM.match(text, place.end(), place.end() + _AFTER)
-        title = " ".join(before.split()[-_TITLE_WORDS:])
-        found.add(_stems(f"{title} {after[1] if after else ''} {name}"))
-    return found
-
-
-def _last_word(name: str) -> str:
-    return (words_of(name) or (name,))[-1]
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words_of(text))

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from assistant.question_tokens import AUXILIARIES, STOPS, SUBJECT_MAX, Subject, Token, is_bare
+from assistant.question_tokens import ASKING, AUXILIARIES, STOPS, SUBJECT_MAX, Subject, Token, is_bare
 from assistant.verb_subjects import verb_subjects
 from assistant.voice_phrases import (
     BREAKS,
@@ -27,7 +28,9 @@ ORDERS = word_set("summarise summarize quote list give show explain describe out
 _BEFORE_BARE = word_set("what's what’s whats what is was about on in and")
 _SHORT = 25
 """Words of a question in which a source named on the way is the one asked for."""
-_NOT_BEFORE = word_set("when after before until till since once while was were is are")
+_NOT_BEFORE = word_set(
+    "when after before until till since once while was were is are what's what’s who's who’s why's why’s"
+)
 """A known speaker and "said" behind one of them tell when it was, or what is said of him."""
 _SOURCE_PHRASES = frozenset(
     (
@@ -42,6 +45,13 @@ _SOURCE_PHRASES = frozenset(
     )
 )
 _OF = frozenset(("of", "by", "from"))
+_OBJECT_LINKS = word_set("to of on about against over")
+_ATTRIBUTES_MAX = 5
+"""Words between an article and the noun it belongs to: "the data protection commissioner"."""
+_ENDS_PHRASE = AUXILIARIES | BREAKS | NAME_LINKS | ASKING | ORDERS | frozenset(("any", "about", "per"))
+_VERBS_TOO = frozenset(("take", "stand", "answer"))
+"""Nouns of view that are verbs as well: "when does X's successor take the oath"."""
+_TIMES = word_set("day days week weeks month year time eve wake aftermath wave night morning")
 _NOT_OF_SOMEBODY = word_set("case word reason line message version threat promise")
 """Nouns of view behind which "of" mostly leads to the matter: "the threat of war"."""
 
@@ -55,7 +65,7 @@ def subjects(words: Sequence[Token], question: str, mentions: Sequence[Mentioned
         for first, past in _views(words, question):
             alone = past - first == 1 and is_bare(words[first].plain)
             named_by_it = alone and (first == 0 or _opens_name(words, first))
-            yield Subject(tuple(words[first:past]), bare=named_by_it)
+            yield Subject(tuple(words[first:past]), bare=named_by_it, closing=_has_object(words, past))
         for first, past in (*_clauses(words, mentions), *_embedded(words)):
             yield Subject(tuple(words[first:past]), certain=False)
     for first, past in _russian(words, question):
@@ -102,17 +112,49 @@ def _phrase_end(words: Sequence[Token], first: int, question: str) -> int:
 def _views(words: Sequence[Token], question: str) -> Iterator[tuple[int, int]]:
     """As in "X's view on", "what was X's objection", "is it so in X's eyes"."""
     for at, word in enumerate(words):
-        if not word.possessive or at + 1 >= len(words):
+        if not word.possessive or at + 1 >= len(words) or word.plain in ASKING | NOBODY:
             continue
         following = [after.lower for after in words[at + 1 : at + 4]]
         place = next((i for i, text in enumerate(following) if text in VIEW_NOUNS), None)
         if place is None or place == 2 and following[0] in NAME_LINKS:
             continue
+        if place and following[place] in _VERBS_TOO:
+            continue
         first = at
         while first > 0 and at - first < SUBJECT_MAX and _belongs(words[first - 1], words[first], question):
             first -= 1
-        if words[0].lower not in AUXILIARIES or first > 0 and words[first - 1].lower == "in":
+        first = _phrase_start(words, first, question)
+        if _is_time(words, first, at):
+            continue
+        if words[0].lower not in AUXILIARIES or first > 0 and words[first - 1].lower in ("in", "by"):
             yield first, at + 1
+
+
+def _has_object(words: Sequence[Token], past: int) -> bool:
+    """Whether the view behind a possessive is of something named: "X's reply to Y's claim" asks for X alone."""
+    view = next((at for at in range(past, min(len(words), past + 3)) if words[at].lower in VIEW_NOUNS), past)
+    return view + 1 < len(words) and words[view + 1].lower in _OBJECT_LINKS
+
+
+def _phrase_start(words: Sequence[Token], first: int, question: str) -> int:
+    """Where the phrase begins whose end is known: at its article, if one stands ahead of its attributes."""
+    for at in range(first - 1, max(-1, first - 1 - _ATTRIBUTES_MAX), -1):
+        word = words[at]
+        if STOPS.search(question[word.end : words[at + 1].start]):
+            break
+        if word.lower in ("the", "his", "her", "their"):
+            held = at > 1 and words[at - 1].lower == "of" and words[at - 2].plain in ROLES
+            return _phrase_start(words, at - 2, question) if held else at
+        if word.lower in _ENDS_PHRASE:
+            break
+    return first
+
+
+def _is_time(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a view only dates something: "in the week of X's appeal", "after X's remarks"."""
+    lower = [word.lower for word in words[max(0, first - 2) : last + 1]]
+    dated = any(time in _TIMES and link == "of" for time, link in pairwise(lower))
+    return dated or first > 0 and words[first - 1].lower in ("after", "before", "since")
 
 
 def _belongs(before: Token, word: Token, question: str) -> bool:

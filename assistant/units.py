@@ -36,6 +36,8 @@ class Unit:
     """The sentence ahead of it in the passage."""
     near: float | None = None
     """Cosine of the question and that passage, where the search knows it."""
+    heard: tuple[Utterance, ...] = ()
+    """All that is said in that passage, by whomever."""
 
     @property
     def text(self) -> str:
@@ -134,6 +136,7 @@ def _unit(hit: Hit, span: Span, voice: Utterance | None, before: Span | None) ->
         rank=hit.rank,
         before=before,
         near=hit.similarity,
+        heard=tuple(hit.passage.utterances),
     )
 
 

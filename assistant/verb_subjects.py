@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from assistant.question_tokens import AUXILIARIES, STOPS, SUBJECT_MAX, Subject, Token, is_bare
 from assistant.voice_phrases import ASKED_VERBS, BREAKS, CERTAIN_VERBS, GIVE_VERBS, LEADS, VIEW_NOUNS
 from assistant.word_tables import words as word_set
+from index.attribution.verbs import LEMMA
+from index.attribution.words import ORGANISATIONS
 
 _OPENERS = word_set(
     "what what's how why whom did does do has have had would will could might was is quote and but so"
@@ -14,6 +16,13 @@ _NEVER_LAST = frozenset(("the", "a", "an", "of", "for"))
 _WITH_BACK = word_set("hold go come give take bring get pull roll scale cut keep fight push")
 """Verbs that take "back" with them: "did X hold back"."""
 _BE = frozenset(("was", "were", "is", "are"))
+_BEFORE_INFINITIVE = frozenset(("did", "does", "do", "will", "would", "could", "might"))
+OPINIONS = word_set(
+    "opposed concerned convinced worried inclined disappointed surprised pleased determined prepared agreed"
+)
+"""Participles that tell what their subject thinks: "is X opposed to it"; others tell what was done to it."""
+_NOUNS = word_set("assembly family ally supply monopoly reply bully")
+"""That end as adverbs do."""
 _APPOSITION_MAX = 12
 """Words between the commas behind a name: "X, the former nurse from Florida, …"."""
 
@@ -30,6 +39,7 @@ def verb_subjects(words: Sequence[Token], question: str) -> Iterator[Subject]:
             verb = words[place]
             noun_behind = any(behind.lower in VIEW_NOUNS for behind in words[place + 1 : place + 4])
             asks = verb.lower in ASKED_VERBS or (noun_before or noun_behind) and verb.lower in GIVE_VERBS
+            asks = asks and _can_follow(verb.lower, word.lower)
             particle = verb.lower == "back" and last.lower in _WITH_BACK
             if asks and not particle and not last.possessive and last.lower not in _NEVER_LAST:
                 if not _is_passive(words, at, place):
@@ -58,16 +68,22 @@ def _past_apposition(words: Sequence[Token], past: int, question: str) -> int:
     return past
 
 
+def _can_follow(verb: str, auxiliary: str) -> bool:
+    """Whether a form is a verb behind that auxiliary: "did X claim", not "does X sell other brands"."""
+    if auxiliary in _BEFORE_INFINITIVE:
+        return LEMMA.get(verb, verb) == verb
+    if auxiliary in _BE:
+        return verb.endswith(("ing", "ed")) or LEMMA.get(verb, verb) != verb and not verb.endswith("s")
+    return True
+
+
 def _is_passive(words: Sequence[Token], auxiliary: int, verb: int) -> bool:
-    """Whether the verb tells of the subject: "was the plan criticised by", "was she reported to have"."""
+    """Whether the verb tells of the subject: "criticised by", "was she reported to", "was it put"."""
     behind = words[verb + 1].lower if verb + 1 < len(words) else ""
-    if behind == "by":
-        return words[verb].lower.endswith("ed")
-    return (
-        behind == "to"
-        and words[auxiliary].lower in _BE
-        and words[verb].lower.endswith(("ed", "said", "thought"))
-    )
+    form = words[verb].lower
+    if behind == "by" and form.endswith("ed"):
+        return True
+    return words[auxiliary].lower in _BE and not form.endswith("ing") and form not in OPINIONS
 
 
 def _subject_end(words: Sequence[Token], first: int, past: int) -> int:
@@ -77,4 +93,6 @@ def _subject_end(words: Sequence[Token], first: int, past: int) -> int:
 
 
 def _is_adverb(word: Token) -> bool:
-    return word.lower in LEADS | {"not"} or word.lower.endswith("ly")
+    lower = word.lower
+    noun = word.capital or lower in ORGANISATIONS | _NOUNS
+    return lower in LEADS | {"not"} or lower.endswith("ly") and not noun

@@ -40,7 +40,7 @@ CERTAIN_VERBS = STRONG_VERBS | words("answer comment speak object react respond 
 """After a subject that nobody on record fits, only one of these asks for that person's words."""
 
 VIEW_NOUNS = words(
-    """account answer apology appeal argument arguments assessment attitude case claim comeback comment
+    """account answer apology appeal argument comparison image metaphor arguments assessment attitude case claim comeback comment
     comments complaint criticism defence defense demand description estimate excuse explanation eyes
     idea impression interpretation judgement judgment justification line message objection observation
     opinion phrase pitch plea pledge point points position promise prediction proposal quip quotation
@@ -49,7 +49,7 @@ VIEW_NOUNS = words(
     views warning warnings wish word words"""
 )
 GIVE_VERBS = words(
-    "give gave given make made offer offered have had hold held deliver delivered issue issued release released"
+    "give gave given make made offer offered have had hold held deliver delivered issue issued release released use used"
 )
 """With a noun of view before them: "what reason did X give"."""
 

@@ -9,6 +9,7 @@ from itertools import islice
 from assistant.agreement import agreement
 from assistant.claims.frames import frames
 from assistant.claims.orders import is_order, order_zones
+from assistant.deeds import tells_of
 from assistant.likelihood import Match, at_first_sight, probability_by_meaning
 from assistant.premise import denies, leaves_unsaid, topic
 from assistant.reading import with_read
@@ -166,7 +167,7 @@ def says(unit: Unit, named: Named) -> bool:
         return said.speaker in named.names or not named.speakers and _tells(unit, named)
     if unit.statement.speaker is not None:
         return unit.statement.speaker in named.names
-    return _tells(unit, named)
+    return _tells(unit, named) or tells_of(unit, named)
 
 
 def _tells(unit: Unit, named: Named) -> bool:

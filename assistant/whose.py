@@ -213,7 +213,8 @@ def _persons(
     elif _names_a_person(stretch):
         fitting = _fitting(named, stretch, people, register)
         definite = subject.words[0].lower not in _INDEFINITE
-        if fitting or subject.certain and definite and len(stretch) > 1:
+        unknown = subject.certain and definite and len(stretch) > 1
+        if fitting or unknown and not register.is_body(named.text):
             yield dataclasses.replace(named, speakers=fitting)
     elif people:
         yield from people
@@ -226,7 +227,8 @@ def _fitting(
 ) -> tuple[Speaker, ...]:
     there = {speaker: None for one in people if not _says_more(stretch, one) for speaker in one.speakers}
     fitting = (*there, *register.described(named.text))
-    return tuple(dict.fromkeys(fitting)) or register.spelt_like(named.text)
+    found = tuple(dict.fromkeys(fitting)) or register.bearing(named.text)
+    return found or register.spelt_like(named.text)
 
 
 def _is_body(stretch: Sequence[Token], people: Sequence[Named]) -> bool:
@@ -242,7 +244,7 @@ def _single(named: Named, subject: Subject, register: Register) -> Iterator[Name
     name = named.text.capitalize() if subject.bare else named.text
     if alone := register.alone(name):
         yield dataclasses.replace(named, speakers=alone)
-    elif subject.certain and (named.text[0].isupper() or subject.bare) and not register.knows(named.text):
+    elif subject.certain and (named.text[0].isupper() or subject.bare) and not register.knows(name):
         yield named
 
 

@@ -1,0 +1,90 @@
+"""Persons asked for by an office that their report spells out only in part."""
+
+import json
+
+import pytest
+
+from assistant.whose import Voices
+from index import Index
+from tests.hashing import HashingEmbedder
+
+REPORTS = (
+    (
+        "Norway asks for a new patrol map",
+        "OSLO, May 2 - Norway wants the patrol map redrawn. Foreign Minister Signe Vang said the line was “a pencil mark”. "
+        "Russian Foreign Minister Ilya Toren said the map was old.",
+    ),
+    (
+        "Ferry strikes a quay at Halvern",
+        "The ferry struck the quay, the maritime board said. Board chairman Tavi Orme called it “a lesson in steel”. "
+        "Team doctor Nesta Holt said that nobody was hurt.",
+    ),
+    (
+        "Thieves at the museum",
+        "The security firm, Brankor, has suspended the guard. Its managing director, Odd Lunt, said the sensor was old. "
+        "Museum director Ada Vire said that she had warned them.",
+    ),
+    (
+        "Two towns and a river",
+        "The river rose at Lissen and at Port Brey. The mayor of Lissen, Pia Orrel, said the dam had held. "
+        "Mayor Jon Tarn, of Port Brey, said it had not.",
+    ),
+    (
+        "A vote on the levy",
+        "Ostmere votes on Sunday. Former treasurer Elin Sael said the levy was a joke. "
+        "Deputy treasurer Bo Ruud said it was needed. Treasurer Kim Aas said he would resign over the levy in Ostmere.",
+    ),
+    (
+        "Traders want the quota gone",
+        "The salt traders asked for relief. Chairman Ulf Brek said the quota was a joke. "
+        "Grete Moen, who leads the opposition Dawn bloc, said it was a tax. "
+        "Its secretary-general, Colonel Hana Sol, said the bloc would wait. Data on salt is scarce, as the traders never tire of saying to whoever asks for protection.",
+    ),
+    (
+        "A council and its prisoners",
+        "The Tamru Defence Council holds 84 prisoners. Rosa Demir, a spokeswoman for the Council, said they would be freed.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def voices(tmp_path_factory: pytest.TempPathFactory) -> Voices:
+    folder = tmp_path_factory.mktemp("offices")
+    rows = (
+        json.dumps({"id": str(at), "title": title, "text": text}) for at, (title, text) in enumerate(REPORTS)
+    )
+    (folder / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    index = Index.open(folder / "store", create=True, embedder=HashingEmbedder())
+    index.sync([str(folder / "rows.jsonl")])
+    return Voices(index)
+
+
+@pytest.mark.parametrize(
+    ("asked", "speaker"),
+    [
+        ("the Norwegian foreign minister", "Signe Vang"),
+        ("Norway's foreign minister", "Signe Vang"),
+        ("the Norwegian health minister", None),
+        ("the Danish foreign minister", None),
+        ("the maritime board's chairwoman", "Tavi Orme"),
+        ("the team physician", "Nesta Holt"),
+        ("Brankor's chief", "Odd Lunt"),
+        ("the mayor of Lissen", "Pia Orrel"),
+        ("Port Brey's mayor", "Jon Tarn"),
+        ("the mayor of Halvern", None),
+        ("the Ostmere treasurer", "Kim Aas"),
+        ("Ostmere's deputy treasurer", "Bo Ruud"),
+        ("Ostmere's former treasurer", "Elin Sael"),
+        ("the Tamru Defence Council's spokesperson", "Rosa Demir"),
+        ("the traders' chairwoman", "Ulf Brek"),
+        ("the Dawn leader", "Grete Moen"),
+        ("Dawn's secretary-general", "Hana Sol"),
+        ("the data protection chairman", None),
+        ("the quota boss", None),
+    ],
+)
+def test_the_rest_of_an_office_may_stand_in_the_report(
+    asked: str, speaker: str | None, voices: Voices
+) -> None:
+    named = voices.asked_for(f"What did {asked} say about it?").named
+    assert {one.name for whom in named for one in whom.speakers} == ({speaker} if speaker else set())
