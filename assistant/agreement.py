@@ -65,15 +65,11 @@ class Agreement:
     pairs: float
     """Share of neighbouring words of the question that are neighbours in the unit; a half without any."""
     wants_figure: float
-    """1 when a figure is asked for; this and the next four are the same for all units of a question."""
+    """1 when a figure is asked for; this and the next two are the same for all units of a question."""
     wants_day: float
     """1 when a day is."""
-    wants_reason: float
-    """1 when a reason is."""
     wants_name: float
     """1 when a person or a place is."""
-    polar: float
-    """1 when it is answered with yes or no."""
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -170,9 +166,7 @@ class _Comparison:
             pairs=self._pairs(),
             wants_figure=float(self.asked.kind == "figure"),
             wants_day=float(self.asked.kind == "day"),
-            wants_reason=float(self.asked.kind == "reason"),
             wants_name=float(self.asked.kind in ("person", "place")),
-            polar=float(self.question.polar),
         )
 
     def _also(self, there: Sequence[bool], place: Bag) -> tuple[bool, ...]:

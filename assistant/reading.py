@@ -31,7 +31,7 @@ def with_read(
     """
     if asked_in not in READS or _BROAD.search(question):
         return list(compared)
-    texts = [_as_read(unit) for unit, _ in compared]
+    texts = [as_read(unit) for unit, _ in compared]
     margins = span_reader().margins(question, texts)
     return [
         (unit, dataclasses.replace(found, read=squeezed(margin)))
@@ -44,5 +44,13 @@ def squeezed(margin: float) -> float:
     return math.tanh(margin / (2 * _HALF))
 
 
-def _as_read(unit: Unit) -> Text:
-    return Text(unit.text, unit.before.of(unit.statement.text) if unit.before else "")
+def as_read(unit: Unit) -> Text:
+    """The unit behind its speaker's name, and ahead of it its statement's title and the sentence before it.
+
+    So the reader knows whose words they are, and what "it" and "the deal" are about.
+    """
+    whole, title = unit.statement.text, unit.statement.title or ""
+    before = unit.before.of(whole).strip() if unit.before else ""
+    ahead = before if before.startswith(title) else f"{title}\n{before}"
+    speaker = unit.utterance.speaker if unit.utterance else None
+    return Text(f"{speaker}: {unit.text}" if speaker else unit.text, ahead)

@@ -37,7 +37,7 @@ NEUTRAL = Features(
 AGREED = Agreement(
     names=1, names_moved=0, whole=0, figures=0, clash=0, unsaid=0, detail_unsaid=0, around=0.8, heaviest=0.5,
     complete=0, turned=0, not_denied=0, denied=0, superlatives=0, swapped=0, swapped_name=0, bare=0, pairs=0.5,
-    wants_figure=0, wants_day=0, wants_reason=0, wants_name=0, polar=0,
+    wants_figure=0, wants_day=0, wants_name=0,
 )  # fmt: skip
 
 

@@ -4,8 +4,10 @@ import pytest
 
 from assistant import span_reader as package
 from assistant.errors import ReaderProblem
-from assistant.reading import squeezed
+from assistant.reading import as_read, squeezed
 from assistant.span_reader import SpanReader, Text, span_reader
+from assistant.units import units_of
+from tests.hits import hit, said
 
 FERRY = "The ferry to Osk sails at half past six, and the harbour master closes the gate ten minutes earlier."
 PUMPS = "Engineers replaced two pumps of the eastern dock after the flood in March."
@@ -73,3 +75,21 @@ def test_another_model_than_the_calibrated_one_is_refused(monkeypatch: pytest.Mo
     monkeypatch.setattr(package, "CHECKSUM", "0" * 64)
     with pytest.raises(ReaderProblem, match="has checksum .* expected 000000000000…; reinstall"):
         SpanReader()
+
+
+def test_a_unit_is_read_behind_its_speaker_and_what_tells_what_it_is_about() -> None:
+    text = f"The ferry to Osk is small. “It sails at half past six,” Ann Lee said. {LEVY}"
+    units = units_of(
+        [hit(text, said(text, "It sails at half past six", "Ann Lee"), title="Boats of the north")]
+    )
+    assert [as_read(unit) for unit in units] == [
+        Text("The ferry to Osk is small.", "Boats of the north\n"),
+        Text("Ann Lee: It sails at half past six", "Boats of the north\nThe ferry to Osk is small."),
+        Text(LEVY, "Boats of the north\n“It sails at half past six,” Ann Lee said."),
+    ]
+
+
+def test_a_title_that_the_text_begins_with_is_not_read_twice() -> None:
+    text = f"Boats of the north\n\n{LEVY}"
+    units = units_of([hit(text, title="Boats of the north")])
+    assert [as_read(unit).ahead for unit in units] == ["Boats of the north\n", "Boats of the north"]

@@ -182,7 +182,7 @@ def test_more_of_the_question_in_the_unit_is_never_less_probable() -> None:
 AGREED = Agreement(
     names=1, names_moved=0, whole=0, figures=0, clash=0, unsaid=0, detail_unsaid=0, around=0.8, heaviest=0.5,
     complete=0, turned=0, not_denied=0, denied=0, superlatives=0, swapped=0, swapped_name=0, bare=0, pairs=0.5,
-    wants_figure=0, wants_day=0, wants_reason=0, wants_name=0, polar=0,
+    wants_figure=0, wants_day=0, wants_name=0,
 )  # fmt: skip
 
 
@@ -223,7 +223,7 @@ def test_an_opposite_and_a_missing_denial_turn_an_answer_into_a_refusal() -> Non
     assert chance(reads, not_denied=1) < chance(reads)
 
 
-@pytest.mark.parametrize("wanted", ["wants_figure", "wants_day", "wants_reason"])
+@pytest.mark.parametrize("wanted", ["wants_figure", "wants_day"])
 @pytest.mark.parametrize("named", [False, True])
 def test_a_detail_is_never_answered_sooner_than_its_topic(wanted: str, named: bool) -> None:
     unread = reads_of("the harbour levy in May")

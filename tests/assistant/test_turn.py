@@ -93,7 +93,7 @@ def test_a_question_of_spaces_is_refused(index: Index) -> None:
 
 
 def test_a_model_that_behaves(index: Index) -> None:
-    asked_for = "In my professional opinion the zone could go back to 400 metres tomorrow"
+    asked_for = "The restricted zone off the rock was widened in October from 400 metres to 1,000"
 
     def text(request: Request) -> str:
         return f"Idris Morn said: “{asked_for}.” [{key_of(request, asked_for)}]"

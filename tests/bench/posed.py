@@ -5,7 +5,7 @@ working folder that is no part of the project. What is kept of a question are fi
 
 The blind ones are ours, over Wikinews reports of that data: written by somebody who knew the reports and not the code, in
 words that are not theirs; their evidence is kept as offsets. Those of two collections are held out: nothing is learned from
-them.
+them. `reports.jsonl` holds invented reports with questions, of the kind that the span reader learned from, but none of those.
 """
 
 import gzip
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from index import Index
+from index.sentences import sentence_spans
 from prompts.cases import load_cases
 from tests import test_shared_statements
 
@@ -27,15 +28,19 @@ STATEMENTS = DATA.parent / "statements"
 SAMPLE = ROOT / "prompts" / "sample"
 GOLDEN = ROOT / "prompts" / "golden" / "cases.yaml"
 BLIND = Path(__file__).with_name("blind_questions.json")
-DATASETS = ("squad2", "sample", "shared", "multihoprag", "qmsum", "blind")
+REPORTS = Path(__file__).with_name("reports.jsonl")
+DATASETS = ("squad2", "sample", "shared", "multihoprag", "qmsum", "blind", "reports")
 HELD_OUT = "held out"
 """The blind questions that no weights are learned from."""
 
 _OTHER_MEETING = 25
 """Questions of other meetings put to each one."""
-_SOME = {"multihoprag": 330}
-"""Of this set a fixed random part is asked: each question costs some twenty embeddings."""
+_SOME = {"multihoprag": 330, "reports": 1400}
+"""Of these sets a fixed random part is asked: each question costs some twenty embeddings."""
 _MEETINGS = 5
+_TOGETHER = 10
+"""Reports in one index."""
+_PRINTED = ("id", "title", "outlet", "published", "text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +77,10 @@ def _source(store: str, work: Path) -> Path:
         return SAMPLE if store == "sample" else STATEMENTS
     rows = work / f"{store}.jsonl"
     dataset, _, part = store.partition("-")
+    if dataset == "reports":
+        own = ({name: row[name] for name in _PRINTED} for row in _reports() if row["store"] == store)
+        rows.write_text("".join(json.dumps(row) + "\n" for row in own), encoding="utf-8")
+        return rows
     file, key = {
         "squad2": ("squad2/corpus.dev.jsonl.gz", "article"),
         "multihoprag": ("multihoprag/corpus.jsonl.gz", ""),
@@ -182,6 +191,31 @@ def _blind(*, held_out: bool = False) -> Iterator[Posed]:
         )
 
 
+def _reports() -> Iterator[dict[str, Any]]:
+    for at, row in enumerate(map(json.loads, REPORTS.open(encoding="utf-8"))):
+        yield row | {"id": f"report-{at}", "store": f"reports-{at // _TOGETHER}", "published": row["date"]}
+
+
+def _over_reports() -> Iterator[Posed]:
+    for row in _reports():
+        for one in row["questions"]:
+            yield Posed(
+                dataset="reports",
+                group=row["id"],
+                question=one["q"],
+                answerable=bool(one["a"]),
+                gold=tuple((row["id"], *_sentence(row["text"], words)) for words in one["a"]),
+                store=row["store"],
+            )
+
+
+def _sentence(text: str, words: str) -> tuple[int, int]:
+    """Offsets of the sentence that holds the words: the name in it tells whose the quotation beside it is."""
+    start, end = _place(words, text)
+    around = [one for one in sentence_spans(text, "en") if one.start < end and start < one.end]
+    return min(one.start for one in around), max(one.end for one in around)
+
+
 def _blind_file() -> dict[str, Any]:
     found: dict[str, Any] = json.loads(BLIND.read_text(encoding="utf-8"))
     return found
@@ -211,5 +245,6 @@ _READ: dict[str, Callable[[], Iterator[Posed]]] = {
     "multihoprag": _multihoprag,
     "qmsum": _qmsum,
     "blind": _blind,
+    "reports": _over_reports,
     HELD_OUT: partial(_blind, held_out=True),
 }

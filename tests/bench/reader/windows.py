@@ -15,9 +15,9 @@ from pathlib import Path
 from tokenizers import Encoding, Tokenizer
 
 MOST = 80
-"""Tokens of what is read."""
-QUESTION = 40
-"""Tokens of a question."""
+"""Tokens of what is read of a paragraph."""
+QUESTION, AHEAD, TEXT = 40, 64, 100
+"""Most tokens of a question, of what stands ahead of a unit, and of a unit; as `assistant.span_reader` has them."""
 LEFT_OUT, ELSEWHERE, CHANGED = 0.14, 0.08, 0.14
 """Shares of questions that are made unanswerable in each of the three ways, where it can be done."""
 _ENOUGH = 0.3
@@ -54,6 +54,8 @@ class Window:
     question: list[int]
     text: list[int]
     answer: tuple[int, int] | None
+    ahead: int = 0
+    """Tokens of the text that only help to understand the rest: no answer is looked for in them."""
 
     @property
     def length(self) -> int:
