@@ -17,7 +17,8 @@ holds them all."""
 LEAST: dict[Form, float] = {"plain": 0.14, "named": 0.025, "long": 0.0}
 """No question is answered whose best unit is less probable: words around it may speak for one, but none of
 its sentences is one. Less is asked of a person's words, of which there are few, and nothing where no sentence
-holds a whole situation. On the sample 0.08 for plain ones is 1.2 points worse (balanced); elsewhere it is level."""
+holds a whole situation. On the sample 0.08 for plain ones is 1.2 points worse (balanced); elsewhere it is
+level."""
 _USUAL_NEAR = 0.15
 """Cosine of a question and a sentence that has nothing to do with it: the mean over the calibration data."""
 _PRIOR_UNITS = 8
