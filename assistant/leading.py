@@ -82,6 +82,12 @@ def names_no_matter(question: str, whose: Whose) -> bool:
     )
 
 
+def asks_no_more_than_when_or_where(question: str, whose: Whose) -> bool:
+    """Whether it is the day or place of somebody's words that is asked for, and no words on any matter."""
+    occasion = _WHERE.search(question) or _WHEN.search(question)
+    return occasion is not None and names_no_matter(question, whose)
+
+
 def lead(
     question: str, whose: Whose, filters: Filters, search: Callable[[str, Filters], Sequence[Hit]]
 ) -> Lead | None:

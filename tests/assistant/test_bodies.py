@@ -41,7 +41,7 @@ REPORT = (
 @pytest.mark.parametrize(
     ("question", "speakers"),
     [
-        ("What explanation did Grupo Salto offer for the gap?", None),
+        ("What explanation did Grupo Salto offer for the gap?", {"Grupo Salto"}),
         ("What did ex-minister Ruth Seidel say of the letter?", {"Dama Ruth Seidel"}),
         ("What did magistrate Piro Lanza argue?", {"Tomas Piro Lanza"}),
         ("What did Ada Vire say?", set()),

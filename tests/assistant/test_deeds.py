@@ -55,7 +55,6 @@ def counted(question: str, folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("question", "sentence", "counts"),
     [
-        ("What does Kolvin think of the levy?", "She feared a third winter without cod.", True),
         ("What does Kolvin think of the levy?", "The minister would rather close the mole.", True),
         ("What did Kolvin say of the books?", "Kolvin has never read them.", True),
         ("What did Kolvin say?", "At a hearing on Friday, Kolvin is to explain herself.", True),
