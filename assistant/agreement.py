@@ -3,8 +3,7 @@
 A passage on the topic shares most words with a question that it does not answer. What gives it away is the
 word that is not there: another name, another number, an opposite, a negation, another word in the place of
 the one that was asked about. These features look for that, in the unit itself and around it. Beside them
-stands what kind of answer is asked for: a passage on the topic more often leaves out a day, a figure or a
-reason.
+stands what kind of answer is asked for: a passage on the topic more often leaves out a day or a figure.
 """
 
 from collections.abc import Sequence

@@ -8,16 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from assistant.claims.frames import frames
 from assistant.question_tokens import AUXILIARIES
-from assistant.units import Unit
+from assistant.units import Unit, sentences_between
 from assistant.verb_subjects import OPINIONS
 from assistant.whose import Named
 from assistant.word_tables import words
 from index.attribution.given_names import FEMALE, MALE
-from index.attribution.sentences import paragraphs
 from index.attribution.spelling import fold_name, words_of
 from index.attribution.verbs import LEMMA
 from index.attribution.words import ORGANISATIONS, PREPOSITIONS, ROLE_MODIFIERS, ROLES, TITLES
-from index.sentences import sentence_spans
 from index.speaker_merge import is_person
 from index.statement import Span
 
@@ -115,7 +113,7 @@ def _named_subject(text: str, last: str) -> bool:
 def _introduces(before: str) -> bool:
     """Whether only titles, given names and a description of the bearer stand in front of a name."""
     parts = before.split(", ")
-    found = [word for word in _WORD.findall(before)]
+    found = _WORD.findall(before)
     if len(found) > _BEFORE_NAME or len(parts) > 2 or re.search(r"[“”\"«».:;]\s", before):
         return False
     if any(word.lower() in AUXILIARIES or _is_past(word) for word in found):
@@ -198,10 +196,6 @@ def _another(sentence: str, named: Named, pronoun: str | None) -> bool:
 
 def _sentences_ahead(unit: Unit) -> Iterator[Span]:
     """The sentences in front of a unit, the nearest first."""
-    text, end = unit.statement.text, unit.span.start
-    found = [
-        Span(start=inner.start + paragraph.start, end=inner.end + paragraph.start)
-        for paragraph in paragraphs(text[:end], max(0, end - _LOOK_BACK))
-        for inner in sentence_spans(paragraph.of(text), unit.statement.language)
-    ]
+    end = unit.span.start
+    found = list(sentences_between(unit.statement, max(0, end - _LOOK_BACK), end))
     yield from found[::-1][:_SENTENCES_BACK]

@@ -142,9 +142,13 @@ def _unit(hit: Hit, span: Span, voice: Utterance | None, before: Span | None) ->
 
 def _sentences(hit: Hit) -> Iterator[Span]:
     """The sentences of the passage, none of them across a paragraph's end."""
-    text, around = hit.statement.text, hit.passage.span
-    for paragraph in paragraphs(text[: around.end], around.start):
-        for inner in sentence_spans(paragraph.of(text), hit.statement.language):
+    return sentences_between(hit.statement, hit.passage.span.start, hit.passage.span.end)
+
+
+def sentences_between(statement: Statement, start: int, end: int) -> Iterator[Span]:
+    """The sentences of a stretch, none of them across a paragraph's end."""
+    for paragraph in paragraphs(statement.text[:end], start):
+        for inner in sentence_spans(paragraph.of(statement.text), statement.language):
             yield Span(start=inner.start + paragraph.start, end=inner.end + paragraph.start)
 
 

@@ -1,5 +1,6 @@
 """Statements, passages and hits made by hand, for tests of what comes after the search."""
 
+from index import Index
 from index.dates import PartialDate
 from index.hit import Hit
 from index.passage import Passage
@@ -55,3 +56,12 @@ def hit(
     return Hit(
         passage=passage, statement=statement, rank=rank, similarity=0.5, lexical_rank=rank, fused=1 / rank
     )
+
+
+def hits_of(index: Index, statement_id: str) -> list[Hit]:
+    """All passages of an indexed statement."""
+    statement = index.statement(statement_id)
+    return [
+        Hit(passage=one, statement=statement, rank=1, similarity=None, lexical_rank=None, fused=0.0)
+        for one in index.passages(statement_id)
+    ]

@@ -8,8 +8,9 @@ import pytest
 from assistant.units import Unit, units_of
 from assistant.weighing import says
 from assistant.whose import Voices
-from index import Hit, Index
+from index import Index
 from tests.hashing import HashingEmbedder
+from tests.hits import hits_of
 
 LEVY = """OSTMERE, May 4 - The harbour board met on Tuesday about the levy.
 
@@ -34,17 +35,7 @@ def counted(question: str, folder: Path) -> list[str]:
     (folder / "rows.jsonl").write_text(json.dumps(row), encoding="utf-8")
     with Index.open(folder / "store", create=True, embedder=HashingEmbedder()) as index:
         index.sync([str(folder / "rows.jsonl")])
-        hits = [
-            Hit(
-                passage=one,
-                statement=index.statement("a"),
-                rank=1,
-                similarity=None,
-                lexical_rank=None,
-                fused=0.0,
-            )
-            for one in index.passages("a")
-        ]
+        hits = hits_of(index, "a")
         named = Voices(index).asked_for(question).named
         units: tuple[Unit, ...] = units_of(hits)
         return [

@@ -77,10 +77,16 @@ def _source(store: str, work: Path) -> Path:
         return SAMPLE if store == "sample" else STATEMENTS
     rows = work / f"{store}.jsonl"
     dataset, _, part = store.partition("-")
-    if dataset == "reports":
-        own = ({name: row[name] for name in _PRINTED} for row in _reports() if row["store"] == store)
-        rows.write_text("".join(json.dumps(row) + "\n" for row in own), encoding="utf-8")
-        return rows
+    chosen = _own_rows(store) if dataset == "reports" else _data_rows(dataset, part)
+    rows.write_text("".join(json.dumps(row) + "\n" for row in chosen), encoding="utf-8")
+    return rows
+
+
+def _own_rows(store: str) -> Iterator[dict[str, str]]:
+    yield from ({name: row[name] for name in _PRINTED} for row in _reports() if row["store"] == store)
+
+
+def _data_rows(dataset: str, part: str) -> Iterator[dict[str, str]]:
     file, key = {
         "squad2": ("squad2/corpus.dev.jsonl.gz", "article"),
         "multihoprag": ("multihoprag/corpus.jsonl.gz", ""),
@@ -88,9 +94,7 @@ def _source(store: str, work: Path) -> Path:
         "blind": ("wikinews/corpus.jsonl.gz", "id"),
     }[dataset]
     wanted = _blind_file()["reports"][part] if dataset == "blind" else [part]
-    chosen = (row for row in _rows(file) if not key or row[key] in wanted)
-    rows.write_text("".join(json.dumps(row) + "\n" for row in chosen), encoding="utf-8")
-    return rows
+    yield from (row for row in _rows(file) if not key or row[key] in wanted)
 
 
 def _rows(file: str) -> Iterator[dict[str, str]]:

@@ -19,10 +19,11 @@ from tokenizers import Encoding, Tokenizer
 from assistant.reading import as_read
 from assistant.terms import stems
 from assistant.units import Unit, units_of
-from index import Hit, Index
-from index.statement import Span, Statement
+from index import Index
+from index.statement import Span
 from tests.bench.reader.windows import AHEAD, QUESTION, TEXT, Window
 from tests.hashing import HashingEmbedder
+from tests.hits import hits_of
 
 REPORTS = Path(__file__).with_name("reports.jsonl")
 _LEAST = 0.5
@@ -66,7 +67,10 @@ def reports(path: Path = REPORTS) -> Iterator[Report]:
             index.sync([str(listed)])
             for at, row in enumerate(rows):
                 statement = index.statement(f"r{at}")
-                yield Report(units=_units(index, statement), questions=tuple(_questions(row, statement.text)))
+                yield Report(
+                    units=units_of(hits_of(index, statement.id)),
+                    questions=tuple(_questions(row, statement.text)),
+                )
 
 
 def _row(at: int, row: dict[str, Any]) -> dict[str, str]:
@@ -75,15 +79,6 @@ def _row(at: int, row: dict[str, Any]) -> dict[str, str]:
         **{name: row[name] for name in ("title", "outlet", "text")},
         "published": row["date"],
     }
-
-
-def _units(index: Index, statement: Statement) -> tuple[Unit, ...]:
-    return units_of(
-        [
-            Hit(passage=one, statement=statement, rank=1, similarity=None, lexical_rank=None, fused=0.0)
-            for one in index.passages(statement.id)
-        ]
-    )
 
 
 def _questions(row: dict[str, Any], text: str) -> Iterator[Question]:
