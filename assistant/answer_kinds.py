@@ -156,6 +156,7 @@ def held(
 ) -> float:
     """1 when the unit holds such an answer besides the stems `given` in the question, else -1.
 
+    A reason or a condition may be told without the words for it: where none stands there it is 0.
     A figure counts only near `noun`, what the question wants counted, or a synonym of it; one of the `dead`
     only beside a word for them.
     """
@@ -166,7 +167,7 @@ def held(
     if noun is not None:
         return 1.0 if _counts(unit, noun, given) else -1.0
     if (telling := _TELLING_WORDS.get(kind)) is not None:
-        return 1.0 if telling.search(unit.text) else -1.0
+        return 1.0 if telling.search(unit.text) else 0.0
     return 1.0 if _HOLDS[kind](unit, given) else -1.0
 
 

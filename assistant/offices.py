@@ -34,6 +34,18 @@ _SAME_OFFICE = tuple(
     )
 )
 """Words for one office: reports say "envoy" of an ambassador."""
+_OFFICES = _LEADING | frozenset(
+    map(
+        stem,
+        words(
+            """envoy emissary representative ambassador delegate diplomat spokesman spokeswoman spokesperson speaker
+            king queen prince princess emperor emir sultan sheikh pope cardinal bishop archbishop patriarch
+            senator congressman congresswoman deputy mayor undersecretary taoiseach prosecutor general admiral
+            marshal ceo cfo coo vice-president manager owner aide adviser advisor successor predecessor counterpart"""
+        ),
+    )
+)
+"""Nouns of offices by whose name a report calls their holder."""
 _WHO_LEADS = stems("who leads")
 _UNDER = frozenset(map(stem, words("deputy assistant vice under press former acting spokesman spokeswoman")))
 _RANKS = tuple(
@@ -150,6 +162,14 @@ def described(text: str) -> Description:
         press_secretary=of_white_house,
         office=_office(plain),
     )
+
+
+def is_calling(text: str) -> bool:
+    """Whether a person is described in a few common words, by no office: "the tram driver", "the losing candidate".
+
+    A report may well call him something else.
+    """
+    return text.islower() and not _PREPOSITION.search(text) and stem(noun_of(text)) not in _OFFICES
 
 
 def noun_of(office: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.kin import relation, relatives
+from assistant.offices import is_calling
 from assistant.question_tokens import Subject, Token, tokens
 from assistant.register import Register, is_someone
 from assistant.subjects import ORDERS, subjects
@@ -146,7 +147,8 @@ def whose(question: str, register: Register) -> Whose:
     """Read whose words the question asks for.
 
     A country, ministry or other body is nobody in particular: others speak for it. A person that the record
-    does not know is in `named` without speakers, and so is a single name that nobody on record has to do with.
+    does not know is in `named` without speakers, and so is a single name that nobody on record has to do with;
+    one known by a calling alone ("the tram driver") may go by another word there, so anybody's words may be his.
     """
     question = question[:_MOST_CHARS]
     if question.partition(" ")[0].lower() in ORDERS:
@@ -213,7 +215,7 @@ def _persons(
     elif _names_a_person(stretch):
         fitting = _fitting(named, stretch, people, register)
         definite = subject.words[0].lower not in _INDEFINITE
-        unknown = subject.certain and definite and len(stretch) > 1
+        unknown = subject.certain and definite and len(stretch) > 1 and not is_calling(named.text)
         if fitting or unknown and not register.is_body(named.text):
             yield dataclasses.replace(named, speakers=fitting)
     elif people:

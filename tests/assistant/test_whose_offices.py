@@ -88,3 +88,22 @@ def test_the_rest_of_an_office_may_stand_in_the_report(
 ) -> None:
     named = voices.asked_for(f"What did {asked} say about it?").named
     assert {one.name for whom in named for one in whom.speakers} == ({speaker} if speaker else set())
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_somebody"),
+    [
+        ("the tram driver", False),  # the report may call her "an employee", or name her
+        ("the losing candidate", False),
+        ("the harbour lawyer", False),
+        ("the driver with the broken wrist", True),
+        ("the finance minister", True),
+        ("the company's spokeswoman", True),
+        ("the Danish driver", True),
+        ("Signe Vang's lawyer", True),
+    ],
+)
+def test_who_is_known_by_a_calling_alone_may_be_anybody(
+    asked: str, is_somebody: bool, voices: Voices
+) -> None:
+    assert bool(voices.asked_for(f"What did {asked} say about it?").named) is is_somebody

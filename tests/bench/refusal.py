@@ -25,7 +25,7 @@ def main() -> None:
     parser.add_argument("datasets", nargs="*", metavar="DATASET")
     asked = parser.parse_args()
     asked.work.mkdir(parents=True, exist_ok=True)
-    found = [row for name in asked.datasets or (*DATASETS, HELD_OUT) for row in rows(name, asked.work)]
+    found = [row for name in asked.datasets or (*DATASETS, *HELD_OUT) for row in rows(name, asked.work)]
     sys.stdout.write(f"shipped threshold {calibration.THRESHOLD}\n")
     report("shipped weights", judged(found))
 
