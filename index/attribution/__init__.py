@@ -14,7 +14,7 @@ from index.attribution.transcripts import transcript
 from index.statement import Span, Statement
 from index.utterance import Utterance
 
-RULES_VERSION = 8
+RULES_VERSION = 9
 """Grows with every change of the rules that changes utterances; stores are stamped with it."""
 
 __all__ = ["RULES_VERSION", "attribute"]
