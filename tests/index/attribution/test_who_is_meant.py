@@ -165,3 +165,40 @@ def test_the_company_is_the_body_just_named() -> None:
     assert speakers(text) == ["Quell Petroleum"]
     text = "Warden Brell Osk left. On Friday the company blamed the river for the gap."
     assert "Brell Osk" not in speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Her likeliest ally, Tovar Lind of the Dockers’ List, wants a vote.", "Tovar Lind"),
+        ("The rival, the Republic of Tarvia, demanded that the ban should lapse.", "Tarvia"),
+        ("Cabinet member for social care Tovar Lind said that it was late.", "Tovar Lind"),
+        ("Frau Edda Lunt was late. “I missed the ferry,” Frau Lunt said.", "Edda Lunt"),
+        ("The girl herself, Tova Lind, is now 23. She said that it was late.", "Tova Lind"),
+        ("Its founder, General Tovar Lind, told Quay Mail he was not asking for money. “I am old,” he said.", "Tovar Lind"),
+    ],
+)  # fmt: skip
+def test_a_name_among_its_callings(sentence: str, speaker: str) -> None:
+    assert speakers(sentence)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The spokesman for rebel leader Tovar Lind said that it was late.",
+        "Ada Lunt answered Tovar Lind by saying that it was late.",
+        "Tovar Lind went home. The Tarvian side denies this, saying that it was late.",
+        "Ann Lee and Tovar Lind were there. “It is late,” the 58-year-old said.",
+    ],
+)
+def test_words_that_are_not_those_of_the_one_named(sentence: str) -> None:
+    assert "Tovar Lind" not in speakers(sentence)
+    assert "Tovar Lind" not in speakers("“We shut it,” said Ann Lee. " + sentence)
+
+
+def test_a_present_tense_ends_the_name_in_front_of_it() -> None:
+    text = (
+        ELDER
+        + "In Ostmere, Mayor Tovar Lind sees a chance. His town lost its ferry. He plans a pier but admits that it is dear."
+    )
+    assert speakers(text)[1] == "Tovar Lind"
