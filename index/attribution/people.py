@@ -232,6 +232,14 @@ class People:
         """The person a transcript's label stands for: "MR. KIRBY" after "John Kirby" was introduced."""
         return labelled(label, self._by_name, self._by_last)
 
+    def call(self, titled: "People") -> None:
+        """Take over the callings that a title gives those named: "Philosopher Ada Lunt declines"."""
+        for name, told in titled._by_name.items():
+            person = self._by_name.get(name)
+            for role in told.roles if person is not None and person.person else ():
+                if person is not None and ROLES.issuperset(role.lower().split()):
+                    note(person, role)
+
     def only_person(self) -> Person | None:
         """The one person named, when there is no other: who answers in an interview."""
         people = {id(one): one for one in self._by_name.values() if one.person and one.evident}
@@ -246,8 +254,9 @@ class People:
                 if fits(person, phrase.head, phrase.name, nations, loosely=loosely):
                     note_described(person, phrase)
                     return person
-            for person in ahead:
-                if fits(person, phrase.head, phrase.name, nations, loosely=loosely):
+            for person in ahead:  # an envoy to come is no "ambassador" yet
+                called = not person.person or any(phrase.head in held for held, _ in person.held)
+                if called and fits(person, phrase.head, phrase.name, nations, loosely=loosely):
                     return person
         return None
 
