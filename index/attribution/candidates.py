@@ -75,6 +75,15 @@ def is_anybody(phrase: Phrase) -> bool:
     return phrase.head in _SOFT or any(word.endswith("-year-old") for word in phrase.name.split())
 
 
+def alone_so_far(phrase: Phrase, people: People) -> Person | None:
+    """The only one named ahead of "the 58-year-old"."""
+    if not phrase.definite or not is_anybody(phrase):
+        return None
+    named = {id(one): one for one in people.before(phrase.span.start) if one.person}
+    alone = next(iter(named.values())) if len(named) == 1 else None
+    return alone if alone is not None and alone.evident else None
+
+
 def is_somebody(head: str) -> bool:
     """Whether a description may stand for one person: "the striker", "the diplomat", "the 35-year-old"."""
     if head in ROLES:

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from index.attribution.bodies_meant import Bodies
-from index.attribution.candidates import business, can_be, described_in_russian, is_anybody, is_somebody
+from index.attribution.candidates import (
+    alone_so_far,
+    business,
+    can_be,
+    described_in_russian,
+    is_anybody,
+    is_somebody,
+)
 from index.attribution.fitting import fits
 from index.attribution.lexicon import words_in
 from index.attribution.people import People
@@ -147,7 +154,7 @@ class Resolver:
     def _goes_on_by_word(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
         """The last speaker, or the only person so far, whom the text goes on calling by a word: "the striker"."""
         last = None if window.enclosed else self.last
-        alone = self._alone(phrase) if last is None else None
+        alone = alone_so_far(phrase, self._people) if self.last is None else None
         if alone is not None:
             return Voice(alone.name, alone.role, phrase.span, alone)
         if last is not None and last.person is not None and last.person.person and phrase.definite:
@@ -159,14 +166,6 @@ class Resolver:
                 self.roles.called(phrase.head, last.person)
                 return Voice(last.name, last.role, phrase.span, last.person)
         return None
-
-    def _alone(self, phrase: Phrase) -> Person | None:
-        """The only one named ahead of "the 58-year-old", where nobody has spoken yet."""
-        if self.last is not None or not phrase.definite or not is_anybody(phrase):
-            return None
-        people = {id(one): one for one in self._people.before(phrase.span.start) if one.person}
-        alone = next(iter(people.values())) if len(people) == 1 else None
-        return alone if alone is not None and alone.evident else None
 
     def _just_heard(self, phrase: Phrase, paragraph: int, window: Window) -> Person | None:
         """The last speaker, where a bare "the minister" fits them: not the prime minister whom they spoke of."""
@@ -218,7 +217,8 @@ class Resolver:
         if last is not None and self.last_paragraph == paragraph and can_be(last, gender):
             person = person if opens and person is not None and self._unheard(window) else last
         elif person is not None and (opens or self._introduced(person, window)):
-            pass
+            if self._two_meant(person, window, gender):
+                return None
         elif (topic := self._topic(phrase, window, paragraph, gender)) is not None:
             person = topic
         else:
@@ -244,6 +244,14 @@ class Resolver:
         alone = next(iter(named.values())) if len(named) == 1 else None
         new = alone is not None and alone.first_at >= start and bool(alone.roles)
         return alone if new and can_be(alone, gender) else None
+
+    def _two_meant(self, person: Person, window: Window, gender: str) -> bool:
+        """Whether a paragraph is about a "he", and its last sentence about a thing and another: "The wave took Lunt."."""
+        pronouns = FEMALE_PRONOUNS if gender == "f" else MALE_PRONOUNS
+        if not any(one.head in pronouns for one in window.topics[1:]) or person.first_at < window.start:
+            return False
+        subject = window.topics[0]
+        return subject.head not in ROLES | pronouns and self._people.named(subject) is None
 
     def _answering(self, window: Window, paragraph: int, gender: str) -> Person | None:
         """Who replies to the one who asked: "Lee asked why. “Nobody knew,” he replied.", the one heard before Lee."""

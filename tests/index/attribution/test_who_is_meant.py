@@ -244,3 +244,13 @@ def test_a_title_outside_the_text_calls_those_it_names() -> None:
     text = "Professor Tovar Lind spoke in Ostmere. At a panel the philosopher said that it was late."
     found = attribute(Statement(id="s", text=text, source="s", title="Philosopher Tovar Lind is late"))
     assert [one.speaker for one in found] == ["Tovar Lind"]
+
+
+def test_he_of_a_paragraph_is_not_at_once_whom_a_thing_befell() -> None:
+    text = (
+        "Keeper Tovar Lind is dead. In May he stopped the match. Stones had been thrown at Mayor Bo Ray. "
+        "“I had a whistle,” he told the Gazette."
+    )
+    assert "Bo Ray" not in speakers(text)
+    text = "Keeper Tovar Lind is dead. The wave took Mayor Bo Ray. “I swam ashore,” he told the Gazette."
+    assert speakers(text) == ["Bo Ray"]
