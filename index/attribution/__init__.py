@@ -10,11 +10,11 @@ from index.attribution.records import find_turns
 from index.attribution.resolve import Resolver
 from index.attribution.sentences import paragraphs, read_sentences, with_breaks
 from index.attribution.tokens import tokenize
-from index.attribution.transcripts import transcript
+from index.attribution.transcripts import title_tokens, transcript
 from index.statement import Span, Statement
 from index.utterance import Utterance
 
-RULES_VERSION = 8
+RULES_VERSION = 9
 """Grows with every change of the rules that changes utterances; stores are stamped with it."""
 
 __all__ = ["RULES_VERSION", "attribute"]
@@ -48,6 +48,8 @@ def attribute(statement: Statement) -> tuple[Utterance, ...]:
     quotations = find_quotations(text, bodies)
     sentences = read_sentences(text, bodies, quotations, tokens)
     people = People(with_breaks(tokens, bodies), quotations)
+    if title:
+        people.call(People(title_tokens(title)))
     reader = Reader(text, Resolver(people), Gathering(text, statement.published, datelines))
     for sentence in sentences:
         reader.read(sentence)

@@ -7,6 +7,8 @@ from index.attribution.people import People
 from index.attribution.phrases import Phrase
 from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.roles import Person, gender_of_role
+from index.attribution.russian_offices import means_anybody, same_role
+from index.attribution.russian_roles import nominative
 from index.attribution.unnamed import head_of
 from index.attribution.voices import Voice
 from index.attribution.words import GROUP_ROLES, ORGANISATIONS, ROLES, SOURCE_NOUNS, THINGS
@@ -32,7 +34,9 @@ def _is_surname(name: str) -> bool:
     return name.isalpha() and name[0].isupper() and not name.isupper() and not other
 
 
-_SIDES = frozenset(("defence", "defense", "opposition", "management", "leadership", "majority", "minority"))
+_SIDES = frozenset(
+    ("defence", "defense", "opposition", "management", "leadership", "majority", "minority", "side", "camp")
+)
 BUSINESSES = frozenset(
     words_in(
         "company firm manufacturer supplier operator airline carrier retailer insurer lender charity consortium"
@@ -53,9 +57,31 @@ def business(phrase: Phrase, topics: Sequence[Phrase], people: People) -> Person
     return found
 
 
+def described_in_russian(phrase: Phrase, last: Voice | None, people: People) -> Voice:
+    """«…», — сказала дипломат: the last person who spoke, or who has that role."""
+    at = phrase.span.start
+    speaker = last.person if last is not None and last.person is not None and last.person.person else None
+    heard = [speaker] if speaker is not None else []
+    for person in (*heard, *people.before(at), *people.ahead(at)):
+        if any(same_role(phrase.name, role) for role in person.roles):
+            return Voice(person.name, person.role, phrase.span, person)
+    if speaker is not None and means_anybody(phrase.name):
+        return Voice(speaker.name, speaker.role, phrase.span, speaker)
+    return Voice(nominative(phrase.name), None, phrase.span)
+
+
 def is_anybody(phrase: Phrase) -> bool:
     """Whether the description tells an age or a past rather than an office: "the 43-year-old", "the veteran"."""
     return phrase.head in _SOFT or any(word.endswith("-year-old") for word in phrase.name.split())
+
+
+def alone_so_far(phrase: Phrase, people: People) -> Person | None:
+    """The only one named ahead of "the 58-year-old"."""
+    if not phrase.definite or not is_anybody(phrase):
+        return None
+    named = {id(one): one for one in people.before(phrase.span.start) if one.person}
+    alone = next(iter(named.values())) if len(named) == 1 else None
+    return alone if alone is not None and alone.evident else None
 
 
 def is_somebody(head: str) -> bool:

@@ -9,10 +9,10 @@ from index.attribution.noun_forms import is_noun
 from index.attribution.noun_phrases import phrase_right, sentence_subject
 from index.attribution.phrases import Phrase, is_name_word
 from index.attribution.sources import source_cue
-from index.attribution.subjects import phrase_left, skippable
+from index.attribution.subjects import doer, phrase_left, skippable
 from index.attribution.tokens import Tokens, words_span
 from index.attribution.unlisted import closing_verb
-from index.attribution.verbs import AUXILIARIES, BE, LEMMA
+from index.attribution.verbs import BE, LEMMA
 from index.attribution.words import (
     ADVERBS,
     GROUP_ROLES,
@@ -166,7 +166,10 @@ def _participle(items: Tokens, place: int, lemma: str, earlier: list[Cue]) -> Cu
     """, adding that …; with Zinichev describing the …; by announcing, “…”."""
     before = items[place - 1] if place else None
     span = items[place].span
-    if before is not None and before.lower in AUXILIARIES and before.lower in BE:
+    back = place - 1
+    while back > 0 and skippable(items, back) and items[back].lower not in BE:
+        back -= 1
+    if back >= 0 and items[back].lower in BE:
         return _finite(items, place, lemma)
     if before is not None and before.word:
         subject, first = phrase_left(items, place)
@@ -178,8 +181,8 @@ def _participle(items: Tokens, place: int, lemma: str, earlier: list[Cue]) -> Cu
             return cue
     verbs = [cue for cue in earlier if not cue.source]
     if verbs and before is not None and before.text not in (",", "—", "–") and before.quote is None:
-        inner = sentence_subject(items[verbs[-1].last + 1 : place])  # reported that Arcia had … by saying
-        if inner is not None and inner.kind in ("person", "pronoun"):
+        inner = doer(items[verbs[-1].last + 1 : place])  # reported that Arcia had … by saying
+        if inner is not None:
             return Cue(lemma, span, place, place, place, inner, participle=True)
     subject = verbs[-1].subject if verbs else sentence_subject(items[:place])
     return Cue(lemma, span, place, place, place, subject, participle=True) if subject else None

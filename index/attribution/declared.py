@@ -7,7 +7,7 @@ from typing import NamedTuple
 from index.attribution.noun_phrases import phrase_right
 from index.attribution.phrases import Phrase
 from index.attribution.tokens import Tokens, tokenize
-from index.attribution.words import ROLES
+from index.attribution.words import ROLES, TITLES
 from index.statement import Span, Statement
 from index.utterance import Utterance
 
@@ -139,7 +139,8 @@ def _named(text: str, start: int, end: int) -> _Speaker | None:
     if phrase is None:
         return None
     if phrase.kind == "person":
-        role = phrase.role or _apposed(text, phrase.span.end, end)
+        titled = phrase.role is None or phrase.role.lower().rstrip(".") in TITLES
+        role = titled and _apposed(text, phrase.span.end, end) or phrase.role
         given_out = _FOR_ANOTHER.match(role or "")
         teller, role = (given_out["teller"], given_out["role"]) if given_out else (None, role)
         return _Speaker(_spelled(phrase.name), role, teller, phrase.span)

@@ -1,5 +1,6 @@
 """Whether a description ("the Prime Minister") can stand for a person with a printed role ("Trade Minister")."""
 
+import re
 from collections.abc import Collection
 
 from index.attribution.lexicon import words_in
@@ -20,6 +21,9 @@ DESCRIPTION_OF = {
     "spokesperson": "spokesman spokeswoman",
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
+    "artist": "painter sculptor cartoonist illustrator photographer",
+    "musician": "singer composer violinist cellist pianist drummer guitarist",
+    "writer": "novelist poet author playwright columnist",
     "executive": "ceo chief director chairman",
     "cleric": "pope cardinal bishop archbishop priest imam ayatollah",
     "pontiff": "pope",
@@ -75,9 +79,14 @@ def fits(
         return False  # the hospital is not its physician
     words = _words(name)
     return any(
-        _agree(words, head, held, loosely) and (not nations or not stated or bool(nations & stated))
-        for held, stated in person.held
+        _agree(words, head, held, loosely)
+        and (not nations or bool(nations & stated) or not stated and _ENVOY_OF.search(role) is None)
+        for (held, stated), role in zip(person.held, person.roles, strict=True)
     )
+
+
+_ENVOY_OF = re.compile(r"\b(?:[Rr]epresentative|ambassador|envoy|delegate) of (?:the )?[A-Z]")
+"""Who speaks for one country: the Tarvian representative is not the representative of Ostmere."""
 
 
 def _words(name: str) -> frozenset[str]:

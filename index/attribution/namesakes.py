@@ -50,15 +50,6 @@ def nearest(people: Sequence[Person], at: int) -> Person | None:
     return before[-1] if before else (people[0] if people else None)
 
 
-def behind_role(by_name: Mapping[str, Person], words: list[str]) -> Person | None:
-    """The person named behind a role: "fire chief bo ray"."""
-    for cut in range(1, len(words) - 1):
-        named = by_name.get(" ".join(words[cut:]))
-        if named is not None and named.person and words[cut - 1] in ROLES:
-            return named
-    return None
-
-
 def first_surname(by_given: Mapping[str, list[Person]], word: str) -> Person | None:
     """Whose first surname of two the word is: "Rojas" of "Pilar Inés Rojas Vega"."""
     bearers = by_given.get(word, [])

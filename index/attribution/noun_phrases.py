@@ -7,33 +7,24 @@ from dataclasses import replace
 
 from index.attribution.bodies import extended, listed
 from index.attribution.lexicon import words_in
-from index.attribution.name_parts import SHORT_TITLES
+from index.attribution.phrase_ends import continues, joins_names
 from index.attribution.phrases import Phrase, is_name_word, joined, read_phrase
 from index.attribution.tokens import Tokens
 from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
 from index.attribution.words import (
     ADVERBS,
     CONJUNCTIONS,
-    DAYS,
     DETERMINERS,
-    GROUP_ROLES,
     ORGANISATIONS,
     POSTMODIFIERS,
     PREPOSITIONS,
     PRONOUNS,
     ROLE_MODIFIERS,
     ROLES,
-    SOURCE_NOUNS,
-    TITLES,
 )
 
 _PHRASE_WORDS_MAX = 30
 _TOPIC_WORDS_MAX = 10
-_LY_NOUNS = frozenset(
-    words_in(
-        "family assembly ally bully reply supply anomaly monopoly elderly early daily weekly monthly only"
-    )
-)
 
 _SUBORDINATES = frozenset(
     words_in(
@@ -65,7 +56,7 @@ def clause_subject(items: Tokens, stop: int) -> tuple[Phrase | None, int]:
 def phrase_right(items: Tokens, start: int) -> tuple[Phrase | None, int]:
     """The noun phrase that begins at item `start`, and the index of its last item."""
     end = start
-    while end < len(items) and end - start < 24 and _continues(items, end, start):
+    while end < len(items) and end - start < 24 and continues(items, end, start):
         end += 1
     chunk = items[start:end]
     while chunk and (chunk[-1].lower in DETERMINERS or chunk[-1].lower in PREPOSITIONS):
@@ -121,8 +112,13 @@ def sentence_subject(items: Tokens) -> Phrase | None:
     return None
 
 
+_SELF = frozenset(("himself", "herself"))
+
+
 def _explained(items: Tokens, phrase: Phrase | None, last: int) -> Phrase | None:
     """The name behind a description: "Its leader, Sunniva Corl, said … and warned …"."""
+    if last + 1 < len(items) and items[last + 1].lower in _SELF:
+        last += 1  # the girl herself, Sunniva Corl, is well
     if (
         phrase is None
         or phrase.kind != "description"
@@ -162,7 +158,7 @@ def _in_phrase(items: Tokens, place: int, stop: int) -> bool:
     if word in CONJUNCTIONS or word in AUXILIARIES or word in PAST:
         return False
     if word == "and":
-        return place > 0 and place + 1 < stop and _joins_names(items, place)
+        return place > 0 and place + 1 < stop and joins_names(items, place)
     if (
         word in LEMMA
         and not item.capital
@@ -175,14 +171,6 @@ def _in_phrase(items: Tokens, place: int, stop: int) -> bool:
         )  # the decree signed by the mayor
         return place == 0 or items[place - 1].lower in DETERMINERS or reduced and items[place - 1].word
     return True
-
-
-def _joins_names(items: Tokens, place: int) -> bool:
-    before, after = items[place - 1], items[place + 1]
-    if before.text == ",":
-        return False
-    joined = is_name_word(after) or after.lower in DETERMINERS or after.lower in ROLES
-    return is_name_word(before) and joined or (before.lower in GROUP_ROLES or before.lower in ROLES)
 
 
 def _chunks(run: Tokens) -> list[tuple[int, Tokens, str]]:
@@ -231,6 +219,8 @@ def _named_at_end(chunks: list[tuple[int, Tokens, str]]) -> bool:
         return all(is_name_word(token) for token in (*head, *chunks[-1][1])) and any(
             word in ROLES for word in words[:-1]
         )
+    if len(chunks) == 2 and head[-1].lower in _PORTFOLIOS and chunks[1][2] == "for":
+        return _behind_portfolio(chunks[1][1])
     last = [token for token in chunks[-1][1] if is_name_word(token)]
     if last and last[-1].lower in ORGANISATIONS:
         return False  # the chair of the | Narrow Seas Commission
@@ -239,55 +229,12 @@ def _named_at_end(chunks: list[tuple[int, Tokens, str]]) -> bool:
     )
 
 
-def _continues(items: Tokens, place: int, start: int) -> bool:
-    item = items[place]
-    word = item.lower
-    if item.lower == "'s":
-        return not (place + 1 < len(items) and items[place + 1].lower in SOURCE_NOUNS)
-    if item.text == ".":
-        return _ends_abbreviation(items, place, start)
-    if not item.word or place > start and items[place - 1].lower in PRONOUNS:
-        return False
-    if place > start and (
-        word in SOURCE_NOUNS or word in ("state", "states") and _word_follows(items, place)
-    ):
-        return True
-    if (
-        any(word in words for words in (CONJUNCTIONS, AUXILIARIES, ADVERBS))
-        or word in LEMMA
-        and not item.capital
-    ):
-        return False
-    if place > start and word.endswith("ly") and not item.capital and word not in _LY_NOUNS and len(word) > 4:
-        return False  # Donald Trump | quickly took
-    if place > start and (word in DAYS or not item.capital and _verbal(items, place)):
-        return False
-    if word in ("and", "&"):
-        return place > start and _joins_names(items, place) if place + 1 < len(items) else False
-    if word in PREPOSITIONS:
-        return word in ("of", "for", "from") and place > start
-    return True
+_PORTFOLIOS = frozenset(words_in("minister secretary member commissioner councillor councilor"))
+"""Whose "for" tells what they deal with, and never whom they work for."""
 
 
-def _word_follows(items: Tokens, place: int) -> bool:
-    return place + 1 < len(items) and items[place + 1].word
-
-
-def _ends_abbreviation(items: Tokens, place: int, start: int) -> bool:
-    """The full stop of "J. Smith", "Mr. Smith", "Gen. Smith"."""
-    if place <= start or place + 1 >= len(items) or not is_name_word(items[place + 1]):
-        return False
-    before = items[place - 1]
-    short = len(before.text) == 1 or before.lower in TITLES or before.lower in SHORT_TITLES
-    return short and before.end == items[place].start
-
-
-def _verbal(items: Tokens, place: int) -> bool:
-    """Whether a lower-case word after a noun is a verb: "Mohr spoke", "a protester using"."""
-    word = items[place].lower
-    if word in PAST:
-        return True
-    before = items[place - 1]
-    if word.endswith("ing") or word.endswith("ed") and len(word) > 4:
-        return before.capital or before.lower in ROLES or before.lower in GROUP_ROLES or before.lower == "'s"
-    return False
+def _behind_portfolio(topic: Tokens) -> bool:
+    """Whether a full name follows what an office is for: "minister for | social care Ada Lunt"."""
+    cares = next((at for at, token in enumerate(topic) if is_name_word(token)), len(topic))
+    plain = all(token.word and token.lower not in ROLES for token in topic[:cares])
+    return 0 < cares < len(topic) - 1 and plain and all(map(is_name_word, topic[cares:]))

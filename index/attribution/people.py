@@ -6,8 +6,15 @@ from collections.abc import Iterator, Sequence
 from index.attribution.bodies import extended, listed, organisation_end
 from index.attribution.fitting import HEADS, fits, heading, ranks
 from index.attribution.genders import note_pronouns
+from index.attribution.labels import labelled
 from index.attribution.name_runs import is_bare, is_somebody, name_runs, opens_sentence
-from index.attribution.namesakes import agreeing, behind_role, by_body, by_one_name, first_surname, nearest
+from index.attribution.namesakes import (
+    agreeing,
+    by_body,
+    by_one_name,
+    first_surname,
+    nearest,
+)
 from index.attribution.phrases import Phrase, is_name_word, read_run
 from index.attribution.quotes import Quotation
 from index.attribution.roles import (
@@ -223,17 +230,15 @@ class People:
 
     def labelled(self, label: str) -> Person | None:
         """The person a transcript's label stands for: "MR. KIRBY" after "John Kirby" was introduced."""
-        words = [word for word in label.replace(".", " ").lower().split() if word not in TITLES]
-        exact = self._by_name.get(" ".join(words))
-        office = exact is not None and not exact.person and not ROLES.isdisjoint(words[:-1])
-        if exact is not None and not office or not words:
-            return exact
-        named = behind_role(self._by_name, words)
-        if named is not None:
-            note(named, " ".join(label.split()[: -len(named.name.split())]))
-            return named
-        held = [one for one in self._by_last.get(last_key(words[-1]), []) if one.person]
-        return held[0] if len(held) == 1 and len(words) == 1 else None
+        return labelled(label, self._by_name, self._by_last)
+
+    def call(self, titled: "People") -> None:
+        """Take over the callings that a title gives those named: "Philosopher Ada Lunt declines"."""
+        for name, told in titled._by_name.items():
+            person = self._by_name.get(name)
+            for role in told.roles if person is not None and person.person else ():
+                if person is not None and ROLES.issuperset(role.lower().split()):
+                    note(person, role)
 
     def only_person(self) -> Person | None:
         """The one person named, when there is no other: who answers in an interview."""
@@ -249,8 +254,9 @@ class People:
                 if fits(person, phrase.head, phrase.name, nations, loosely=loosely):
                     note_described(person, phrase)
                     return person
-            for person in ahead:
-                if fits(person, phrase.head, phrase.name, nations, loosely=loosely):
+            for person in ahead:  # an envoy to come is no "ambassador" yet
+                called = not person.person or any(phrase.head in held for held, _ in person.held)
+                if called and fits(person, phrase.head, phrase.name, nations, loosely=loosely):
                     return person
         return None
 

@@ -1,7 +1,7 @@
 """Transcripts in plain text: "NAME: words", "Q: … A: …"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.attribution.given_names import FEMALE, MALE
 from index.attribution.lexicon import words_in
@@ -12,6 +12,10 @@ _TIME = re.compile(r"[\d:.,\s–-]+")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^\n:“”\"«»]{0,90}?)(?P<bracket>\s?\([^()\n]{1,90}\))?:(?=\s|$)")
 _BARE_Q = re.compile(r"(?P<label>Q)(?P<bracket>(?!))?(?=\s{1,4}[^\W\d_a-z])")
 """White House transcripts: "Q  Mr. President, …"."""
+_INLINE = re.compile(
+    r"(?<=[.?!…”\"»)])[ \t]+(?P<label>[A-ZА-ЯЁ][A-ZА-ЯЁ.'’ -]{0,60}?)(?P<bracket>\s?\([^()\n]{1,90}\))?:(?=\s)"
+)
+"""A label in capitals behind the end of a sentence."""
 _QUESTION = frozenset(words_in("q question вопрос interviewer reporter host moderator"))
 _ANSWER = frozenset(words_in("a answer ответ"))
 _NOTE_LABELS = frozenset(
@@ -63,10 +67,17 @@ def find_turns(text: str, paragraphs: list[Span]) -> list[Turn]:
 
     A text is one when at least three paragraphs (two, where it calls itself an interview, a briefing …), and
     three in ten, begin with a speaker's label, and some label comes back; or when four in five begin with the
-    names of different people. A lone "NOTE:" or "SYSTEM NOTICE:" is nobody's turn.
+    names of different people. An office alone, "Chair", is a label beside one that names its holder. A lone
+    "NOTE:" or "SYSTEM NOTICE:" is nobody's turn.
     """
     labelled = [(at, _label(text, span)) for at, span in enumerate(paragraphs)]
-    labels = [(at, found) for at, found in labelled if found is not None and _is_label(found)]
+    sure = {found["label"].strip().lower() for _, found in labelled if found is not None and _is_label(found)}
+    offices = {label.partition(" ")[0] for label in sure if " " in label} & ROLES
+    labels = [
+        (at, found)
+        for at, found in labelled
+        if found is not None and (_is_label(found) or found["label"].strip().lower() in offices)
+    ]
     if len(labels) < 2 or len(labels) < _SHARE_MIN * len(paragraphs):
         return []
     names = [found["label"].strip().lower().rstrip(".") for _, found in labels]
@@ -80,12 +91,32 @@ def find_turns(text: str, paragraphs: list[Span]) -> list[Turn]:
     if len(set(names)) == len(names) and not (asked or declared or everybody):
         return []
     turns: list[Turn] = []
+    known = set(names)
     for order, (at, found) in enumerate(labels):
         past = labels[order + 1][0] if order + 1 < len(labels) else len(paragraphs)
         turn = _turn(text, found, paragraphs[past - 1].end if past - 1 > at else paragraphs[at].end)
         if turn is not None:
-            turns.append(turn)
+            turns.extend(_parts(text, turn, known))
     return turns
+
+
+def _parts(text: str, turn: Turn, names: set[str]) -> list[Turn]:
+    """A turn cut where another begins in its midst: "QUESTION: When? ANSWER: Soon."."""
+    found = [at for at in _INLINE.finditer(text, turn.body.start, turn.body.end) if _goes_over(at, names)]
+    if not found:
+        return [turn]
+    ends = [*(at.start() for at in found), turn.body.end]
+    head = replace(turn, body=Span(start=turn.body.start, end=ends[0]))
+    rest = (_turn(text, at, end) for at, end in zip(found, ends[1:], strict=True))
+    return [head, *(one for one in rest if one is not None)]
+
+
+def _goes_over(found: re.Match[str], names: set[str]) -> bool:
+    """Whether a label in the midst of a turn is one for sure: of asking, of a title, of a turn of the text."""
+    lower = found["label"].strip().lower().rstrip(".")
+    first, _, rest = lower.partition(" ")
+    asks = len(lower) > 1 and (lower in _QUESTION or lower in _ANSWER)  # "A: the gate. B: the weir."
+    return asks or lower in names or bool(rest) and first.strip(".") in TITLES
 
 
 def _label(text: str, paragraph: Span) -> re.Match[str] | None:

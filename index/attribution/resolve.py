@@ -2,14 +2,21 @@
 
 from collections.abc import Iterator
 
-from index.attribution.candidates import business, can_be, is_anybody, is_somebody, may_be
+from index.attribution.bodies_meant import Bodies
+from index.attribution.candidates import (
+    alone_so_far,
+    business,
+    can_be,
+    described_in_russian,
+    is_anybody,
+    is_somebody,
+)
 from index.attribution.fitting import fits
 from index.attribution.lexicon import words_in
 from index.attribution.people import People
 from index.attribution.phrases import SINGLE, Phrase
+from index.attribution.places import COUNTRIES
 from index.attribution.roles import Person, gender_of_role
-from index.attribution.russian_offices import means_anybody, same_role
-from index.attribution.russian_roles import nominative
 from index.attribution.spelling import surname
 from index.attribution.unnamed import UnnamedRoles
 from index.attribution.voices import Voice, Window
@@ -44,8 +51,7 @@ class Resolver:
         """Who spoke before the last one."""
         self._asker: Person | None = None
         self.last_paragraph = -1
-        self._body: tuple[Voice | None, int] = None, -1
-        """The body or paper that spoke last, and in which paragraph."""
+        self._bodies = Bodies()
         self._quoted: Voice | None = None
         self._quoted_paragraph = -1
 
@@ -70,7 +76,7 @@ class Resolver:
         mention = phrase.span
         if (
             nominative
-            and "а" <= phrase.head[0] <= "ё"
+            and "а" <= phrase.head[:1] <= "ё"
             and len(phrase.name.split()) == len(person.name.split())
         ):
             person.name = phrase.name  # the subject of a verb stands in the dictionary form
@@ -84,7 +90,7 @@ class Resolver:
             self._earlier = self.last
         self.last = voice
         if not voice.human:
-            self._body = voice, paragraph
+            self._bodies.spoke(voice, paragraph)
         if voice.person is not None and voice.person.person:
             voice.person.evident = True
         self.last_paragraph = paragraph
@@ -124,7 +130,7 @@ class Resolver:
             self._brought_in[rest if first in SINGLE and rest else phrase.name] = phrase.name
             return Voice(phrase.name, None, phrase.span)
         if "а" <= phrase.head[:1] <= "ё":
-            return self._russian_description(phrase)
+            return described_in_russian(phrase, self.last, self._people)
         if window.written and self.last is not None and not self._unheard(window):
             return Voice(self.last.name, self.last.role, phrase.span, self.last.person)
         if phrase.head in ROLES or phrase.head in ORGANISATIONS:
@@ -138,17 +144,28 @@ class Resolver:
                 return Voice(person.name, person.role or role, phrase.span, person)
         if phrase.name in self._brought_in:  # a Northport seller said …; the Northport seller said
             return Voice(self._brought_in[phrase.name], None, phrase.span)
+        gone_on = self._goes_on_by_word(phrase, paragraph, window)
+        if gone_on is not None:
+            return gone_on
+        headline = paragraph == 0 and " " in phrase.name  # Commission chair tells both sides
+        name = self.roles.unnamed(phrase, paragraph) if phrase.definite or headline else phrase.name
+        return Voice(name, None, phrase.span)
+
+    def _goes_on_by_word(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
+        """The last speaker, or the only person so far, whom the text goes on calling by a word: "the striker"."""
         last = None if window.enclosed else self.last
+        alone = alone_so_far(phrase, self._people) if self.last is None else None
+        if alone is not None:
+            return Voice(alone.name, alone.role, phrase.span, alone)
         if last is not None and last.person is not None and last.person.person and phrase.definite:
             near = paragraph - self.last_paragraph <= 1
             explained = last.person.roles or not last.person.bare
+            explained = explained or last.person.name.lower() in COUNTRIES
             other = phrase.head in ROLES and explained and not is_anybody(phrase)
             if near and is_somebody(phrase.head) and not other and phrase.role is None:
                 self.roles.called(phrase.head, last.person)
                 return Voice(last.name, last.role, phrase.span, last.person)
-        headline = paragraph == 0 and " " in phrase.name  # Commission chair tells both sides
-        name = self.roles.unnamed(phrase, paragraph) if phrase.definite or headline else phrase.name
-        return Voice(name, None, phrase.span)
+        return None
 
     def _just_heard(self, phrase: Phrase, paragraph: int, window: Window) -> Person | None:
         """The last speaker, where a bare "the minister" fits them: not the prime minister whom they spoke of."""
@@ -159,22 +176,11 @@ class Resolver:
             return None
         return last if fits(last, phrase.head, phrase.name, frozenset(), loosely=True) else None
 
-    def _russian_description(self, phrase: Phrase) -> Voice:
-        """«…», — сказала дипломат: the last person who spoke, or who has that role."""
-        at = phrase.span.start
-        last = self.last.person if self.last is not None else None
-        people = [last] if last is not None and last.person else []
-        for person in (*people, *self._people.before(at), *self._people.ahead(at)):
-            if any(same_role(phrase.name, role) for role in person.roles):
-                return Voice(person.name, person.role, phrase.span, person)
-        if people and means_anybody(phrase.name):
-            return Voice(people[0].name, people[0].role, phrase.span, people[0])
-        return Voice(nominative(phrase.name), None, phrase.span)
-
     def _pronoun(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
         word = phrase.head
         if word in _INANIMATE or word == "they":
-            return self._group(phrase, paragraph, window)
+            last = self.last if self.last_paragraph == paragraph else None
+            return self._bodies.meant(phrase, paragraph, last, self._near(phrase, window))
         if word not in FEMALE_PRONOUNS and word not in MALE_PRONOUNS:
             return None
         gender = "f" if word in FEMALE_PRONOUNS else "m"
@@ -183,7 +189,7 @@ class Resolver:
             last is not None
             and last.person is None
             and self.last_paragraph == paragraph
-            and may_be(last, gender)
+            and self._bodies.may_be(last, gender)
         ):
             return Voice(last.name, last.role, phrase.span)
         if window.subject is not None and gender_of_role(window.subject.name) in (None, gender):
@@ -191,7 +197,12 @@ class Resolver:
             if told is not None and (told.person is None or can_be(told.person, gender)):
                 return Voice(told.name, told.role, phrase.span, told.person)
         person = self._meant(phrase, paragraph, window, gender)
-        if person is None and last is not None and self._still_heard(paragraph) and may_be(last, gender):
+        if (
+            person is None
+            and last is not None
+            and self._still_heard(paragraph)
+            and self._bodies.may_be(last, gender)
+        ):
             return Voice(last.name, last.role, phrase.span)
         return Voice(person.name if person else None, person.role if person else None, phrase.span, person)
 
@@ -206,13 +217,15 @@ class Resolver:
         if last is not None and self.last_paragraph == paragraph and can_be(last, gender):
             person = person if opens and person is not None and self._unheard(window) else last
         elif person is not None and (opens or self._introduced(person, window)):
-            pass
+            if self._two_meant(person, window, gender):
+                return None
         elif (topic := self._topic(phrase, window, paragraph, gender)) is not None:
             person = topic
         else:
             near = self._lately(paragraph, gender) or person or (last if can_be(last, gender) else None)
-            before = self._people.before(phrase.span.start)
-            return near or next((one for one in before if can_be(one, gender)), None)
+            before = [one for one in self._people.before(phrase.span.start) if can_be(one, gender)]
+            sure = next((one for one in before if one.gender == gender), None)
+            return near or sure or next(iter(before), None)
         if person is not None and person.gender is None:
             person.gender = gender
         return person
@@ -231,6 +244,14 @@ class Resolver:
         alone = next(iter(named.values())) if len(named) == 1 else None
         new = alone is not None and alone.first_at >= start and bool(alone.roles)
         return alone if new and can_be(alone, gender) else None
+
+    def _two_meant(self, person: Person, window: Window, gender: str) -> bool:
+        """Whether a paragraph is about a "he", and its last sentence about a thing and another: "The wave took Lunt."."""
+        pronouns = FEMALE_PRONOUNS if gender == "f" else MALE_PRONOUNS
+        if not any(one.head in pronouns for one in window.topics[1:]) or person.first_at < window.start:
+            return False
+        subject = window.topics[0]
+        return subject.head not in ROLES | pronouns and self._people.named(subject) is None
 
     def _answering(self, window: Window, paragraph: int, gender: str) -> Person | None:
         """Who replies to the one who asked: "Lee asked why. “Nobody knew,” he replied.", the one heard before Lee."""
@@ -263,10 +284,11 @@ class Resolver:
 
     def _lately(self, paragraph: int, gender: str) -> Person | None:
         """Who was quoted a few paragraphs back, or else reported: a report keeps to its speaker."""
-        for voice, at, reach in (
+        heard = [
             (self._quoted, self._quoted_paragraph, _QUOTED_BACK),
             (self.last, self.last_paragraph, _REPORTED_BACK),
-        ):
+        ]
+        for voice, at, reach in heard if self.last_paragraph <= self._quoted_paragraph else heard[::-1]:
             if voice is not None and paragraph - at <= reach and can_be(voice.person, gender):
                 return voice.person
         return None
@@ -286,15 +308,3 @@ class Resolver:
     def _near(self, phrase: Phrase, window: Window) -> Iterator[Person]:
         stretch = self._people.between if window.quoted else self._people.outside_quotations
         return stretch(window.start, phrase.span.start)
-
-    def _group(self, phrase: Phrase, paragraph: int, window: Window) -> Voice | None:
-        last = self.last
-        if last is not None and self.last_paragraph == paragraph and not (last.person and last.person.person):
-            return Voice(last.name, last.role, phrase.span, last.person)
-        body, at = self._body
-        if phrase.head == "it" and body is not None and at == paragraph:
-            return Voice(body.name, None, phrase.span, body.person)
-        near = [one for one in self._near(phrase, window) if not one.person]
-        if near:
-            return Voice(near[0].name, None, phrase.span, near[0])
-        return Voice(None, None, phrase.span)

@@ -26,6 +26,8 @@ _ROLE_WORDS_MAX = 14
 
 _APPOSITION_WORDS_MAX = 16
 
+_SELF = frozenset(("himself", "herself"))
+
 _WHO = frozenset(("who", "which", "whose", "that"))
 
 _SHORT = {
@@ -93,6 +95,10 @@ def role_before(tokens: Tokens, first: int) -> tuple[int, bool]:
         place -= 1
     while place < first and tokens[place].lower not in ROLES and not _leads_role(tokens, place, first):
         place += 1
+    of_whom = (at for at in range(first - 1, place, -1) if tokens[at].lower in ("of", "for"))
+    topic = next(of_whom, first)
+    if any(token.lower in ROLES for token in tokens[topic + 1 : first]):
+        return topic + 1, False  # the spokesman for | rebel leader Ann Lee
     of_role = any(token.lower in ("of", "for") for token in tokens[place:first])
     return place, of_role
 
@@ -115,11 +121,11 @@ def role_ahead(tokens: Tokens, first: int, last: int) -> list[Token]:
     closed = last + 1 >= len(tokens) or not tokens[last + 1].word and tokens[last + 1].lower != "'s"
     if first < 2 or tokens[first - 1].text != "," or not closed:
         return []
-    start = first - 1
+    start = stop = first - 2 if tokens[first - 2].lower in _SELF else first - 1
     while start > 0 and first - start < _APPOSITION_WORDS_MAX and _in_described(tokens[start - 1]):
         start -= 1
-    heads = (at for at in range(start, first - 1) if tokens[at].lower in ROLES)
-    head = next((at for at in heads if _ends_at(tokens, at + 1, first - 1)), None)
+    heads = (at for at in range(start, stop) if tokens[at].lower in ROLES)
+    head = next((at for at in heads if _ends_at(tokens, at + 1, stop)), None)
     if head is None:
         return []
     begin = head
@@ -128,7 +134,7 @@ def role_ahead(tokens: Tokens, first: int, last: int) -> list[Token]:
     asked = begin > 0 and tokens[begin - 1].lower in DETERMINERS and begin > 1 and begin - 1 > start
     if asked and tokens[begin - 2].lower in ("to", "by", "with", "from") and apposition(tokens, last):
         return []  # in a letter to the president, Ann Lee, a teacher, said
-    return list(tokens[begin : first - 1])
+    return list(tokens[begin:stop])
 
 
 def _in_described(token: Token) -> bool:

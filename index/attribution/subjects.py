@@ -58,6 +58,18 @@ def _named_first(items: Tokens, start: int, stop: int) -> Phrase | None:
     return phrase if phrase is not None and phrase.kind == "person" and last + 1 == stop else None
 
 
+def doer(items: Tokens) -> Phrase | None:
+    """The person whose verb the stretch holds: "that Arcia | had begun", not "Arcia by"."""
+    inner = sentence_subject(items)
+    if inner is None or inner.kind not in ("person", "pronoun") or inner.head == "it":
+        return None
+    behind = (item for item in items if item.start >= inner.span.end and not item.capital)
+    acts = any(
+        item.lower in AUXILIARIES or item.lower in PAST or item.lower.endswith("ed") for item in behind
+    )
+    return inner if acts else None
+
+
 def skippable(items: Tokens, place: int) -> bool:
     """Whether a word between subject and verb is no part of either: also, has, on Monday, last week."""
     item = items[place]
@@ -134,9 +146,9 @@ def _over_parenthesis(items: Tokens, mark: int) -> tuple[Phrase | None, int]:
 
 def _named_or_described(items: Tokens, back: int, mark: int) -> tuple[Phrase | None, int] | None:
     """The name in front of an aside or in it, else what stands in front; None where that is a mere place."""
-    inside = read_phrase(items[back + 1 : mark])
-    if inside is None or inside.kind != "person":
-        inside = _named_first(items, back + 1, mark) or inside
+    named, inside = _named_first(items, back + 1, mark), read_phrase(items[back + 1 : mark])
+    if named is not None and (" " in named.name or inside is None or inside.kind != "person"):
+        inside = named
     outer, first = _in_front(items, back)
     if outer is not None and outer.kind == "person":
         return outer, first

@@ -25,18 +25,20 @@ def transcript(
     text = statement.text
     before = [span for span in paragraphs if span.end <= turns[0].label.start]
     opening = with_breaks(tokenize(text, statement.body_start, turns[0].label.start), before)
-    introduced = People([*_title_tokens(title), *opening])
+    introduced = People([*title_tokens(title), *opening])
     answers = introduced.only_person()
     everybody: People | None = None
     found = list(_announced(statement, before, title))
     full: dict[str, tuple[str, str | None]] = {}
+    shortened = _shortened([turn.name for turn in turns if turn.kind == "named"])
     for turn in turns:
         person = answers if turn.kind == "answer" else None
         if turn.kind == "named":
-            person = introduced.labelled(turn.name)
+            label = shortened.get(turn.name, turn.name)
+            person = introduced.labelled(label)
             if person is None and everybody is None:
                 everybody = People(with_breaks(tokenize(text, statement.body_start, len(text)), paragraphs))
-            person = person or (everybody.labelled(turn.name) if everybody else None)
+            person = person or (everybody.labelled(label) if everybody else None)
         name, role = _named(turn, person)
         if name is not None and " " not in name:
             name, role = full.get(name.lower(), (name, role))
@@ -53,6 +55,21 @@ def transcript(
             )
         )
     return tuple(found)
+
+
+def _shortened(labels: list[str]) -> dict[str, str]:
+    """The labels of an office alone, with the one label in front that has its holder's name: Chair, Chair Ann Lee.
+
+    Who goes on being labelled by the name is not the one labelled by the office alone.
+    """
+    named: dict[str, list[int]] = {}
+    for at, label in enumerate(labels):
+        office, _, name = label.partition(" ")
+        if name:
+            named.setdefault(office.lower(), []).append(at)
+    short = {label: at for at, label in reversed([*enumerate(labels)]) if label.lower() in ROLES}
+    holders = {label: named.get(label.lower(), []) for label in short}
+    return {label: labels[at[0]] for label, at in holders.items() if len(at) == 1 and at[0] < short[label]}
 
 
 def _announced(statement: Statement, before: list[Span], title: str | None) -> tuple[Utterance, ...]:
@@ -87,6 +104,6 @@ def _named_in_capitals(label: str) -> tuple[str, str | None]:
     return " ".join(words[first:]).title(), " ".join(words[:first])
 
 
-def _title_tokens(title: str | None) -> list[Token]:
+def title_tokens(title: str | None) -> list[Token]:
     """The words of a title that stands outside the text; they tell names, and have no offsets in it."""
     return with_breaks(tokenize(title, 0, len(title)), [Span(start=0, end=len(title))]) if title else []

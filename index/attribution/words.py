@@ -67,7 +67,15 @@ CONJUNCTIONS = frozenset(
     )
 )
 
-TITLES = frozenset(words_in("mr mrs ms miss mx dr prof sir dame lord lady hon rev st excellency h.e. h.e"))
+TITLES = frozenset(
+    words_in(
+        """
+    mr mrs ms miss mx dr prof sir dame lord lady hon rev st excellency h.e. h.e
+    mme mlle madame mademoiselle monsieur frau herr señora señor senhora senhor signora signor dona doña maître
+    datuk datin
+    """
+    )
+)
 
 ABBREVIATIONS = TITLES | frozenset(
     words_in(
@@ -125,6 +133,7 @@ _PLAIN_ROLES = frozenset(
     landlady tenant accountant arbitrator advocate notary bailiff juror counterpart representative wrestler boxer
     cyclist runner swimmer skier goalscorer umpire referee steward vicar curate deacon abbot abbess nun monk
     sacristan organist principal headteacher headmaster headmistress trustee republican democrat
+    cartoonist florist backbencher
     """
     )
 )
@@ -156,7 +165,8 @@ FEMALE_ROLES = _prefixed(
     words_in(
         """
     spokeswoman chairwoman congresswoman queen princess actress mother sister daughter wife widow aunt
-    woman girl businesswoman councilwoman lady dame mrs ms miss
+    woman girl businesswoman councilwoman lady dame mrs ms miss mme mlle madame mademoiselle frau señora senhora
+    signora dona doña datin
     """
     )
 )
@@ -166,6 +176,7 @@ MALE_ROLES = _prefixed(
         """
     spokesman chairman congressman king prince father brother son husband uncle man boy
     businessman councilman clergyman pope cardinal bishop priest sir mr
+    monsieur herr señor senhor signor
     """
     )
 )

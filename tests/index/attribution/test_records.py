@@ -141,3 +141,49 @@ def test_a_bare_q_asks() -> None:
         (None, "Speech, speech."),
         ("President", "I know."),
     ]
+
+
+def test_an_office_in_front_of_a_surname_labels_its_holder() -> None:
+    text = "Reporter: Well?\n\nSecretary Tovar Lind: Yes.\n\nReporter: When?\n\nSecretary Lind: Soon."
+    assert [speaker for speaker, _ in turns(text)] == [None, "Tovar Lind", None, "Tovar Lind"]
+
+
+def test_another_office_in_front_of_a_surname_labels_somebody_else() -> None:
+    text = "We met Ann Lind, a nurse.\n\nReporter: Well?\n\nSecretary Lind: Soon.\n\nReporter: When?"
+    assert turns(text)[1] == ("Secretary Lind", "Soon.")
+
+
+HEARING = (
+    "Chair Ann Lee: Well?\n\nMajor Bo Ray: No.\n\n{again}: When?\n\nMajor Ray: Soon.\n\nMajor Ray: Very."
+)
+
+
+def test_an_office_alone_labels_whom_it_first_named() -> None:
+    assert [speaker for speaker, _ in turns(HEARING.format(again="Chair"))] == [
+        "Ann Lee",
+        "Bo Ray",
+        "Ann Lee",
+        "Bo Ray",
+        "Bo Ray",
+    ]
+
+
+def test_an_office_alone_is_not_one_of_two_holders() -> None:
+    text = HEARING.format(again="Chair Cy Coe") + "\n\nChair: Thank you."
+    assert turns(text)[-1][0] not in ("Ann Lee", "Cy Coe", "Bo Ray")
+
+
+def test_labels_in_the_midst_of_a_paragraph_part_the_turns() -> None:
+    text = (
+        "Weekly briefing on the fee, with Ms Edda Lunt, deputy minister.\n\n"
+        "QUESTION (Radio Quay): It is dear. MS LUNT: It is not. QUESTION: Why cash? ANSWER: The line fails.\n\n"
+        "QUESTION: And then? ANSWER: We shall see. I say: wait. NOTE: this is mine too."
+    )
+    assert turns(text) == [
+        (None, "It is dear."),
+        ("Edda Lunt", "It is not."),
+        (None, "Why cash?"),
+        ("Edda Lunt", "The line fails."),
+        (None, "And then?"),
+        ("Edda Lunt", "We shall see. I say: wait. NOTE: this is mine too."),
+    ]

@@ -165,3 +165,92 @@ def test_the_company_is_the_body_just_named() -> None:
     assert speakers(text) == ["Quell Petroleum"]
     text = "Warden Brell Osk left. On Friday the company blamed the river for the gap."
     assert "Brell Osk" not in speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Her likeliest ally, Tovar Lind of the Dockers’ List, wants a vote.", "Tovar Lind"),
+        ("The rival, the Republic of Tarvia, demanded that the ban should lapse.", "Tarvia"),
+        ("Cabinet member for social care Tovar Lind said that it was late.", "Tovar Lind"),
+        ("Frau Edda Lunt was late. “I missed the ferry,” Frau Lunt said.", "Edda Lunt"),
+        ("Cartoonist Edda Lunt won. “It is late,” the artist said.", "Edda Lunt"),
+        ("Anna Lunt lost her boat. “It is late,” the 58-year-old said.", "Anna Lunt"),
+        ("The girl herself, Tova Lind, is now 23. She said that it was late.", "Tova Lind"),
+        ("Its founder, General Tovar Lind, told Quay Mail he was not asking for money. “I am old,” he said.", "Tovar Lind"),
+        ("The carrier Quaybus denies it. According to its head, Tovar Lind, it asked for help. He said that it was late.", "Tovar Lind"),
+    ],
+)  # fmt: skip
+def test_a_name_among_its_callings(sentence: str, speaker: str) -> None:
+    assert speakers(sentence)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The spokesman for rebel leader Tovar Lind said that it was late.",
+        "Ada Lunt answered Tovar Lind by saying that it was late.",
+        "Tovar Lind went home. The Tarvian side denies this, saying that it was late.",
+        "Ann Lee and Tovar Lind were there. “It is late,” the 58-year-old said.",
+    ],
+)
+def test_words_that_are_not_those_of_the_one_named(sentence: str) -> None:
+    assert "Tovar Lind" not in speakers(sentence)
+    assert "Tovar Lind" not in speakers("“We shut it,” said Ann Lee. " + sentence)
+
+
+def test_he_is_who_was_reported_since_the_last_quotation() -> None:
+    text = (
+        ELDER + "Engineer Tovar Lind said that the bolts were wrong. He thought the crane old.\n\n"
+        "Asked by the coroner, he said: “With a telephone call.”"
+    )
+    assert speakers(text)[-1] == "Tovar Lind"
+
+
+def test_she_is_a_known_woman_before_a_name_that_tells_nothing() -> None:
+    text = (
+        "Nurse Josephine Lunt won. Quay Party’s Sobe Fal came third.\n\nHer promise was a ferry.\n\n"
+        "“I had the key,” she said in the hall.\n\nFal will stand again."
+    )
+    assert said(text)[0] == ("Josephine Lunt", "I had the key,")
+
+
+def test_her_of_one_sentence_makes_nobody_named_behind_it_a_woman() -> None:
+    text = (
+        "Minister Ysunde Tabe is late. “Rain waits for nobody,” the minister said. He promised that it would stop.\n\n"
+        "The mediator is at work. Her draft has a clause that Tabe rejects. She left at noon."
+    )
+    assert speakers(text)[:2] == ["Ysunde Tabe", "Ysunde Tabe"]
+
+
+def test_a_present_tense_ends_the_name_in_front_of_it() -> None:
+    text = (
+        ELDER
+        + "In Ostmere, Mayor Tovar Lind sees a chance. His town lost its ferry. He plans a pier but admits that it is dear."
+    )
+    assert speakers(text)[1] == "Tovar Lind"
+
+
+def test_an_envoy_is_no_ambassador_named_further_on() -> None:
+    text = (
+        "The truce is holding, the league’s special envoy told the assembly.\n\nSolenne Dath said that it would last.\n\n"
+        "The representative of Ostmere, Ambassador Tovar Lind, said that it was broken.\n\n"
+        "The Norwegian representative said that it was neither."
+    )
+    assert speakers(text) == ["Solenne Dath", "Solenne Dath", "Tovar Lind", "Norwegian representative"]
+
+
+def test_a_title_outside_the_text_calls_those_it_names() -> None:
+    text = "Professor Tovar Lind spoke in Ostmere. At a panel the philosopher said that it was late."
+    found = attribute(Statement(id="s", text=text, source="s", title="Philosopher Tovar Lind is late"))
+    assert [one.speaker for one in found] == ["Tovar Lind"]
+
+
+def test_he_of_a_paragraph_is_not_at_once_whom_a_thing_befell() -> None:
+    text = (
+        "Keeper Tovar Lind is dead. In May he stopped the match. Stones had been thrown at Mayor Bo Ray. "
+        "“I had a whistle,” he told the Gazette."
+    )
+    assert "Bo Ray" not in speakers(text)
+    text = "Keeper Tovar Lind is dead. The wave took Mayor Bo Ray. “I swam ashore,” he told the Gazette."
+    assert speakers(text) == ["Bo Ray"]
