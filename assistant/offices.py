@@ -38,10 +38,11 @@ _OFFICES = _LEADING | frozenset(
     map(
         stem,
         words(
-            """envoy emissary representative ambassador delegate diplomat spokesman spokeswoman spokesperson speaker
-            king queen prince princess emperor emir sultan sheikh pope cardinal bishop archbishop patriarch
-            senator congressman congresswoman deputy mayor undersecretary taoiseach prosecutor general admiral
-            marshal ceo cfo coo vice-president manager owner aide adviser advisor successor predecessor counterpart"""
+            """envoy emissary representative ambassador delegate diplomat spokesman spokeswoman
+            spokesperson speaker king queen prince princess emperor emir sultan sheikh pope
+            cardinal bishop archbishop patriarch senator congressman congresswoman deputy mayor
+            undersecretary taoiseach prosecutor general admiral marshal ceo cfo coo vice-
+            president manager owner aide adviser advisor successor predecessor counterpart"""
         ),
     )
 )
@@ -165,7 +166,7 @@ def described(text: str) -> Description:
 
 
 def is_calling(text: str) -> bool:
-    """Whether a person is described in a few common words, by no office: "the tram driver", "the losing candidate".
+    """Whether a person is described in a few common words, by no office: "the tram driver", "the loser".
 
     A report may well call him something else.
     """
