@@ -37,7 +37,7 @@ HELD_OUT = ("blind held out", "pairs held out")
 
 _OTHER_MEETING = 25
 """Questions of other meetings put to each one."""
-_SOME = {"multihoprag": 330, "reports": 700}
+_SOME = {"multihoprag": 330, "reports": 400, "pairs": 900}
 """Of these sets a fixed random part is asked: each question costs some twenty embeddings."""
 _MEETINGS = 5
 _TOGETHER = 10

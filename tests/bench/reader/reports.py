@@ -4,6 +4,7 @@
 are stretches of its text, and others that it does not answer. They were written for this, one by one, in words that are
 mostly not the report's. Those without an answer were told by their wording alone (area under ROC 0.91 by words and pairs of
 words of the question, learned on other reports), so each has a twin that is worded alike and answered (0.56 against the twins).
+The last 216 reports have such pairs alone (0.52).
 A report is cut into units as the product cuts it, and every unit is a window.
 """
 

@@ -39,7 +39,7 @@ from tests.bench.reader.scoring import Group, judged, loss_of
 from tests.bench.reader.windows import Window, windows
 
 BATCH, DECAY, DROPOUT = 32, 0.01, 0.05
-MIXED_BATCH, MIXED_ASKED, MIXED_READ = 16, 10, 5
+MIXED_BATCH, MIXED_ASKED, MIXED_READ = 12, 10, 5
 """Windows of SQuAD, questions over our reports, and windows of each, in a step of a round over both."""
 LEFT_OUT = 0.33
 """Share of the questions without a twin whose answer is left out of the report, lest their wording tell of one."""
