@@ -11,6 +11,7 @@ from index.attribution.resolve import Resolver
 from index.attribution.sentences import paragraphs, read_sentences, with_breaks
 from index.attribution.tokens import tokenize
 from index.attribution.transcripts import title_tokens, transcript
+from index.attribution.unlabelled import find_interview
 from index.statement import Span, Statement
 from index.utterance import Utterance
 
@@ -43,6 +44,9 @@ def attribute(statement: Statement) -> tuple[Utterance, ...]:
     declared = find_declared(text, spans, title)
     if declared is not None:
         return (declared.utterance(statement),)
+    interview = find_interview(statement, spans, title)
+    if interview is not None:
+        return interview
     tokens = tokenize(text, statement.body_start, len(text))
     bodies, datelines = _without_datelines(text, spans)
     quotations = find_quotations(text, bodies)
