@@ -85,7 +85,10 @@ def _declared(text: str, behind: list[Span], found: DeclaredSpeaker, mention: Sp
         return None
     body = Span(start=behind[first].start, end=behind[past - 1].end)
     if not is_own_words(
-        text[body.start : min(body.end, body.start + _JUDGED_CHARS)], found.name, headline=not found.formal
+        text[body.start : min(body.end, body.start + _JUDGED_CHARS)],
+        found.name,
+        found.role,
+        headline=not found.formal,
     ):
         return None
     return Declared(name=found.name, role=found.role, via=found.via, mention=mention, body=body)

@@ -2,6 +2,8 @@
 
 import re
 
+from index.attribution.words import ROLES
+
 _WORDS_MIN = 25
 """Fewer words without a first person may be a place, a day, a list of those present."""
 _QUOTED = re.compile(
@@ -18,29 +20,41 @@ of 295 news reports, whose heading declares no speaker."""
 _REPORTS = re.compile(r"[”\"»],?\s+(?:\w+\s+){0,4}?(?:said|says|added|told|noted|stressed)\b", re.I)
 _SAID = re.compile(r"\b(?:said|told|added|noted|stressed|according to|pointed out)\b", re.I)
 _TELLS = r"(?:said|says|told|tells|added|adds|noted|stressed|announced|warned|insisted|argued|declared)"
+_PRONOUN_TELLS = re.compile(rf"\b(?:he|she)\s+(?:\w+\s+)?{_TELLS}\b(?! (?:me|us)\b)", re.I)
+_I = re.compile(r"\b(?:I|me|my)\b")
+_I_PER_TOLD = 3
+"""In a speech "he said" is of another, and the speaker's own "I" is far more frequent."""
 _MENTIONED_MAX = 2
 """How often a speech names its own speaker: in a signature, in somebody's thanks."""
 
 
-def is_own_words(body: str, name: str, *, headline: bool = False) -> bool:
+def is_own_words(body: str, name: str, role: str | None = None, *, headline: bool = False) -> bool:
     """Whether these are somebody's own words, and no report of them.
 
-    Under a `headline`, which a report may have as well, nothing but the first person shows it, and none that is
-    told of by "he said".
+    Under a `headline`, which a report may have as well, nothing but the first person shows it.
     """
     if is_told(body):
         return False
     plain = without_quotations(body)
-    last = name.split()[-1]
-    tellers = rf"(?:{re.escape(last)}|he|she|the (?:{re.escape(name.split()[0])}|{re.escape(last)}))"
-    if re.search(rf"\b{tellers if headline else re.escape(last)},?\s+(?:\w+\s+)?{_TELLS}\b", plain, re.I):
+    if _tells_of(name, role, plain, headline=headline):
         return False
     words: list[str] = _WORD.findall(plain)
-    mentioned = sum(word.lower() == last.lower() for word in words)
+    mentioned = sum(word.lower() == name.split()[-1].lower() for word in words)
     own = sum(map(_is_own, words))
     if own >= _OWN_SHARE * len(words):
         return mentioned <= _MENTIONED_MAX
     return not headline and len(words) >= _WORDS_MIN and mentioned <= 1 and _SAID.search(plain) is None
+
+
+def _tells_of(name: str, role: str | None, plain: str, *, headline: bool) -> bool:
+    """Whether words are told as those of the one who is to speak: "Lunt said", "the president said", "she said"."""
+    last = re.escape(name.split()[-1])
+    offices = "|".join(word for word in (role or name).lower().split() if word in ROLES) or last
+    tellers = rf"(?:{last}|the (?:{offices}))" if headline else last
+    if re.search(rf"\b{tellers},?\s+(?:\w+\s+)?{_TELLS}\b", plain, re.I):
+        return True
+    told = len(_PRONOUN_TELLS.findall(plain)) if headline else 0
+    return _I_PER_TOLD * told > len(_I.findall(plain))
 
 
 def without_quotations(text: str) -> str:

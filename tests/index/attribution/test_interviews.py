@@ -65,9 +65,9 @@ def test_whom_questions_or_answers_tell_of_does_not_answer(asked: str) -> None:
 
 
 def test_a_guest_may_be_called_by_name() -> None:
-    asked = "Q: Minister Lunt, will you go?\nA: I will.\n\nQ: When, Ms Lunt?\nA: Soon."
+    asked = "Q: Minister Lunt, will you go?\nA: I will.\n\nQ: Madam Minister, why now?\nA: I must.\n\nQ: When, Ms Lunt?\nA: Soon."
     assert speakers(f"The port is open.\n\n{asked}", "Interview with Minister Ada Lunt") == [
-        None, "Ada Lunt", None, "Ada Lunt",
+        None, "Ada Lunt", None, "Ada Lunt", None, "Ada Lunt",
     ]  # fmt: skip
 
 
