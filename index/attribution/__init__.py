@@ -1,5 +1,6 @@
 """Who said what in a statement: utterances with their speakers, from patterns and a lexicon of our own."""
 
+from index.attribution.addresses import find_address
 from index.attribution.assign import Reader
 from index.attribution.datelines import Dateline, read_dateline
 from index.attribution.declared import find_declared
@@ -42,6 +43,8 @@ def attribute(statement: Statement) -> tuple[Utterance, ...]:
     if turns:
         return transcript(statement, turns, spans, title)
     declared = find_declared(text, spans, title)
+    if declared is None or declared.office:  # the one who signs is the office's holder
+        declared = find_address(text, spans, title) or declared
     if declared is not None:
         return (declared.utterance(statement),)
     interview = find_interview(statement, spans, title)

@@ -30,6 +30,8 @@ class Declared:
     mention: Span | None
     """The name in the text; None when only a title outside it holds the name."""
     body: Span
+    office: bool = False
+    """Whether an office alone is named."""
 
     def utterance(self, statement: Statement) -> Utterance:
         """The body as one direct utterance."""
@@ -91,7 +93,9 @@ def _declared(text: str, behind: list[Span], found: DeclaredSpeaker, mention: Sp
         headline=not found.formal,
     ):
         return None
-    return Declared(name=found.name, role=found.role, via=found.via, mention=mention, body=body)
+    return Declared(
+        name=found.name, role=found.role, via=found.via, mention=mention, body=body, office=found.office
+    )
 
 
 def _is_note(line: str) -> bool:

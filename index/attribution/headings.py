@@ -17,6 +17,7 @@ _ANNOUNCED = re.compile(rf"(?:[\w.-]+\s+){{0,3}}?{_KINDS}:\s+", re.I)
 """In front of whom a label declares: "UN speech: Prime Minister of Tarvia on the straits"."""
 _ENDS_NAME = re.compile(r"\s+(?:on|at|to|in|of)\s|[,:]\s|\s*$")
 _OF_WHAT = re.compile(r" of (?:the )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}")
+_SPEAKERS_CHARS = 200
 _AND = re.compile(r",?\s+(?:and|&)\s+")
 _BY = re.compile(rf"\b{_KINDS}(?:\s{{1,4}}(?:from|of)|\b[^.:;!?“”\"«»\n]{{0,60}}?\s{{1,4}}by)\s+", re.I)
 """The "of" of "address on the opening of the port" tells the topic."""
@@ -74,7 +75,9 @@ def declared_speaker(text: str, start: int, end: int, end_of_pair: int) -> Decla
 def _named(text: str, start: int, end: int) -> DeclaredSpeaker | None:
     while (courtesy := _COURTESY.match(text, start, end)) is not None:
         start = courtesy.end()
-    if any(_joins(text, start, at, end) for at in _AND.finditer(text, start, end)):
+    if any(
+        _joins(text, start, at, end) for at in _AND.finditer(text, start, min(end, start + _SPEAKERS_CHARS))
+    ):
         return None
     tokens = tokenize(text, start, end)
     phrase = phrase_right(tokens, 0)[0] if tokens else None

@@ -33,6 +33,7 @@ _CALLS = (
     ),
     re.compile(rf"^.*,\s+{_CALLED}\?$", re.S),
 )
+_CALLING_CHARS = 80
 _TOLD_MAX = 1
 """How often one names oneself in one's answers."""
 
@@ -121,6 +122,8 @@ def _is_owner_alone(name: str, text: str) -> bool:
 
 def _is_vocative(question: str, found: re.Match[str]) -> bool:
     """Whether the name addresses: "Minister Lee, …", "…, Mr Lee?"."""
-    before = re.split(r"[,.?!;:—–]", question[: found.start()])[-1].split()
+    before = re.split(r"[,.?!;:—–]", question[max(0, found.start() - _CALLING_CHARS) : found.start()])[
+        -1
+    ].split()
     called = all(word[0].isupper() or word.lower().strip(".") in ROLES | TITLES for word in before)
     return called and question[found.end() : found.end() + 1] in (",", ".", "?", "!")

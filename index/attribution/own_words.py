@@ -11,6 +11,8 @@ _QUOTED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FIRST_PERSON = frozenset("i we our us my me ours ourselves myself i'm we're i've we've i'll we'll".split())
+_OPENING_WORDS = 120
+"""Of a speech; who has not yet spoken of themselves by then reports."""
 _RUSSIAN = frozenset(
     "я мы мне нам меня нас мной нами мой моя моё мои моего моей моих наш наша наше наши нашего нашей наших".split()
 )
@@ -37,6 +39,8 @@ def is_own_words(body: str, name: str, role: str | None = None, *, headline: boo
         return False
     plain = without_quotations(body)
     if _tells_of(name, role, plain, headline=headline):
+        return False
+    if headline and not speaks_of_oneself(" ".join(plain.split()[:_OPENING_WORDS])):
         return False
     words: list[str] = _WORD.findall(plain)
     mentioned = sum(word.lower() == name.split()[-1].lower() for word in words)
