@@ -11,7 +11,7 @@ from index.statement import Span
 
 _KINDS = (
     r"(?:remarks|speech|address|statement|message|lecture|testimony|toast|intervention|comments?|greetings?"
-    r"|sermon|eulogy|keynote|column|(?:press )?briefing|(?:press|news) conference)"
+    r"|sermon|eulogy|keynote|(?:press )?briefing|(?:press|news) conference)"
 )
 _ANNOUNCED = re.compile(rf"(?:[\w.-]+\s+){{0,3}}?{_KINDS}:\s+", re.I)
 """In front of whom a label declares: "UN speech: Prime Minister of Tarvia on the straits"."""
@@ -23,7 +23,8 @@ _BY = re.compile(rf"\b{_KINDS}(?:\s{{1,4}}(?:from|of)|\b[^.:;!?“”\"«»\n]{{
 """The "of" of "address on the opening of the port" tells the topic."""
 _OWNER_CHARS = 120
 _OWNED = re.compile(
-    rf"(?P<owner>[^\n.:;!?“”\"«»]{{3,{_OWNER_CHARS}}}?)['’]s?\s+(?:[\w-]+\s+){{0,3}}?{_KINDS}\b", re.I
+    rf"(?P<owner>[^\n.:;!?“”\"«»]{{3,{_OWNER_CHARS}}}?)['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?:column|{_KINDS})\b",
+    re.I,
 )
 _COURTESY = re.compile(
     r"(?:the\s+)?(?:h\.\s?e|(?:his|her|your)\s+excellency|mr|mrs|ms|dr|prof|professor|rt|right|hon|honou?rable)\b\.?\s+",

@@ -59,7 +59,8 @@ def interviewee(title: str | None, lead: str, introduced: People) -> Guest | Non
     if re.search(rf"{re.escape(found.name)}(?:{_ANOTHER.pattern})", f"{plain}\n{lead}", re.I):
         return None
     roles = [one.role for one in (*led, *entitled, found) if one.name == found.name and one.role]
-    return Guest(found.name.title() if found.name.isupper() else found.name, roles[0] if roles else None)
+    role = roles[0] if roles else _office(found.name, lead)
+    return Guest(found.name.title() if found.name.isupper() else found.name, role)
 
 
 def answers_for_oneself(guest: Guest, questions: Iterable[str], answers: Iterable[str]) -> bool:
@@ -112,6 +113,13 @@ def _led(title: str, lead: str, people: list[Person]) -> Person | None:
     )
     met = _RECEIVED.search(lead) is not None
     return people[0] if met or office & {*re.findall(r"[\w-]+", lead.lower())} else None
+
+
+def _office(name: str, lead: str) -> str | None:
+    """What a lead says that the guest is: "Ann Lee has been First Minister of Tarvia for a year"."""
+    found = re.search(rf"{re.escape(name)} (?:is|has been) (?:the |an? )?(?P<role>[^,.;:\n]{{3,80}})", lead)
+    role = re.split(r"\s(?:for|since|without|with|who|and)\s", found["role"])[0] if found else ""
+    return role if any(word.lower() in ROLES for word in role.split()) else None
 
 
 def _is_owner_alone(name: str, text: str) -> bool:

@@ -125,3 +125,9 @@ def test_dashes_open_questions_and_answers() -> None:
 def test_paragraphs_that_no_one_guest_answers_are_not_hers(title: str | None, lines: tuple[str, ...]) -> None:
     said = turns("\n\n".join(lines), title)
     assert not {("Ada Lunt", lines[1]), ("Ada Lunt", lines[-1]), (None, lines[0])} & {*said}
+
+
+def test_the_lead_tells_the_office() -> None:
+    lead = "Ada Lunt has been First Minister of Tarvia for a year. We met her in Ostmere."
+    said = attribute(Statement(id="s", text=f"{lead}\n\n{ASKED}", source="s", title="Ada Lunt on the pier"))
+    assert [one.role for one in said] == [None, "First Minister of Tarvia"] * 2
