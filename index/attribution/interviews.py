@@ -58,6 +58,9 @@ def interviewee(title: str | None, lead: str, introduced: People) -> Guest | Non
         return None
     if re.search(rf"{re.escape(found.name)}(?:{_ANOTHER.pattern})", f"{plain}\n{lead}", re.I):
         return None
+    full = [one for one in led if " " in one.name and one.last == found.last]
+    if " " not in found.name and len(full) == 1:
+        found = full[0]
     roles = [one.role for one in (*led, *entitled, found) if one.name == found.name and one.role]
     role = roles[0] if roles else _office(found.name, lead)
     return Guest(found.name.title() if found.name.isupper() else found.name, role)

@@ -19,7 +19,7 @@ _ASKING_SHARE = 0.5
 _OWN_SHARE = 0.5
 _SINGULAR = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|я|мне|меня|мой|моя|моё)\b")
 _SENTENCE = re.compile(r"[^.?!…]+(?:[.?!…]+[”\"»)]*|$)\s*")
-_DASH = re.compile(r"[–—-]\s+")
+_MARK = re.compile(r"(?:[–—-]|[QA]\.)\s+")
 
 
 def find_interview(
@@ -87,8 +87,8 @@ def _parts(text: str, span: Span) -> list[tuple[Span, bool]]:
 def _addressed(text: str, question: Span) -> Guest | None:
     """Whom the first question addresses: "Ambassador Ada Lunt, you came in June. …"."""
     start = question.start
-    dash = _DASH.match(text, start, question.end)
-    tokens = tokenize(text, dash.end() if dash else start, question.end)
+    mark = _MARK.match(text, start, question.end)
+    tokens = tokenize(text, mark.end() if mark else start, question.end)
     phrase = phrase_right(tokens, 0)[0] if tokens else None
     if phrase is None or phrase.kind != "person" or " " not in phrase.name or phrase.role is None:
         return None
@@ -104,8 +104,8 @@ def _presented(text: str, lead: list[Span], title: str | None) -> Guest | None:
 
 
 def _utterance(statement: Statement, span: Span, who: Guest | None) -> Utterance:
-    dash = _DASH.match(statement.text, span.start, span.end)
-    start, end = dash.end() if dash else span.start, span.end
+    mark = _MARK.match(statement.text, span.start, span.end)
+    start, end = mark.end() if mark else span.start, span.end
     while end > start and statement.text[end - 1].isspace():
         end -= 1
     return Utterance(

@@ -27,6 +27,7 @@ def speakers(text: str, title: str | None = None) -> list[str | None]:
         ("“A pier is a pier”: interview with Tarvia's port minister",
          "Ada Lunt has been a port minister for a year. She received us in Ostmere.", "Ada Lunt"),
         ("Conversation with the mayor, Ada Lunt", "The mayor takes her coffee black.", "Ada Lunt"),
+        ("Speaker Lunt: “We sit in coats”", "The Council sits in a tent. Speaker Ada Lunt received us there.", "Ada Lunt"),
         ("Интервью с Адой Лунт", "Порт открыт с мая.", "Ада Лунт"),
     ],
 )  # fmt: skip
@@ -131,3 +132,10 @@ def test_the_lead_tells_the_office() -> None:
     lead = "Ada Lunt has been First Minister of Tarvia for a year. We met her in Ostmere."
     said = attribute(Statement(id="s", text=f"{lead}\n\n{ASKED}", source="s", title="Ada Lunt on the pier"))
     assert [one.role for one in said] == [None, "First Minister of Tarvia"] * 2
+
+
+def test_a_letter_with_a_stop_marks_the_turns_too() -> None:
+    lines = (*LINES[4:6], *LINES[2:4], "And then?", "I wait.")
+    text = "\n\n".join(f"{'A' if at % 2 else 'Q'}. {line}" for at, line in enumerate(lines))
+    names = [None, "Ada Lunt"] * 3
+    assert turns(text, "Interview with Ada Lunt") == [*zip(names, lines, strict=True)]
