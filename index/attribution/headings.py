@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from index.attribution.noun_phrases import phrase_right
+from index.attribution.people import People
 from index.attribution.phrases import Phrase
 from index.attribution.tokens import Tokens, tokenize
 from index.attribution.words import ROLES, TITLES
@@ -24,6 +25,11 @@ _BY = re.compile(rf"\b{_KINDS}(?:\s{{1,4}}(?:from|of)|\b[^.:;!?“”\"«»\n]{{
 _OWNER_CHARS = 120
 _OWNED = re.compile(
     rf"(?P<owner>[^\n.:;!?“”\"«»]{{3,{_OWNER_CHARS}}}?)['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?:column|{_KINDS})\b",
+    re.I,
+)
+_RUSSIAN = re.compile(
+    r"(?:\w+\s+)?(?:обращение|выступление|речь|заявление|послание|поздравление|колонка|письмо)\s+"
+    r"(?P<who>[^.:;!?“”\"«»\n]{3,120}?)(?=\s+(?:к|ко|о|об|обо|по|на|в|во|перед|при|с|со|из|для)\s|[.:;!?,“”\"«»\n]|$)",
     re.I,
 )
 _COURTESY = re.compile(
@@ -54,6 +60,9 @@ class DeclaredSpeaker(NamedTuple):
 
 def declared_speaker(text: str, start: int, end: int, end_of_pair: int) -> DeclaredSpeaker | None:
     """Whom the line declares; "by …" may stand on the next one."""
+    russian = _RUSSIAN.match(text, start, end)
+    if russian is not None:
+        return _named_in_russian(text, russian.start("who"), russian.end("who"))
     owned = _OWNED.match(text, start, end)
     owner = _named(text, start, owned.end("owner")) if owned is not None else None
     if owned is not None and owner is not None and owner.person:
@@ -71,6 +80,16 @@ def declared_speaker(text: str, start: int, end: int, end_of_pair: int) -> Decla
         if by is not None and (by.person or owner is None):
             return by
     return owner._replace(formal=not owner.office) if owner else None
+
+
+def _named_in_russian(text: str, start: int, end: int) -> DeclaredSpeaker | None:
+    """The one of "Обращение президента Ады Лунт"."""
+    tokens = tokenize(text, start, end)
+    named = People(tokens).people()
+    if len(named) != 1 or not named[0].role or any(token.lower == "и" for token in tokens):
+        return None
+    [one] = named
+    return DeclaredSpeaker(one.name, one.role, None, Span(start=one.first_at, end=end), formal=False)
 
 
 def _named(text: str, start: int, end: int) -> DeclaredSpeaker | None:

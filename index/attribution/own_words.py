@@ -26,6 +26,10 @@ _PRONOUN_TELLS = re.compile(rf"\b(?:he|she)\s+(?:\w+\s+)?{_TELLS}\b(?! (?:me|us)
 _I = re.compile(r"\b(?:I|me|my)\b")
 _I_PER_TOLD = 3
 """In a speech "he said" is of another, and the speaker's own "I" is far more frequent."""
+_RUSSIAN_TELLS = re.compile(
+    r"\b(?:сказал|заявил|отметил|подчеркнул|добавил|сообщил|напомнил|пообещал|призвал|объявил)[аи]?\b", re.I
+)
+_RUSSIAN_I = re.compile(r"\b(?:я|мне|меня|мной|мой|моя|моё|мои|моей|моего)\b", re.I)
 _MENTIONED_MAX = 2
 """How often a speech names its own speaker: in a signature, in somebody's thanks."""
 
@@ -58,7 +62,8 @@ def _tells_of(name: str, role: str | None, plain: str, *, headline: bool) -> boo
     if re.search(rf"\b{tellers},?\s+(?:\w+\s+)?{_TELLS}\b", plain, re.I):
         return True
     told = len(_PRONOUN_TELLS.findall(plain)) if headline else 0
-    return _I_PER_TOLD * told > len(_I.findall(plain))
+    told += len(_RUSSIAN_TELLS.findall(plain)) if headline else 0
+    return _I_PER_TOLD * told > len(_I.findall(plain)) + len(_RUSSIAN_I.findall(plain))
 
 
 def without_quotations(text: str) -> str:

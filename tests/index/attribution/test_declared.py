@@ -136,3 +136,28 @@ def test_a_spokesperson_announces_and_then_takes_questions() -> None:
         ("Ada Lunt", announced),
         ("The Courier", "Do you have any comment on the fleet?"),
     ]
+
+
+RUSSIAN = (
+    "Дорогие соотечественники! Сегодня я подписала закон о порте.\n\n"
+    "Мне было нелегко. Наш паром стар, и мы построим новый."
+)
+
+
+def test_a_russian_title_declares_too() -> None:
+    [speech] = said(RUSSIAN, title="Обращение президента Марии Лунтовой к гражданам")
+    assert (speech.speaker, speech.role, speech.span.of(RUSSIAN)) == ("Мария Лунтова", "президент", RUSSIAN)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Обращение президента Марии Лунтовой и министра Бориса Рэя к гражданам", RUSSIAN),
+        ("Обращение граждан к президенту Марии Лунтовой", RUSSIAN),
+        ("Обращение президента Марии Лунтовой к гражданам",
+         "Президент в пятницу обратилась к нашим гражданам. Она заявила, что закон о порте подписан.\n\n"
+         "Мы ждали этого. Лунтова добавила, что паром стар."),
+    ],
+)  # fmt: skip
+def test_a_report_under_a_russian_title_is_no_address(title: str, text: str) -> None:
+    assert not any("Лунт" in (one.speaker or "") and one.mode == "direct" for one in said(text, title=title))
