@@ -1,5 +1,6 @@
 """Who said what in a statement: utterances with their speakers, from patterns and a lexicon of our own."""
 
+from index.attribution.addresses import find_address
 from index.attribution.assign import Reader
 from index.attribution.datelines import Dateline, read_dateline
 from index.attribution.declared import find_declared
@@ -11,6 +12,7 @@ from index.attribution.resolve import Resolver
 from index.attribution.sentences import paragraphs, read_sentences, with_breaks
 from index.attribution.tokens import tokenize
 from index.attribution.transcripts import title_tokens, transcript
+from index.attribution.unlabelled import find_interview
 from index.statement import Span, Statement
 from index.utterance import Utterance
 
@@ -41,8 +43,13 @@ def attribute(statement: Statement) -> tuple[Utterance, ...]:
     if turns:
         return transcript(statement, turns, spans, title)
     declared = find_declared(text, spans, title)
+    if declared is None or declared.office:  # the one who signs is the office's holder
+        declared = find_address(text, spans, title) or declared
     if declared is not None:
         return (declared.utterance(statement),)
+    interview = find_interview(statement, spans, title)
+    if interview is not None:
+        return interview
     tokens = tokenize(text, statement.body_start, len(text))
     bodies, datelines = _without_datelines(text, spans)
     quotations = find_quotations(text, bodies)

@@ -240,6 +240,10 @@ class People:
                 if person is not None and ROLES.issuperset(role.lower().split()):
                     note(person, role)
 
+    def people(self) -> list[Person]:
+        """The persons named, each once, in the order of their first mention."""
+        return list({id(one): one for one in self._by_name.values() if one.person}.values())
+
     def only_person(self) -> Person | None:
         """The one person named, when there is no other: who answers in an interview."""
         people = {id(one): one for one in self._by_name.values() if one.person and one.evident}

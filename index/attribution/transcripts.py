@@ -3,6 +3,7 @@
 import re
 
 from index.attribution.declared import find_declared
+from index.attribution.interviews import Guest, answers_for_oneself, interviewee
 from index.attribution.noun_phrases import phrase_right
 from index.attribution.people import People
 from index.attribution.records import Turn
@@ -26,20 +27,20 @@ def transcript(
     before = [span for span in paragraphs if span.end <= turns[0].label.start]
     opening = with_breaks(tokenize(text, statement.body_start, turns[0].label.start), before)
     introduced = People([*title_tokens(title), *opening])
-    answers = introduced.only_person()
+    answers = _answering(text, turns, title, before, introduced)
     everybody: People | None = None
     found = list(_announced(statement, before, title))
     full: dict[str, tuple[str, str | None]] = {}
     shortened = _shortened([turn.name for turn in turns if turn.kind == "named"])
     for turn in turns:
-        person = answers if turn.kind == "answer" else None
+        person = None
         if turn.kind == "named":
             label = shortened.get(turn.name, turn.name)
             person = introduced.labelled(label)
             if person is None and everybody is None:
                 everybody = People(with_breaks(tokenize(text, statement.body_start, len(text)), paragraphs))
             person = person or (everybody.labelled(label) if everybody else None)
-        name, role = _named(turn, person)
+        name, role = answers if turn.kind == "answer" and answers is not None else _named(turn, person)
         if name is not None and " " not in name:
             name, role = full.get(name.lower(), (name, role))
         elif name is not None:
@@ -55,6 +56,21 @@ def transcript(
             )
         )
     return tuple(found)
+
+
+def _answering(
+    text: str, turns: list[Turn], title: str | None, before: list[Span], introduced: People
+) -> Guest | None:
+    """Who gives the answers of turns that are labelled as answers only."""
+    lead = text[before[0].start : before[-1].end] if before else ""
+    if title is None and before and not before[0].of(text).endswith((".", "!")):
+        title = before[0].of(text)
+    asked, given = ([turn for turn in turns if turn.kind == kind] for kind in ("question", "answer"))
+    guest = interviewee(title, lead, introduced) if given else None
+    if guest is None:
+        return None
+    spoken = ((turn.body.of(text) for turn in some) for some in (asked, given))
+    return guest if answers_for_oneself(guest, *spoken) else None
 
 
 def _shortened(labels: list[str]) -> dict[str, str]:

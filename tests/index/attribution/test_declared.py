@@ -49,6 +49,51 @@ def test_a_title_beside_the_text_declares_too() -> None:
     assert speech.span.of(WORDS) == WORDS
 
 
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("President Lunt's address on the opening of the Harbour Council", "Lunt"),
+        ("Mayor Lunt's statement on the strike by Halyard Lines", "Lunt"),
+        ("Port speech: Prime Minister of Tarvia on winter", "Prime Minister of Tarvia"),
+        ("Remarks at the opening of the Harbour Council by Ada Lunt", "Ada Lunt"),
+        ("Ada Lunt's column: a pier for all", "Ada Lunt"),
+    ],
+)
+def test_the_topic_of_a_speech_is_no_speaker(title: str, speaker: str) -> None:
+    [speech] = said(WORDS, title=title)
+    assert (speech.speaker, speech.span.of(WORDS)) == (speaker, WORDS)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Joint statement by Ada Lunt and Bo Ray",
+        "President Ada Lunt and Mayor Bo Ray's statement on the pier",
+        "Ada Lunt rejects Bo Ray's speech",
+        "Speech: Piers are open, says Ada Lunt",
+        "Video message: Ostmere is ready",
+    ],
+)
+def test_a_title_that_names_two_or_nobody_declares_nobody(title: str) -> None:
+    assert not any(one.speaker for one in said(WORDS, title=title))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president opened our new pier on Friday, and we were there. He said it was a good day.\n\n"
+        "‘I am glad, and my family is,’ he told the crowd. We counted forty boats.",
+        "Our town heard it on Friday. The president warned that we should pay more.\n\nWe shall see what we do.",
+        "Our town heard it on Friday. Lunt announced a fee, and we shall pay it.\n\nWe shall see what we do.",
+        "The pier was opened on Friday in the rain. Forty boats came, and a band played until the evening, "
+        "while the harbour master counted those who had paid the fee for the winter.",
+    ],
+)
+def test_a_report_under_the_title_of_an_address_is_no_address(text: str) -> None:
+    title = "President Lunt's address on the opening of the pier"
+    assert not any(one.span.end - one.span.start > 100 for one in said(text, title=title))
+
+
 def test_an_office_that_names_nobody_speaks_for_itself() -> None:
     [statement] = said(f"Statement by the Spokesperson of the Ministry of Foreign Affairs\n\n{OFFICIAL}")
     assert statement.speaker == "Spokesperson of the Ministry of Foreign Affairs"
@@ -91,3 +136,28 @@ def test_a_spokesperson_announces_and_then_takes_questions() -> None:
         ("Ada Lunt", announced),
         ("The Courier", "Do you have any comment on the fleet?"),
     ]
+
+
+RUSSIAN = (
+    "Дорогие соотечественники! Сегодня я подписала закон о порте.\n\n"
+    "Мне было нелегко. Наш паром стар, и мы построим новый."
+)
+
+
+def test_a_russian_title_declares_too() -> None:
+    [speech] = said(RUSSIAN, title="Обращение президента Марии Лунтовой к гражданам")
+    assert (speech.speaker, speech.role, speech.span.of(RUSSIAN)) == ("Мария Лунтова", "президент", RUSSIAN)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Обращение президента Марии Лунтовой и министра Бориса Рэя к гражданам", RUSSIAN),
+        ("Обращение граждан к президенту Марии Лунтовой", RUSSIAN),
+        ("Обращение президента Марии Лунтовой к гражданам",
+         "Президент в пятницу обратилась к нашим гражданам. Она заявила, что закон о порте подписан.\n\n"
+         "Мы ждали этого. Лунтова добавила, что паром стар."),
+    ],
+)  # fmt: skip
+def test_a_report_under_a_russian_title_is_no_address(title: str, text: str) -> None:
+    assert not any("Лунт" in (one.speaker or "") and one.mode == "direct" for one in said(text, title=title))
