@@ -70,6 +70,8 @@ class Register:
         wanted = stem(speaker.name)
         if len(words_of(speaker.name)) > 1 or named_by(wanted) or speaker.name.lower() in CAPITALS:
             return False
+        if self.is_body(speaker.name):
+            return False
         return not self._read.holders.get(wanted, frozenset()) - {speaker.name}
 
     def knows(self, name: str) -> bool:
@@ -99,7 +101,8 @@ class Register:
     def is_body(self, name: str) -> bool:
         """Whether a name that nobody on record bears is a body's or a place's."""
         if name not in self._bodies:
-            self._bodies[name] = is_body(name, (one.statement.text for one in self._index.statements()))
+            printed = (_printed(one.statement) for one in self._index.statements())
+            self._bodies[name] = name in self._places or is_body(name, printed)
         return self._bodies[name]
 
     def spelt_like(self, text: str) -> tuple[Speaker, ...]:
@@ -225,12 +228,24 @@ class Register:
         return found
 
     @cached_property
+    def _places(self) -> frozenset[str]:
+        """Where outlets are: "Balkan Tribune, Sofia"."""
+        outlets = (summary.statement.outlet or "" for summary in self._index.statements())
+        return frozenset(outlet.rpartition(", ")[2] for outlet in outlets if ", " in outlet)
+
+    @cached_property
     def _officials(self) -> Officials:
         return Officials(self._index, self._read)
 
     @property
     def _introductions(self) -> dict[str, set[frozenset[str]]]:
         return self._read.stems
+
+
+def _printed(statement: Statement) -> str:
+    """A statement with its head and with who printed it."""
+    head = (text for text in (statement.outlet, statement.title) if text)
+    return "\n".join((*head, statement.text))
 
 
 def is_someone(speaker: Speaker) -> bool:
