@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.introductions import Introductions, ahead_of, behind
+from assistant.introductions import Introductions, ahead_of, behind, last_word, stems_of
 from assistant.nations import first_named, headed, named_by
 from assistant.offices import Description, noun_of, same_word
 from assistant.terms import stem
@@ -41,6 +41,10 @@ _FIELDS = words(
 )
 """What a minister deals with, in whichever country: such a word names none."""
 _CHIEF = frozenset(("executive", "officer"))
+_QUOTED = re.compile(r"[“\"][^”\"\n]*[”\"]?")
+_FIRST_PERSON = re.compile(r"\b(?:I|my|our|[Ww]e)\b")
+_FIRST_PERSON_MIN = 3
+"""Such words, outside of quotations, that make a text somebody's speech."""
 _PHRASE = 60
 """Characters beside a word in which the others of its phrase stand."""
 _FAR = 100_000
@@ -86,6 +90,11 @@ class Officials:
         kept = (one.speaker for one in best if one.apart == nearest[one.statement])
         return tuple(dict.fromkeys(kept))
 
+    def heads_a_body(self, wanted: Description, speaker: Speaker) -> bool:
+        """Whether a country's president is asked for, and this is one of something in it."""
+        names = {speaker.name, *speaker.names}
+        return any(_of_its_body(wanted, names, one) for one in self._read.statements[speaker.name])
+
     def _holders(self, wanted: Description, speaker: Speaker) -> list[_Holder]:
         left_out = [
             unsaid
@@ -104,12 +113,19 @@ class Officials:
             if self._says_all(unsaid, names, statement)
             and any(one.speaker in names for one in self._index.utterances(statement.id))
             and not _of_another(wanted, unsaid, _roles(speaker, statement), statement)
+            and not _speaks_himself(wanted, names, statement)
+            and not _of_its_body(wanted, names, statement)
         ]
 
     def _leads(self, wanted: Description, unsaid: Sequence[str], speaker: Speaker) -> bool:
-        """Whether a "chief" of something common is called so; of a named body, whoever leads it is."""
+        """Whether a "chief" of something common is called so; of a body, whoever leads it is."""
         common = wanted.office.lower() in HEADS and any(word.islower() for word in unsaid)
-        return not common or any(stem(wanted.office) in said for said in self._read.stems[speaker.name])
+        of_body = any(word in ORGANISATIONS and word not in unsaid for word in wanted.words)
+        return (
+            not common
+            or of_body
+            or any(stem(wanted.office) in said for said in self._read.stems[speaker.name])
+        )
 
     def _says_all(self, unsaid: Sequence[str], names: set[str], statement: Statement) -> bool:
         """Whether the report holds the words, a country as the one it is about."""
@@ -122,7 +138,8 @@ class Officials:
             return False
         if not _together([word for word in others if word.islower()], statement.text.lower()):
             return False
-        return not nations or set(nations) <= self._about_of(statement) | _around(names, statement)
+        about = self._about_of(statement)
+        return not nations or set(nations) <= about | _around(names, statement)
 
     def _stems_of(self, statement: Statement) -> frozenset[str]:
         if statement.id not in self._stems:
@@ -153,6 +170,26 @@ def _around(names: set[str], statement: Statement) -> frozenset[str]:
     return frozenset(() if country is None else (country,))
 
 
+def _of_its_body(wanted: Description, names: set[str], statement: Statement) -> bool:
+    """Whether "its president" is that of the body named last, as a board or a bank has one too."""
+    if wanted.country is None or not wanted.is_office("president"):
+        return False
+    text = statement.text
+    places = (at for name in names if (at := text.find(name)) >= 0)
+    back = any(ahead_of(text, at).lower().startswith(("its ", "their ")) for at in places)
+    return back and wanted.country not in _around(names, statement)
+
+
+def _speaks_himself(wanted: Description, names: set[str], statement: Statement) -> bool:
+    """Whether a speech is by the holder of the office, as its title tells, who is none of those it names."""
+    title = statement.title or ""
+    if len(_FIRST_PERSON.findall(_QUOTED.sub("", statement.text))) < _FIRST_PERSON_MIN:
+        return False
+    lasts = {re.escape(last_word(name)) for name in names}
+    answers = any(re.search(rf"(?m)^[^\n:]{{0,60}}\b{last}:", statement.text) for last in lasts)
+    return not answers and wanted.fits(stems_of(title)) and not any(last in title for last in lasts)
+
+
 def _roles(speaker: Speaker, statement: Statement) -> tuple[str, ...]:
     """The roles known, and those in front of the name and behind it in print."""
     text = statement.text
@@ -173,7 +210,7 @@ def _of_another(
 ) -> bool:
     """Whether a role is another office, or names another country, body or field of work."""
     nouns = [noun for role in roles for noun in _nouns(role) if noun.lower() in ROLES]
-    if nouns and not any(same_word(wanted.office, frozenset((stem(noun),))) for noun in nouns):
+    if nouns and not any(map(wanted.is_office, nouns)):
         return True
     topics = any(word.islower() for word in unsaid)
     return any(_names_another(role, wanted, topics, statement) for role in roles)
@@ -188,10 +225,10 @@ def _nouns(role: str) -> tuple[str, ...]:
 def _names_another(role: str, wanted: Description, topics: bool, statement: Statement) -> bool:
     nations = {named_by(stem(word)) for word in wanted.words} - {None}
     whose = words_of(" ".join((*_OWNER.findall(role), *_COMPLEMENT.findall(role))))
-    shared = any(word[0].isupper() and _is_among(word, wanted) for word in whose)
+    shared = any(word[0].isupper() and wanted.tells(word) for word in whose)
     for word in words_of(role):
         plain = word.lower()
-        if plain in _ANY_BODYS or not topics and plain in _NAMED_BEFORE or _is_among(word, wanted):
+        if plain in _ANY_BODYS or not topics and plain in _NAMED_BEFORE or wanted.tells(word):
             continue
         country = named_by(stem(word))
         if country is not None and nations and country not in nations:
@@ -201,10 +238,6 @@ def _names_another(role: str, wanted: Description, topics: bool, statement: Stat
         if topics or word in whose or plain in ORGANISATIONS or _is_proper(word, statement):
             return True
     return False
-
-
-def _is_among(word: str, wanted: Description) -> bool:
-    return any(same_word(mine, frozenset((stem(word),))) for mine in wanted.words)
 
 
 def _is_proper(word: str, statement: Statement) -> bool:

@@ -203,7 +203,11 @@ def _persons(
     named: Named, stretch: Sequence[Token], there: Sequence[Mentioned], subject: Subject, register: Register
 ) -> Iterator[Named]:
     """By name or by role; `there` are the speakers that the subject mentions."""
-    people = [one for one in map(_of_people, there) if one is not None]
+    people = [
+        own
+        for one in map(_of_people, there)
+        if one is not None and (own := _described_by(one, named.text, register))
+    ]
     if _is_body(stretch, people):
         return
     beside = [word for word in stretch if not any(_meets(word, mention.span) for mention in there)]
@@ -214,12 +218,16 @@ def _persons(
         yield from people
     elif _names_a_person(stretch):
         fitting = _fitting(named, stretch, people, register)
-        definite = subject.words[0].lower not in _INDEFINITE
-        unknown = subject.certain and definite and len(stretch) > 1 and not is_calling(named.text)
+        article = subject.words[0].lower
+        of_body = article == "the" and _is_all_name(stretch)  # "the Homeland List" is no person's name
+        unknown = subject.certain and article not in _INDEFINITE and len(stretch) > 1 and not of_body
+        unknown = unknown and not is_calling(named.text)
         if fitting or unknown and not register.is_body(named.text):
             yield dataclasses.replace(named, speakers=fitting)
     elif people:
         yield from people
+    elif subject.certain and any(map(_of_people, there)):
+        yield named  # another ministry than those on record
     elif len(stretch) == 1:
         yield from _single(named, subject, register)
 
@@ -228,9 +236,24 @@ def _fitting(
     named: Named, stretch: Sequence[Token], people: Sequence[Named], register: Register
 ) -> tuple[Speaker, ...]:
     there = {speaker: None for one in people if not _says_more(stretch, one) for speaker in one.speakers}
-    fitting = (*there, *register.described(named.text))
+    described = register.described(named.text)
+    if _is_all_name(stretch):
+        described = tuple(one for one in described if _shares_word(named, one))  # of "New Dawn" many are
+    fitting = (*there, *described)
     found = tuple(dict.fromkeys(fitting)) or register.bearing(named.text)
     return found or register.spelt_like(named.text)
+
+
+def _is_all_name(stretch: Sequence[Token]) -> bool:
+    """Whether a subject holds no role and no common word, so that it is no description."""
+    return all(
+        word.capital and not word.text.isupper() and word.plain not in ROLES | _TITLES for word in stretch
+    )
+
+
+def _shares_word(named: Named, speaker: Speaker) -> bool:
+    own = {word for name in (speaker.name, *speaker.names) for word in fold_name(name)}
+    return not own.isdisjoint(fold_name(named.text))
 
 
 def _is_body(stretch: Sequence[Token], people: Sequence[Named]) -> bool:
@@ -260,6 +283,12 @@ def _of_people(mention: Mentioned) -> Named | None:
     return Named(text=mention.text, span=mention.span, speakers=people) if people else None
 
 
+def _described_by(named: Named, subject: str, register: Register) -> Named | None:
+    """The mention without the ministries that the subject does not describe."""
+    left = tuple(one for one in named.speakers if not register.is_of_another(one, subject))
+    return dataclasses.replace(named, speakers=left) if left else None
+
+
 def _says_more(stretch: Sequence[Token], named: Named) -> bool:
     """Whether a place or a name stands beside a role that it is not part of: "Ostmere's prime minister"."""
     inside = range(named.span.start, named.span.end) if named.span else range(0)
@@ -269,7 +298,9 @@ def _says_more(stretch: Sequence[Token], named: Named) -> bool:
 def _names_a_person(stretch: Sequence[Token]) -> bool:
     """Whether a subject is a person's: it holds a role or a title, or is a name of two words."""
     plain = [word.plain for word in stretch]
-    if any(word in ROLES or word in ROLES_RU or word in _TITLES or _PERSON.search(word) for word in plain):
+    if any(word in ROLES or word in ROLES_RU or word in _TITLES for word in plain):
+        return True
+    if any(_PERSON.search(word.plain) and not word.capital for word in stretch):
         return True
     if len(plain) in (2, 3) and (family_first(plain) or plain[0] in FEMALE | MALE):
         return True
