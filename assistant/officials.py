@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.introductions import Introductions, ahead_of, behind, last_word, stems_of
-from assistant.nations import first_named, headed, named_by
+from assistant.introductions import Introductions, ahead_of, behind
+from assistant.namesakes import around, of_its_body, speaks_himself
+from assistant.nations import headed, named_by
 from assistant.offices import Description, noun_of, same_word
 from assistant.terms import stem
 from assistant.word_tables import words
@@ -41,10 +42,6 @@ _FIELDS = words(
 )
 """What a minister deals with, in whichever country: such a word names none."""
 _CHIEF = frozenset(("executive", "officer"))
-_QUOTED = re.compile(r"[“\"][^”\"\n]*[”\"]?")
-_FIRST_PERSON = re.compile(r"\b(?:I|my|our|[Ww]e)\b")
-_FIRST_PERSON_MIN = 3
-"""Such words, outside of quotations, that make a text somebody's speech."""
 _PHRASE = 60
 """Characters beside a word in which the others of its phrase stand."""
 _FAR = 100_000
@@ -93,7 +90,7 @@ class Officials:
     def heads_a_body(self, wanted: Description, speaker: Speaker) -> bool:
         """Whether a country's president is asked for, and this is one of something in it."""
         names = {speaker.name, *speaker.names}
-        return any(_of_its_body(wanted, names, one) for one in self._read.statements[speaker.name])
+        return any(of_its_body(wanted, names, one) for one in self._read.statements[speaker.name])
 
     def _holders(self, wanted: Description, speaker: Speaker) -> list[_Holder]:
         left_out = [
@@ -113,8 +110,8 @@ class Officials:
             if self._says_all(unsaid, names, statement)
             and any(one.speaker in names for one in self._index.utterances(statement.id))
             and not _of_another(wanted, unsaid, _roles(speaker, statement), statement)
-            and not _speaks_himself(wanted, names, statement)
-            and not _of_its_body(wanted, names, statement)
+            and not speaks_himself(wanted, names, statement)
+            and not of_its_body(wanted, names, statement)
         ]
 
     def _leads(self, wanted: Description, unsaid: Sequence[str], speaker: Speaker) -> bool:
@@ -139,7 +136,7 @@ class Officials:
         if not _together([word for word in others if word.islower()], statement.text.lower()):
             return False
         about = self._about_of(statement)
-        return not nations or set(nations) <= about | _around(names, statement)
+        return not nations or set(nations) <= about | around(names, statement)
 
     def _stems_of(self, statement: Statement) -> frozenset[str]:
         if statement.id not in self._stems:
@@ -160,34 +157,6 @@ def _together(common: Sequence[str], text: str) -> bool:
     first, *rest = (word[:_ROOT].lower() for word in common)
     places = (found.start() for found in re.finditer(re.escape(first), text))
     return any(all(word in text[max(0, at - _PHRASE) : at + _PHRASE] for word in rest) for at in places)
-
-
-def _around(names: set[str], statement: Statement) -> frozenset[str]:
-    """The country that the paragraph names first in which one of the names first stands."""
-    text = statement.text
-    here = min((at for name in names if (at := text.find(name)) >= 0), default=0)
-    country = first_named(text[text.rfind("\n", 0, here) + 1 : here])
-    return frozenset(() if country is None else (country,))
-
-
-def _of_its_body(wanted: Description, names: set[str], statement: Statement) -> bool:
-    """Whether "its president" is that of the body named last, as a board or a bank has one too."""
-    if wanted.country is None or not wanted.is_office("president"):
-        return False
-    text = statement.text
-    places = (at for name in names if (at := text.find(name)) >= 0)
-    back = any(ahead_of(text, at).lower().startswith(("its ", "their ")) for at in places)
-    return back and wanted.country not in _around(names, statement)
-
-
-def _speaks_himself(wanted: Description, names: set[str], statement: Statement) -> bool:
-    """Whether a speech is by the holder of the office, as its title tells, who is none of those it names."""
-    title = statement.title or ""
-    if len(_FIRST_PERSON.findall(_QUOTED.sub("", statement.text))) < _FIRST_PERSON_MIN:
-        return False
-    lasts = {re.escape(last_word(name)) for name in names}
-    answers = any(re.search(rf"(?m)^[^\n:]{{0,60}}\b{last}:", statement.text) for last in lasts)
-    return not answers and wanted.fits(stems_of(title)) and not any(last in title for last in lasts)
 
 
 def _roles(speaker: Speaker, statement: Statement) -> tuple[str, ...]:
