@@ -47,12 +47,13 @@ _TEXTS_READ = 5
 """Statements with the name that tell whose it is."""
 
 
-def is_body(name: str, texts: Iterable[str]) -> bool:
+def is_body(name: str, texts: Iterable[str], *, state: bool = False) -> bool:
     """Whether the texts that print a name print it as that of a body or a place, and never as a person's.
 
-    A surname that has another name ahead of it may be a ruler's, and the army and the palace his.
+    With `state`, as that of a country. A surname that has another name ahead of it may be a ruler's, and the
+    army and the palace his.
     """
-    body, state, person = _as_body(name), _as_state(name), _as_person(name)
+    body, organs, person = _as_body(name), _as_state(name), _as_person(name)
     found = name.lower() in COUNTRIES
     has_organs = full = False
     read = 0
@@ -63,12 +64,12 @@ def is_body(name: str, texts: Iterable[str]) -> bool:
         if any(map(_is_human, ahead)):
             return False
         full = full or any(map(_is_name, ahead))
-        has_organs = has_organs or state.search(text) is not None
+        has_organs = has_organs or organs.search(text) is not None
         found = found or body.search(text) is not None
         read += 1
         if read == _TEXTS_READ:
             break
-    return (found or has_organs and not full) and read > 0
+    return (found and not state or has_organs and not full) and read > 0
 
 
 @lru_cache(maxsize=64)

@@ -31,7 +31,10 @@ def speaks_himself(wanted: Description, names: set[str], statement: Statement) -
         return False
     if any(re.search(rf"(?m)^[^\n:]{{0,60}}\b{last}:", statement.text) for last in lasts):
         return False  # the label of whoever answers
-    return len(_FIRST_PERSON.findall(_QUOTED.sub("", statement.text))) >= _FIRST_PERSON_MIN
+    plain = _QUOTED.sub("", statement.text)
+    spoken = [found.start() for found in _FIRST_PERSON.finditer(plain)]
+    named = min((at for name in names if (at := plain.find(name)) >= 0), default=len(plain))
+    return len(spoken) >= _FIRST_PERSON_MIN and spoken[0] < named  # its heading names the one who speaks
 
 
 def around(names: set[str], statement: Statement) -> frozenset[str]:

@@ -72,7 +72,8 @@ class Register:
         wanted = stem(speaker.name)
         if len(words_of(speaker.name)) > 1 or named_by(wanted) or speaker.name.lower() in CAPITALS:
             return False
-        if self.is_body(speaker.name):
+        printed = (_printed(one) for one in self._read.statements[speaker.name])
+        if is_body(speaker.name, printed, state=True):
             return False
         return not self._read.holders.get(wanted, frozenset()) - {speaker.name}
 

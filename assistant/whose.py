@@ -241,8 +241,9 @@ def _fitting(
 
 
 def _shares_word(named: Named, speaker: Speaker) -> bool:
+    """Whether a speaker has a word of the name, or is on record by role alone."""
     own = {word for name in (speaker.name, *speaker.names) for word in fold_name(name)}
-    return not own.isdisjoint(fold_name(named.text))
+    return not is_person(fold_name(speaker.name)) or not own.isdisjoint(fold_name(named.text))
 
 
 def _is_body(stretch: Sequence[Token], people: Sequence[Named]) -> bool:

@@ -143,6 +143,10 @@ SUMMITS = (
         "fee was for the sea. We doubt it in Havelia, and I say so.",
     ),
     (
+        "Governor of Banco Sertal speaks on debt",
+        "Address by Governor Teo Alen to the notaries\n\nI shall be brief, as we have little time.\n\nDebt in Sertal is dear. I thank you.",
+    ),
+    (
         "The krill and the chair",
         "The salmon trade took another view. Association president Odd Nyham said that a limit was enough. "
         "Klas Orme, the chairman of a bank, said that salmon was dear.",
@@ -184,6 +188,7 @@ def summits(tmp_path_factory: pytest.TempPathFactory) -> Voices:
         ("Ervan's top diplomat", None),
         ("the White House spokeswoman", "Renee Pike"),  # not another country's
         ("Havelia's prime minister", None),  # the speech is hers, and names a rival
+        ("the Sertal governor", "Teo Alen"),
         ("the head of the salmon association", "Odd Nyham"),
         ("the head of the herring association", None),
         ("Brenn's foreign ministry", None),
