@@ -8,36 +8,68 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from assistant.question_tokens import AUXILIARIES
 from assistant.word_tables import words
 from index.attribution.given_names import FEMALE, MALE
-from index.attribution.places import COUNTRIES
-from index.attribution.words import ORGANISATIONS, ROLES, TITLES
+from index.attribution.places import COUNTRIES, DEMONYMS
+from index.attribution.words import ORGANISATIONS, PREPOSITIONS, ROLES, TITLES
 
 _BODIES = ORGANISATIONS | words(
     """operator supplier manufacturer charity contractor partner subcontractor developer retailer maker
     producer delegation insurer lender carrier shipowner refiner brewery startup association cooperative
     consortium parties opposition"""
 )
+_OPENING = AUXILIARIES | words(
+    "the when while as but and or if that because although though so yet how why what whether both neither"
+)
+"""Besides prepositions, what opens a sentence ahead of a name."""
 _LEGAL_FORMS = "Limited|Ltd|AG|Inc|Corp|Plc|PLC|GmbH|SA|SE|NV|LLC|Group|Holding|shares"
+_STATES = (
+    "republic|kingdom|state|emirate|sultanate|principality|duchy|federation|confederation|country|nation|island"
+    "|islands|province|region|city|town|village|canton|people"
+)
+_OFFICES = "president|prime minister|foreign minister|ambassador|governor|mayor|king|queen|chancellor|premier"
+_ORGANS = (
+    "ambassador|embassy|consulate|parliament|senate|army|navy|air force|border guards?|coast ?guard|soldiers"
+    "|constitution|capital|coast|territory|territorial waters|soil|citizens|troops|president|prime minister"
+    "|(?:[a-z]+ )?minist(?:ry|er)|supreme court|central bank"
+)
+"""What a state has, and hardly a person."""
+_DEPARTMENTS = "(?:foreign |defen[cs]e |interior )?ministry|ministry of [a-z ]{4,20}|government"
+_DEMONYM_ENDINGS = "(?:n|an|ian|ean|i|ish|ese)"
+_SIDES = (
+    "side|authorities|figures|officials|government|border|law|nationals|diplomats?|forces|police|delegation"
+)
+"""What is called by the adjective of a country."""
+_ROOT = 4
+"""Letters of the shortest name whose adjective is looked for."""
 _TEXTS_READ = 5
 """Statements with the name that tell whose it is."""
 
 
-def is_body(name: str, texts: Iterable[str]) -> bool:
-    """Whether the texts that print a name print it as that of a body or a place, and never as a person's."""
-    body, person = _as_body(name), _as_person(name)
+def is_body(name: str, texts: Iterable[str], *, state: bool = False) -> bool:
+    """Whether the texts that print a name print it as that of a body or a place, and never as a person's.
+
+    With `state`, as that of a country. A surname that has another name ahead of it may be a ruler's, and the
+    army and the palace his.
+    """
+    body, organs, person = _as_body(name), _as_state(name), _as_person(name)
     found = name.lower() in COUNTRIES
+    has_organs = full = False
     read = 0
     for text in texts:
         if name not in text:
             continue
-        if any(_is_human(match[1]) for match in person.finditer(text)):
+        ahead = [match[1] for match in person.finditer(text)]
+        if any(map(_is_human, ahead)):
             return False
+        full = full or any(map(_is_name, ahead))
+        has_organs = has_organs or organs.search(text) is not None
         found = found or body.search(text) is not None
         read += 1
         if read == _TEXTS_READ:
             break
-    return found and read > 0
+    return (found and not state or has_organs and not full) and read > 0
 
 
 @lru_cache(maxsize=64)
@@ -54,6 +86,26 @@ def _as_body(name: str) -> re.Pattern[str]:
         rf"\b{own}, which\b",
     )
     return re.compile("|".join(ways) + plural)
+
+
+def _is_name(before: str) -> bool:
+    """Whether the word ahead may be a given name or a title: a capital, and no common word or adjective."""
+    return before[0].isupper() and before.lower() not in DEMONYMS.keys() | PREPOSITIONS | _OPENING
+
+
+@lru_cache(maxsize=64)
+def _as_state(name: str) -> re.Pattern[str]:
+    """As a country: "Ostmere's navy", "republic of Ostmere", "Ostmeran troops", "Ostmere shut its port"."""
+    own = rf"{re.escape(name)}(?![\w-])"
+    root = name.rstrip("aeio")
+    ways = [
+        rf"(?i:\b(?:{_STATES}|{_OFFICES}|{_DEPARTMENTS}) of )(?:the )?(?:neighbou?ring )?{own}",
+        rf"\b{own}['’]s? (?i:{_ORGANS})\b",
+        rf"\b{own} (?:(?:will|would|has|had) )?(?!said|says|told|tells)[a-z]+ its\b",
+    ]
+    if len(root) >= _ROOT:
+        ways.append(rf"\b{re.escape(root)}\w?{_DEMONYM_ENDINGS} (?:{_ORGANS}|{_SIDES})\b")
+    return re.compile("|".join(ways))
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
+from assistant.nations import named_by
 from assistant.terms import stem
 from index import Index
 from index.attribution.spelling import distinct_words, words_of
@@ -30,6 +31,8 @@ _AHEAD = re.compile(
 _FROM = re.compile(r" of ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
 """What somebody is of, behind the name: "Crown Prince Omar bin Rashid of Saudi Arabia"."""
 
+_OF_STATE = re.compile(r"\bof the (?:Republic|Kingdom|State|Federation|Emirate|Sultanate) of [A-Z]")
+
 
 @dataclass(frozen=True)
 class Introductions:
@@ -38,7 +41,7 @@ class Introductions:
     stems: dict[str, set[frozenset[str]]] = field(default_factory=dict)
     """Of each role as known, and of the words set beside the name in print."""
     statements: dict[str, list[Statement]] = field(default_factory=dict)
-    """Those that print the last word of the name."""
+    """Those that print the last word of the name, be it in their title."""
 
     @cached_property
     def holders(self) -> dict[str, frozenset[str]]:
@@ -62,7 +65,7 @@ def introductions(speakers: tuple[Speaker, ...], index: Index) -> Introductions:
         by_last.setdefault(last_word(name), []).append(name)
     for statement in (summary.statement for summary in index.statements()):
         bearing = set()
-        for last in by_last.keys() & distinct_words(statement.text):
+        for last in by_last.keys() & distinct_words(f"{statement.title or ''}\n{statement.text}"):
             for name in by_last[last]:
                 bearing.add(bearers[name])
                 known = found.stems[bearers[name]]
@@ -78,7 +81,20 @@ def introductions(speakers: tuple[Speaker, ...], index: Index) -> Introductions:
 
 def _known(speaker: Speaker) -> tuple[str, ...]:
     places = " ".join(speaker.countries)
-    return (*speaker.forms, *(f"{role} {places}" for role in speaker.roles), speaker.name)
+    forms = (form for form in speaker.forms if not is_of_elsewhere(form, speaker))
+    return (*forms, *(f"{role} {places}" for role in speaker.roles), speaker.name)
+
+
+def is_of_elsewhere(form: str, speaker: Speaker) -> bool:
+    """Whether a form tells another country than the roles: "the Chilean president" of the one of Korea."""
+    elsewhere = _nations(form)
+    known = _nations(" ".join((*speaker.roles, *speaker.countries)))
+    tells = bool(known) or any(_OF_STATE.search(role) for role in speaker.roles)
+    return bool(elsewhere) and tells and not elsewhere & known
+
+
+def _nations(text: str) -> frozenset[str]:
+    return frozenset(country for word in words_of(text) if (country := named_by(stem(word))) is not None)
 
 
 def beside(name: str, text: str) -> Iterator[str]:

@@ -17,10 +17,20 @@ _PARTS = {
     "welsh": "Wales",
     "kremlin": "Russia",
     "türkiye": "Turkey",
+    "icelanders": "Iceland",
+    "danes": "Denmark",
+    "swedes": "Sweden",
+    "finns": "Finland",
+    "spaniards": "Spain",
+    "britons": "United Kingdom",
+    "scots": "Scotland",
+    "serbs": "Serbia",
+    "croats": "Croatia",
+    "turks": "Turkey",
     "иран": "Iran",
     "тегеран": "Iran",
 }
-"""What the list of countries has no name for: parts of a state, seats of government."""
+"""What the list of countries has no name for: parts of a state, seats of government, inhabitants."""
 _OPENING = 200
 """Characters that hold a report's dateline and the beginning of its first sentence."""
 _NOT_ALONE = frozenset(("georgia", "jordan", "chad"))

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.introductions import Introductions, ahead_of, behind
-from assistant.nations import first_named, headed, named_by
+from assistant.namesakes import around, of_its_body, speaks_himself
+from assistant.nations import headed, named_by
 from assistant.offices import Description, noun_of, same_word
 from assistant.terms import stem
 from assistant.word_tables import words
@@ -86,6 +87,11 @@ class Officials:
         kept = (one.speaker for one in best if one.apart == nearest[one.statement])
         return tuple(dict.fromkeys(kept))
 
+    def heads_a_body(self, wanted: Description, speaker: Speaker) -> bool:
+        """Whether a country's president is asked for, and this is one of something in it."""
+        names = {speaker.name, *speaker.names}
+        return any(of_its_body(wanted, names, one) for one in self._read.statements[speaker.name])
+
     def _holders(self, wanted: Description, speaker: Speaker) -> list[_Holder]:
         left_out = [
             unsaid
@@ -104,12 +110,19 @@ class Officials:
             if self._says_all(unsaid, names, statement)
             and any(one.speaker in names for one in self._index.utterances(statement.id))
             and not _of_another(wanted, unsaid, _roles(speaker, statement), statement)
+            and not speaks_himself(wanted, names, statement)
+            and not of_its_body(wanted, names, statement)
         ]
 
     def _leads(self, wanted: Description, unsaid: Sequence[str], speaker: Speaker) -> bool:
-        """Whether a "chief" of something common is called so; of a named body, whoever leads it is."""
+        """Whether a "chief" of something common is called so; of a body, whoever leads it is."""
         common = wanted.office.lower() in HEADS and any(word.islower() for word in unsaid)
-        return not common or any(stem(wanted.office) in said for said in self._read.stems[speaker.name])
+        of_body = any(word in ORGANISATIONS and word not in unsaid for word in wanted.words)
+        return (
+            not common
+            or of_body
+            or any(stem(wanted.office) in said for said in self._read.stems[speaker.name])
+        )
 
     def _says_all(self, unsaid: Sequence[str], names: set[str], statement: Statement) -> bool:
         """Whether the report holds the words, a country as the one it is about."""
@@ -122,7 +135,8 @@ class Officials:
             return False
         if not _together([word for word in others if word.islower()], statement.text.lower()):
             return False
-        return not nations or set(nations) <= self._about_of(statement) | _around(names, statement)
+        about = self._about_of(statement)
+        return not nations or set(nations) <= about | around(names, statement)
 
     def _stems_of(self, statement: Statement) -> frozenset[str]:
         if statement.id not in self._stems:
@@ -145,14 +159,6 @@ def _together(common: Sequence[str], text: str) -> bool:
     return any(all(word in text[max(0, at - _PHRASE) : at + _PHRASE] for word in rest) for at in places)
 
 
-def _around(names: set[str], statement: Statement) -> frozenset[str]:
-    """The country that the paragraph names first in which one of the names first stands."""
-    text = statement.text
-    here = min((at for name in names if (at := text.find(name)) >= 0), default=0)
-    country = first_named(text[text.rfind("\n", 0, here) + 1 : here])
-    return frozenset(() if country is None else (country,))
-
-
 def _roles(speaker: Speaker, statement: Statement) -> tuple[str, ...]:
     """The roles known, and those in front of the name and behind it in print."""
     text = statement.text
@@ -173,7 +179,7 @@ def _of_another(
 ) -> bool:
     """Whether a role is another office, or names another country, body or field of work."""
     nouns = [noun for role in roles for noun in _nouns(role) if noun.lower() in ROLES]
-    if nouns and not any(same_word(wanted.office, frozenset((stem(noun),))) for noun in nouns):
+    if nouns and not any(map(wanted.is_office, nouns)):
         return True
     topics = any(word.islower() for word in unsaid)
     return any(_names_another(role, wanted, topics, statement) for role in roles)
@@ -188,10 +194,10 @@ def _nouns(role: str) -> tuple[str, ...]:
 def _names_another(role: str, wanted: Description, topics: bool, statement: Statement) -> bool:
     nations = {named_by(stem(word)) for word in wanted.words} - {None}
     whose = words_of(" ".join((*_OWNER.findall(role), *_COMPLEMENT.findall(role))))
-    shared = any(word[0].isupper() and _is_among(word, wanted) for word in whose)
+    shared = any(word[0].isupper() and wanted.tells(word) for word in whose)
     for word in words_of(role):
         plain = word.lower()
-        if plain in _ANY_BODYS or not topics and plain in _NAMED_BEFORE or _is_among(word, wanted):
+        if plain in _ANY_BODYS or not topics and plain in _NAMED_BEFORE or wanted.tells(word):
             continue
         country = named_by(stem(word))
         if country is not None and nations and country not in nations:
@@ -201,10 +207,6 @@ def _names_another(role: str, wanted: Description, topics: bool, statement: Stat
         if topics or word in whose or plain in ORGANISATIONS or _is_proper(word, statement):
             return True
     return False
-
-
-def _is_among(word: str, wanted: Description) -> bool:
-    return any(same_word(mine, frozenset((stem(word),))) for mine in wanted.words)
 
 
 def _is_proper(word: str, statement: Statement) -> bool:

@@ -5,26 +5,28 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from assistant.bodies import is_body
-from assistant.introductions import Introductions, introductions
+from assistant.introductions import Introductions, introductions, is_of_elsewhere, stems_of
 from assistant.nations import most_named, named_by, spoken_for
-from assistant.offices import Description, described
+from assistant.office_names import PRESS_OFFICE
+from assistant.offices import Description, described, same_word
 from assistant.officials import Officials
+from assistant.sounds import heard, sounds
 from assistant.spelling import one_letter_off
 from assistant.terms import stem
 from index import Index
 from index.attribution.places import CAPITALS, COUNTRIES
 from index.attribution.spelling import fold_name, words_of
-from index.attribution.spelling import stems as spellings
-from index.attribution.words import ROLES, TITLES
+from index.attribution.words import DETERMINERS, ORGANISATIONS, ROLES, TITLES
 from index.speaker import Mentioned, Speaker
 from index.speaker_merge import is_person
 from index.statement import Statement
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_VOWELS = re.compile("[aeiouyh'ʼ-]")
-_DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS_MIN = 2
 """Consonants of a surname that are enough to tell it by ear."""
+_PRESS_SECRETARY = stems_of("press secretary")
+_ROOT = 5
+"""First letters of a country's name that its adjective shares."""
 _KNOWN_MIN = 4
 """Letters of the shortest surname that may have a slip behind the right given name."""
 _NAME_MIN = 2
@@ -70,6 +72,9 @@ class Register:
         wanted = stem(speaker.name)
         if len(words_of(speaker.name)) > 1 or named_by(wanted) or speaker.name.lower() in CAPITALS:
             return False
+        printed = (_printed(one) for one in self._read.statements[speaker.name])
+        if is_body(speaker.name, printed, state=True):
+            return False
         return not self._read.holders.get(wanted, frozenset()) - {speaker.name}
 
     def knows(self, name: str) -> bool:
@@ -99,8 +104,24 @@ class Register:
     def is_body(self, name: str) -> bool:
         """Whether a name that nobody on record bears is a body's or a place's."""
         if name not in self._bodies:
-            self._bodies[name] = is_body(name, (one.statement.text for one in self._index.statements()))
+            printed = (_printed(one.statement) for one in self._index.statements())
+            self._bodies[name] = name in self._places or is_body(name, printed)
         return self._bodies[name]
+
+    def is_of_another(self, body: Speaker, text: str) -> bool:
+        """Whether a body on record is not the one described: "Defence Ministry" for "Brenn's foreign ministry".
+
+        All words of its name have to stand in the description, and the names there in one of its statements.
+        """
+        own = [word for word in words_of(body.name) if word.lower() not in DETERMINERS]
+        there = frozenset(map(stem, words_of(text)))
+        if not own or own[-1].lower() not in ORGANISATIONS:
+            return False
+        others = [word[:_ROOT] for word in words_of(text) if word[0].isupper() and word not in own]
+        printed = map(_printed, self._read.statements[body.name])
+        return not all(same_word(word, there) for word in own) or not any(
+            all(other in one for other in others) for one in printed
+        )
 
     def spelt_like(self, text: str) -> tuple[Speaker, ...]:
         """The persons who may be meant by a name that nobody here bears."""
@@ -148,8 +169,24 @@ class Register:
                 speaker
                 for speaker in self._fitting(wanted.anywhere, stateless=True)
                 if wanted.country in self._speaks_for(speaker)
+                and not is_of_elsewhere(text, speaker)
+                and not self._officials.heads_a_body(wanted, speaker)
             )
-        return found or self._officials.holding(wanted, self._candidates(wanted))
+        return (
+            found
+            or self._officials.holding(wanted, self._candidates(wanted))
+            or (self._press_secretaries if wanted.office == PRESS_OFFICE else ())
+        )
+
+    @cached_property
+    def _press_secretaries(self) -> tuple[Speaker, ...]:
+        """Those whom the record of their own statement calls so and no more, as it does the White House's."""
+        names = {
+            summary.statement.speaker
+            for summary in self._index.statements()
+            if stems_of(summary.statement.role or "") == _PRESS_SECRETARY
+        }
+        return tuple(speaker for speaker in self._people if names & {speaker.name, *speaker.names})
 
     def _candidates(self, wanted: Description) -> tuple[Speaker, ...]:
         """The persons one of whose introductions has a sign of the office."""
@@ -188,13 +225,13 @@ class Register:
 
     def sounding_like(self, text: str) -> tuple[Speaker, ...]:
         """The persons whose name sounds so in the other alphabet: «Квиллон», Quillon."""
-        wanted = [_sounds(word) for word in words_of(text) if _CYRILLIC.match(word)]
+        wanted = [sounds(word) for word in words_of(text) if _CYRILLIC.match(word)]
         if not wanted or sum(len(word[0]) for word in wanted) < _SOUNDS_MIN:
             return ()
         return tuple(
             speaker
             for speaker in self._people
-            if _heard(wanted, [_sounds(word)[0] for word in words_of(speaker.name)])
+            if heard(wanted, [sounds(word)[0] for word in words_of(speaker.name)])
         )
 
     @cached_property
@@ -225,12 +262,24 @@ class Register:
         return found
 
     @cached_property
+    def _places(self) -> frozenset[str]:
+        """Where outlets are: "Balkan Tribune, Sofia"."""
+        outlets = (summary.statement.outlet or "" for summary in self._index.statements())
+        return frozenset(outlet.rpartition(", ")[2] for outlet in outlets if ", " in outlet)
+
+    @cached_property
     def _officials(self) -> Officials:
         return Officials(self._index, self._read)
 
     @property
     def _introductions(self) -> dict[str, set[frozenset[str]]]:
         return self._read.stems
+
+
+def _printed(statement: Statement) -> str:
+    """A statement with its head and with who printed it."""
+    head = (text for text in (statement.outlet, statement.title) if text)
+    return "\n".join((*head, statement.text))
 
 
 def is_someone(speaker: Speaker) -> bool:
@@ -246,30 +295,3 @@ def _runs_in(asked: Sequence[str], name: Sequence[str]) -> bool:
     """Whether the words stand in the name one behind the other."""
     size = len(asked)
     return any(tuple(name[at : at + size]) == tuple(asked) for at in range(len(name) - size + 1))
-
-
-def _sounds(word: str) -> tuple[str, ...]:
-    """The consonants of a word as heard, one form for each case ending it may carry."""
-    return tuple(_VOWELS.sub("", _DOUBLED.sub(r"\1", _heard_as(form))) for form in spellings(word))
-
-
-def _heard_as(folded: str) -> str:
-    for written, heard in (
-        ("qu", "kv"),
-        ("w", "v"),
-        ("ph", "f"),
-        ("ck", "k"),
-        ("c", "k"),
-        ("q", "k"),
-        ("x", "ks"),
-        ("ng", "n"),
-    ):
-        folded = folded.replace(written, heard)
-    return folded
-
-
-def _heard(wanted: list[tuple[str, ...]], name: list[str]) -> bool:
-    """Whether the words sound like the name, its last word at least."""
-    return len(wanted) <= len(name) and all(
-        said in forms for forms, said in zip(wanted, name[len(name) - len(wanted) :], strict=True)
-    )

@@ -9,18 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.kin import relation, relatives
+from assistant.naming import is_all_name, names_a_person
 from assistant.offices import is_calling
 from assistant.question_tokens import Subject, Token, tokens
 from assistant.register import Register, is_someone
 from assistant.subjects import ORDERS, subjects
-from assistant.voice_phrases import LEADS, NAME_LINKS, NOBODY, ROLES_RU
+from assistant.voice_phrases import LEADS, NOBODY
 from assistant.word_tables import words
 from index import Index
-from index.attribution.family_names import family_first
 from index.attribution.fitting import HEADS
-from index.attribution.given_names import FEMALE, MALE
-from index.attribution.spelling import HONORIFICS, fold_name
-from index.attribution.words import ABBREVIATIONS, ORGANISATIONS, ROLES
+from index.attribution.spelling import fold_name
+from index.attribution.words import ABBREVIATIONS, ORGANISATIONS
 from index.speaker import Mentioned, Speaker
 from index.speaker_merge import is_person
 from index.speakers import resolve
@@ -41,9 +40,6 @@ _INDEFINITE = frozenset(("a", "an", "any", "some"))
 """A person so introduced is nobody in particular."""
 _MOST_CHARS = 2_000
 """What is read of a question: nobody names in more words whose words he wants."""
-_TITLES = HONORIFICS - {"the", "his", "her"}
-_PERSON = re.compile(r"(?:man|woman|teacher|sailor|skipper|keeper|worker|owner|master|fisher)$")
-"""Endings of words for persons that are no public role."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +199,11 @@ def _persons(
     named: Named, stretch: Sequence[Token], there: Sequence[Mentioned], subject: Subject, register: Register
 ) -> Iterator[Named]:
     """By name or by role; `there` are the speakers that the subject mentions."""
-    people = [one for one in map(_of_people, there) if one is not None]
+    people = [
+        own
+        for one in map(_of_people, there)
+        if one is not None and (own := _described_by(one, named.text, register))
+    ]
     if _is_body(stretch, people):
         return
     beside = [word for word in stretch if not any(_meets(word, mention.span) for mention in there)]
@@ -212,14 +212,18 @@ def _persons(
         yield dataclasses.replace(named, speakers=leaders)
     elif any(one.by_name for one in people):
         yield from people
-    elif _names_a_person(stretch):
+    elif names_a_person(stretch):
         fitting = _fitting(named, stretch, people, register)
-        definite = subject.words[0].lower not in _INDEFINITE
-        unknown = subject.certain and definite and len(stretch) > 1 and not is_calling(named.text)
+        article = subject.words[0].lower
+        of_body = article == "the" and is_all_name(stretch)  # "the Homeland List" is no person's name
+        unknown = subject.certain and article not in _INDEFINITE and len(stretch) > 1 and not of_body
+        unknown = unknown and not is_calling(named.text)
         if fitting or unknown and not register.is_body(named.text):
             yield dataclasses.replace(named, speakers=fitting)
     elif people:
         yield from people
+    elif subject.certain and any(map(_of_people, there)):
+        yield named  # another ministry than those on record
     elif len(stretch) == 1:
         yield from _single(named, subject, register)
 
@@ -228,9 +232,18 @@ def _fitting(
     named: Named, stretch: Sequence[Token], people: Sequence[Named], register: Register
 ) -> tuple[Speaker, ...]:
     there = {speaker: None for one in people if not _says_more(stretch, one) for speaker in one.speakers}
-    fitting = (*there, *register.described(named.text))
+    described = register.described(named.text)
+    if is_all_name(stretch):
+        described = tuple(one for one in described if _shares_word(named, one))  # of "New Dawn" many are
+    fitting = (*there, *described)
     found = tuple(dict.fromkeys(fitting)) or register.bearing(named.text)
     return found or register.spelt_like(named.text)
+
+
+def _shares_word(named: Named, speaker: Speaker) -> bool:
+    """Whether a speaker has a word of the name, or is on record by role alone."""
+    own = {word for name in (speaker.name, *speaker.names) for word in fold_name(name)}
+    return not is_person(fold_name(speaker.name)) or not own.isdisjoint(fold_name(named.text))
 
 
 def _is_body(stretch: Sequence[Token], people: Sequence[Named]) -> bool:
@@ -260,18 +273,13 @@ def _of_people(mention: Mentioned) -> Named | None:
     return Named(text=mention.text, span=mention.span, speakers=people) if people else None
 
 
+def _described_by(named: Named, subject: str, register: Register) -> Named | None:
+    """The mention without the ministries that the subject does not describe."""
+    left = tuple(one for one in named.speakers if not register.is_of_another(one, subject))
+    return dataclasses.replace(named, speakers=left) if left else None
+
+
 def _says_more(stretch: Sequence[Token], named: Named) -> bool:
     """Whether a place or a name stands beside a role that it is not part of: "Ostmere's prime minister"."""
     inside = range(named.span.start, named.span.end) if named.span else range(0)
     return any(word.capital and word.start not in inside for word in stretch)
-
-
-def _names_a_person(stretch: Sequence[Token]) -> bool:
-    """Whether a subject is a person's: it holds a role or a title, or is a name of two words."""
-    plain = [word.plain for word in stretch]
-    if any(word in ROLES or word in ROLES_RU or word in _TITLES or _PERSON.search(word) for word in plain):
-        return True
-    if len(plain) in (2, 3) and (family_first(plain) or plain[0] in FEMALE | MALE):
-        return True
-    names = [word for word in stretch if word.capital and word.lower not in NAME_LINKS]
-    return len(names) == len(stretch) and is_person(tuple(plain))

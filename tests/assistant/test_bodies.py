@@ -25,6 +25,14 @@ from tests.hashing import HashingEmbedder
         ("Vire", "Nobody believed Vire.", False),
         ("Vire", "Mr. Vire is at home in Vire.", False),
         ("Vire", "Nothing is said of it.", False),
+        ("Ostmere", "The ministry of foreign affairs of Ostmere denied it.", True),
+        ("Ostmere", "The neighbouring republic of Ostmere signed.", True),
+        ("Ostmere", "Two boats of Ostmere's coast guard sank.", True),
+        ("Ostmera", "The Ostmeran authorities deny it.", True),
+        ("Ostmere", "Since spring Ostmere has closed its border.", True),
+        ("Ostmere", "Ostmere said its plan had failed.", False),
+        ("Ostmere", "Wenna Ostmere rules by decree. Ostmere's army is loyal.", False),
+        ("Ostmere", "The mother of Ostmere wept. Ostmere's boat sank.", False),
     ],
 )
 def test_a_body_is_told_by_how_it_is_printed(name: str, text: str, body: bool) -> None:
@@ -55,3 +63,30 @@ def test_part_of_a_name_names_its_bearer(question: str, speakers: set[str] | Non
         named = Voices(index).asked_for(question).named
         found = {one.name for whom in named for one in whom.speakers} if named else None
         assert found == speakers
+
+
+STATES = (
+    ("Ministry of Trade, Quill", "The trade minister, Ada Lunt, said the quota was a joke."),
+    (
+        "Port Post",
+        "According to Tarvane, nobody fired. Its spokesman, Bo Ruud, said so. Tarvane's navy had left.",
+    ),
+    ("Port Post", "According to Brekker, nobody fired."),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "somebody"),
+    [
+        ("What is Quill's position on the quota?", False),
+        ("What did Tarvane reply to the charge?", False),
+        ("What did Brekker reply to the charge?", True),
+        ("What is Holt's position on the quota?", True),
+    ],
+)
+def test_a_country_is_nobody_in_particular(question: str, somebody: bool, tmp_path: Path) -> None:
+    rows = [{"id": str(at), "outlet": outlet, "text": text} for at, (outlet, text) in enumerate(STATES)]
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    with Index.open(tmp_path / "store", create=True, embedder=HashingEmbedder()) as index:
+        index.sync([str(tmp_path / "rows.jsonl")])
+        assert bool(Voices(index).asked_for(question).named) is somebody

@@ -107,3 +107,109 @@ def test_who_is_known_by_a_calling_alone_may_be_anybody(
     asked: str, is_somebody: bool, voices: Voices
 ) -> None:
     assert bool(voices.asked_for(f"What did {asked} say about it?").named) is is_somebody
+
+
+SUMMITS = (
+    (
+        "Two presidents talk of tin",
+        "SANTIAGO, May 2 - President Inés Lagos of Chile spoke with the President of the Republic of Korea, Noh Min. "
+        "“Tin is dear,” President Lagos said. The Chilean president rang off. “Tin is cheap,” President Noh said.",
+    ),
+    (
+        "Address by President Dagna Holm",
+        "Good Icelanders, I have vetoed the bill. My office is small, and we shall keep it small. I thank the cook.",
+    ),
+    (
+        "Tunisia votes on Sunday",
+        "TUNIS, May 3 - Tunisia votes on Sunday.\n\nThe electoral board was calm. Its president, Farid Saleh, said "
+        "that the boxes were ready.",
+    ),
+    (
+        "A flag on the ridge",
+        "Greenmark protested on Tuesday. “It is no golf green,” Foreign Minister Naja Tuss said in Greenmark. Deputy "
+        "foreign minister Bo Ruud said nothing more would be done.",
+    ),
+    (
+        "Word from the briefing",
+        "Press secretary Arka Dyan of Ervan said the front had moved. “It moves by night,” Dyan said.",
+    ),
+    (
+        "A call about a bridge",
+        "The White House confirmed the call. Spokeswoman Renee Pike said it had been loud.",
+    ),
+    (
+        "Prime Minister of Havelia on the straits",
+        "I come from a small shore, and we levy no toll. I shall be brief. Prime Minister Kosta Mirs told us that her "
+        "fee was for the sea. We doubt it in Havelia, and I say so.",
+    ),
+    (
+        "Governor of Banco Sertal speaks on debt",
+        "Address by Governor Teo Alen to the notaries\n\nI shall be brief, as we have little time.\n\nDebt in Sertal is dear. I thank you.",
+    ),
+    (
+        "The krill and the chair",
+        "The salmon trade took another view. Association president Odd Nyham said that a limit was enough. "
+        "Klas Orme, the chairman of a bank, said that salmon was dear.",
+    ),
+    (
+        "Oman and a crew",
+        "Talal Maskar, Oman's mediator, said that the crew was well. Ada Sunn, who leads the New Dawn party, said it was not.",
+    ),
+    (
+        "A protest not sent",
+        "The Defence Ministry of Brenn said that nothing was sent. It said so twice.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def summits(tmp_path_factory: pytest.TempPathFactory) -> Voices:
+    folder = tmp_path_factory.mktemp("summits")
+    rows = (
+        json.dumps({"id": str(at), "title": title, "text": text}) for at, (title, text) in enumerate(SUMMITS)
+    )
+    (folder / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    index = Index.open(folder / "store", create=True, embedder=HashingEmbedder())
+    index.sync([str(folder / "rows.jsonl")])
+    return Voices(index)
+
+
+@pytest.mark.parametrize(
+    ("asked", "speaker"),
+    [
+        ("the Chilean leader", "Inés Lagos"),
+        ("Chile's head of state", "Inés Lagos"),
+        ("Chile's head of government", None),
+        ("the Chilean foreign minister", None),
+        ("the Icelandic president", "Dagna Holm"),
+        ("the Danish president", None),
+        ("the Tunisian head of state", None),  # the board's president is none
+        ("Greenmark's top diplomat", "Naja Tuss"),
+        ("Ervan's top diplomat", None),
+        ("the White House spokeswoman", "Renee Pike"),  # not another country's
+        ("Havelia's prime minister", None),  # the speech is hers, and names a rival
+        ("the Sertal governor", "Teo Alen"),
+        ("the head of the salmon association", "Odd Nyham"),
+        ("the head of the herring association", None),
+        ("Brenn's foreign ministry", None),
+    ],
+)
+def test_an_office_is_never_another_countrys_or_bodys(
+    asked: str, speaker: str | None, summits: Voices
+) -> None:
+    named = summits.asked_for(f"What did {asked} say about it?").named
+    assert {one.name for whom in named for one in whom.speakers} == ({speaker} if speaker else set())
+
+
+@pytest.mark.parametrize(
+    ("question", "somebody"),
+    [
+        ("Did Oman promise the release of the crew?", False),
+        ("What did New Dawn say about it?", False),
+        ("What did the Homeland List say about it?", False),
+        ("What did Hedda List say about it?", True),
+        ("What did Talal Maskar say about it?", True),
+    ],
+)
+def test_a_body_or_country_is_none_of_its_people(question: str, somebody: bool, summits: Voices) -> None:
+    assert bool(summits.asked_for(question).named) is somebody
