@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from assistant.errors import ReaderProblem
 
-CHECKSUM = "21408c517bf3c231be651dea5be3ea9dff12f1e1aefd2e30d2d8fe3ad51c8582"
+CHECKSUM = "06201f27f54544b27a32a3273ec781bdd3270f1ae167c292714d1c3acc581e5c"
 """SHA-256 of the weights: with others the calibration does not hold."""
 _CLS, _SEP = 101, 102
 _QUESTION, _AHEAD, _TEXT = 40, 64, 100
