@@ -113,7 +113,7 @@ def test_a_true_answer_beside_the_point_is_followed_by_the_words_that_answer(ind
     other = "urged Tarvia and Halvern to stop trading accusations"
 
     def text(request: Request) -> str:
-        return f"Solenne Dath {other} over Pellan Rock. [{key_of(request, other)}]"
+        return f"Solenne Dath {other} over Pellan Rock. [{key_of(request, 'not a chessboard')}]"
 
     answer = scripted(index, text, question)
     proves_itself(answer)

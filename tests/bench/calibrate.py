@@ -39,7 +39,7 @@ from tests.bench.posed import DATASETS, HELD_OUT, Posed, opened, posed
 
 RIDGE_UNITS, RIDGE_ODDS, RIDGE_QUESTIONS, RIDGE_FORMS = 0.01, 2.0, 15.0, 60.0
 QUESTION_MASS = {
-    "squad2": 6500.0, "sample": 1500.0, "shared": 800.0, "multihoprag": 500.0, "qmsum": 250.0, "blind": 2200.0,
+    "squad2": 6500.0, "sample": 1500.0, "shared": 800.0, "multihoprag": 1200.0, "qmsum": 350.0, "blind": 2200.0,
     "reports": 1500.0, "pairs": 4000.0,
 }  # fmt: skip
 """What a data set's questions weigh together: most where the unanswerable ones were written to come close."""
