@@ -48,10 +48,10 @@ cases:
 STORED = """\
 version: 1
 cases:
-  - id: suspended
-    question: From when were the joint inspections suspended?
+  - id: leave
+    question: What did Pavo Lindqvar call for?
     expect: answer
-    evidence: [{statement: tarvia-suspends-inspections, quote: "as of midnight on March 5"}]
+    evidence: [{statement: lindqvar-calls-for-exit, quote: "We should leave, and we should leave before autumn"}]
 """
 
 
