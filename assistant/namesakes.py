@@ -33,13 +33,19 @@ def speaks_himself(wanted: Description, names: set[str], statement: Statement) -
         return False  # the label of whoever answers
     plain = _QUOTED.sub("", statement.text)
     spoken = [found.start() for found in _FIRST_PERSON.finditer(plain)]
-    named = min((at for name in names if (at := plain.find(name)) >= 0), default=len(plain))
-    return len(spoken) >= _FIRST_PERSON_MIN and spoken[0] < named  # its heading names the one who speaks
+    named = first_place(names, plain)
+    own = len(spoken) >= _FIRST_PERSON_MIN
+    return own and (named is None or spoken[0] < named)  # its heading names the one who speaks
 
 
 def around(names: set[str], statement: Statement) -> frozenset[str]:
     """The country that the paragraph names first in which one of the names first stands."""
     text = statement.text
-    here = min((at for name in names if (at := text.find(name)) >= 0), default=0)
+    here = first_place(names, text) or 0
     country = first_named(text[text.rfind("\n", 0, here) + 1 : here])
     return frozenset(() if country is None else (country,))
+
+
+def first_place(names: set[str], text: str) -> int | None:
+    """Where one of the names first stands in a text."""
+    return min((at for name in names if (at := text.find(name)) >= 0), default=None)

@@ -107,7 +107,7 @@ def names_office(word: str, noun: str) -> bool:
     return any(stem(noun) in name for name in _OFFICES[word].names)
 
 
-def fits(word: str, there: frozenset[str]) -> bool:
+def same_word(word: str, there: frozenset[str]) -> bool:
     """Whether a word of a description is there, a place as its adjective, "boss" as any office that leads."""
     if word in _OFFICES:
         return _OFFICES[word].held(there)

@@ -14,24 +14,24 @@ from assistant.office_names import (
     PRESS_OFFICE,
     TOP_DIPLOMAT,
     alike,
-    fits,
     is_office,
     names_office,
+    same_word,
 )
 from assistant.terms import stem
 from assistant.word_tables import words
 from index.attribution.spelling import words_of
 
 _LINKS = words("of for the and in on at with from to by a an its his her their")
-_OFFICES = LEADING | frozenset(
+_CALLED_BY_OFFICE = LEADING | frozenset(
     map(
         stem,
         words(
             """envoy emissary representative ambassador delegate diplomat spokesman spokeswoman
             spokesperson speaker king queen prince princess emperor emir sultan sheikh pope
             cardinal bishop archbishop patriarch senator congressman congresswoman deputy mayor
-            undersecretary taoiseach prosecutor general admiral marshal ceo cfo coo vice-
-            president manager owner aide adviser advisor successor predecessor counterpart"""
+            undersecretary taoiseach prosecutor general admiral marshal ceo cfo coo vice-president
+            manager owner aide adviser advisor successor predecessor counterpart"""
         ),
     )
 )
@@ -75,18 +75,18 @@ class Description:
 
     def fits(self, introduction: frozenset[str]) -> bool:
         """Whether stems that introduce somebody hold all of it; nothing fits an empty description."""
-        return bool(self.words) and all(fits(word, introduction) for word in self.words)
+        return bool(self.words) and all(same_word(word, introduction) for word in self.words)
 
     def unsaid_by(self, introduction: frozenset[str]) -> tuple[str, ...] | None:
         """Its words that the introduction leaves out; None where that is of another office or rank."""
-        if not self.office or not fits(self.office, introduction):
+        if not self.office or not same_word(self.office, introduction):
             return None
         if self._ranks != ranks(introduction):
             return None
         return tuple(
             word
             for word in self.words
-            if not fits(word, introduction) and stem(word) not in _LOOSE and word != self.office
+            if not same_word(word, introduction) and stem(word) not in _LOOSE and word != self.office
         )
 
     def is_office(self, noun: str) -> bool:
@@ -116,11 +116,6 @@ def ranks(there: frozenset[str]) -> frozenset[int]:
     return frozenset(at for at, group in enumerate(_RANKS) if group & there)
 
 
-def same_word(word: str, there: frozenset[str]) -> bool:
-    """Whether a word stands among stems, a place or body in any form of its name."""
-    return fits(word, there)
-
-
 def described(text: str) -> Description:
     """Read the words of a description."""
     plain = text
@@ -145,7 +140,7 @@ def is_calling(text: str) -> bool:
 
     A report may well call him something else.
     """
-    return text.islower() and not _PREPOSITION.search(text) and stem(noun_of(text)) not in _OFFICES
+    return text.islower() and not _PREPOSITION.search(text) and stem(noun_of(text)) not in _CALLED_BY_OFFICE
 
 
 def noun_of(office: str) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.introductions import Introductions, ahead_of, behind
-from assistant.namesakes import around, of_its_body, speaks_himself
+from assistant.namesakes import around, first_place, of_its_body, speaks_himself
 from assistant.nations import headed, named_by
-from assistant.offices import Description, noun_of, same_word
+from assistant.office_names import same_word
+from assistant.offices import Description, noun_of
 from assistant.terms import stem
 from assistant.word_tables import words
 from index import Index
@@ -219,7 +220,7 @@ def _is_proper(word: str, statement: Statement) -> bool:
 def _apart(unsaid: Sequence[str], names: set[str], statement: Statement) -> int:
     """How far the words stand from where the speaker is first named; behind him counts double."""
     text = statement.text
-    here = min((at for name in names if (at := text.find(name)) >= 0), default=0)
+    here = first_place(names, text) or 0
     named = [word for word in unsaid if word[0].isupper()]
     looked_for = [word[:_ROOT] for word in named] or [word.lower().removesuffix("s") for word in unsaid]
     places = [

@@ -7,8 +7,8 @@ from functools import cached_property
 from assistant.bodies import is_body
 from assistant.introductions import Introductions, introductions, is_of_elsewhere, stems_of
 from assistant.nations import most_named, named_by, spoken_for
-from assistant.office_names import PRESS_OFFICE
-from assistant.offices import Description, described, same_word
+from assistant.office_names import PRESS_OFFICE, same_word
+from assistant.offices import Description, described
 from assistant.officials import Officials
 from assistant.sounds import heard, sounds
 from assistant.spelling import one_letter_off
@@ -104,7 +104,8 @@ class Register:
     def is_body(self, name: str) -> bool:
         """Whether a name that nobody on record bears is a body's or a place's."""
         if name not in self._bodies:
-            printed = (_printed(one.statement) for one in self._index.statements())
+            statements = (one.statement for one in self._index.statements())
+            printed = (_printed(one) for one in statements if _prints(name, one))
             self._bodies[name] = name in self._places or is_body(name, printed)
         return self._bodies[name]
 
@@ -280,6 +281,11 @@ def _printed(statement: Statement) -> str:
     """A statement with its head and with who printed it."""
     head = (text for text in (statement.outlet, statement.title) if text)
     return "\n".join((*head, statement.text))
+
+
+def _prints(name: str, statement: Statement) -> bool:
+    """Without a copy of the text, as all statements are looked through."""
+    return any(name in text for text in (statement.text, statement.title or "", statement.outlet or ""))
 
 
 def is_someone(speaker: Speaker) -> bool:

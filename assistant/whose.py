@@ -199,11 +199,8 @@ def _persons(
     named: Named, stretch: Sequence[Token], there: Sequence[Mentioned], subject: Subject, register: Register
 ) -> Iterator[Named]:
     """By name or by role; `there` are the speakers that the subject mentions."""
-    people = [
-        own
-        for one in map(_of_people, there)
-        if one is not None and (own := _described_by(one, named.text, register))
-    ]
+    mentioned = [one for one in map(_of_people, there) if one is not None]
+    people = [own for one in mentioned if (own := _described_by(one, named.text, register))]
     if _is_body(stretch, people):
         return
     beside = [word for word in stretch if not any(_meets(word, mention.span) for mention in there)]
@@ -216,13 +213,13 @@ def _persons(
         fitting = _fitting(named, stretch, people, register)
         article = subject.words[0].lower
         of_body = article == "the" and is_all_name(stretch)  # "the Homeland List" is no person's name
-        unknown = subject.certain and article not in _INDEFINITE and len(stretch) > 1 and not of_body
-        unknown = unknown and not is_calling(named.text)
+        nobodys = of_body or article in _INDEFINITE or len(stretch) == 1 or is_calling(named.text)
+        unknown = subject.certain and not nobodys
         if fitting or unknown and not register.is_body(named.text):
             yield dataclasses.replace(named, speakers=fitting)
     elif people:
         yield from people
-    elif subject.certain and any(map(_of_people, there)):
+    elif subject.certain and mentioned:
         yield named  # another ministry than those on record
     elif len(stretch) == 1:
         yield from _single(named, subject, register)

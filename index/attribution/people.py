@@ -236,8 +236,10 @@ class People:
         """Take over the callings that a title gives those named: "Philosopher Ada Lunt declines"."""
         for name, told in titled._by_name.items():
             person = self._by_name.get(name)
-            for role in told.roles if person is not None and person.person else ():
-                if person is not None and ROLES.issuperset(role.lower().split()):
+            if person is None or not person.person:
+                continue
+            for role in told.roles:
+                if ROLES.issuperset(role.lower().split()):
                     note(person, role)
 
     def people(self) -> list[Person]:

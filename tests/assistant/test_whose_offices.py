@@ -1,6 +1,8 @@
 """Persons asked for by an office that their report spells out only in part."""
 
 import json
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -47,16 +49,20 @@ REPORTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def voices(tmp_path_factory: pytest.TempPathFactory) -> Voices:
-    folder = tmp_path_factory.mktemp("offices")
+def voices_of(folder: Path, reports: Sequence[tuple[str, str]]) -> Voices:
+    """Of reports with a title and a text."""
     rows = (
-        json.dumps({"id": str(at), "title": title, "text": text}) for at, (title, text) in enumerate(REPORTS)
+        json.dumps({"id": str(at), "title": title, "text": text}) for at, (title, text) in enumerate(reports)
     )
     (folder / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
     index = Index.open(folder / "store", create=True, embedder=HashingEmbedder())
     index.sync([str(folder / "rows.jsonl")])
     return Voices(index)
+
+
+@pytest.fixture(scope="module")
+def voices(tmp_path_factory: pytest.TempPathFactory) -> Voices:
+    return voices_of(tmp_path_factory.mktemp("offices"), REPORTS)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +104,7 @@ def test_the_rest_of_an_office_may_stand_in_the_report(
         ("the harbour lawyer", False),
         ("the driver with the broken wrist", True),
         ("the finance minister", True),
+        ("the company's vice-president", True),
         ("the company's spokeswoman", True),
         ("the Danish driver", True),
         ("Signe Vang's lawyer", True),
@@ -164,14 +171,7 @@ SUMMITS = (
 
 @pytest.fixture(scope="module")
 def summits(tmp_path_factory: pytest.TempPathFactory) -> Voices:
-    folder = tmp_path_factory.mktemp("summits")
-    rows = (
-        json.dumps({"id": str(at), "title": title, "text": text}) for at, (title, text) in enumerate(SUMMITS)
-    )
-    (folder / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    index = Index.open(folder / "store", create=True, embedder=HashingEmbedder())
-    index.sync([str(folder / "rows.jsonl")])
-    return Voices(index)
+    return voices_of(tmp_path_factory.mktemp("summits"), SUMMITS)
 
 
 @pytest.mark.parametrize(
