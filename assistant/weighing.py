@@ -164,7 +164,9 @@ def says(unit: Unit, named: Named) -> bool:
     """Whether the unit is the named person's words, or the outlet's report of them."""
     said = unit.utterance
     if said is not None and said.speaker is not None:
-        return said.speaker in named.names or not named.speakers and _tells(unit, named)
+        if named.speakers:
+            return said.speaker in named.names
+        return _parts(named.text) <= _parts(said.speaker) or _tells(unit, named)
     if unit.statement.speaker is not None:
         return unit.statement.speaker in named.names
     return _tells(unit, named) or tells_of(unit, named)

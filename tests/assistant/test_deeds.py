@@ -7,10 +7,11 @@ import pytest
 
 from assistant.units import Unit, units_of
 from assistant.weighing import says
-from assistant.whose import Voices
+from assistant.whose import Named, Voices
 from index import Index
+from index.statement import Span
 from tests.hashing import HashingEmbedder
-from tests.hits import hits_of
+from tests.hits import hit, hits_of, said
 
 LEVY = """OSTMERE, May 4 - The harbour board met on Tuesday about the levy.
 
@@ -71,3 +72,18 @@ def test_a_sentence_counts_for_its_subject(
     question: str, sentence: str, counts: bool, tmp_path: Path
 ) -> None:
     assert (sentence in counted(question, tmp_path)) is counts
+
+
+@pytest.mark.parametrize(
+    ("question", "counts"),
+    [
+        ("What did the local health minister say about the injured?", True),
+        ("What did the health minister say about the injured?", True),
+        ("What did the local harbour minister say about the injured?", False),
+    ],
+)
+def test_a_voice_without_a_name_is_known_by_its_role(question: str, counts: bool) -> None:
+    text = 'The ferry sank at noon. The local health minister said, "The injured lie in two hospitals."'
+    unit = units_of([hit(text, said(text, "The injured lie in two hospitals.", "local health minister"))])[-1]
+    named = Named(text=question.removeprefix("What did ").partition(" say")[0], span=Span(start=13, end=14), speakers=())
+    assert says(unit, named) is counts
