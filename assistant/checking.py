@@ -43,7 +43,7 @@ def checked(
 def likeliest(draft: Draft, weighed: Sequence[Weighed], picked: Sequence[Unit]) -> Iterator[Event]:
     """Add what is likeliest to answer where none of it is cited by what a model wrote."""
     wanted = needed(weighed, picked)
-    if draft.model == EXTRACTIVE or not draft.claims or draft.cites_any(wanted):
+    if not wanted or draft.model == EXTRACTIVE or not draft.claims or draft.cites_any(wanted):
         return
     draft.notice = BESIDE_NOTICE
     added = [*wanted, *(unit for unit in picked if unit not in wanted)][:_MOST_ADDED]

@@ -59,6 +59,7 @@ def make_assistant(index: Index, settings: Settings) -> Assistant:
         model=chat_model(settings),
         prompt=answer_prompt(settings.prompt),
         context_tokens=settings.context_tokens,
+        ask_from=settings.ask_from,
     )
 
 

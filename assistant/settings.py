@@ -23,6 +23,8 @@ SERVERS_OWN = "auto"
 """The model setting that takes the first model an OpenAI-compatible server lists."""
 PACKAGED = "packaged"
 """The embedding setting for the weights that come with an installed package."""
+ASK_FROM = 0.425
+"""A model is asked where the record answers at least so probably: it may find what no sentence by itself tells."""
 DEFAULT_OPENAI_MODEL = "gpt-4.1-mini"
 
 _PHONES_HOME = {
@@ -129,6 +131,13 @@ class Settings:
             "Tokens of evidence put before the model; 1400 is what a small local one reads in a minute.",
         ),
     )
+    ask_from: float = field(
+        default=ASK_FROM,
+        metadata=_set(
+            "ONRECORD_ASK_FROM",
+            "How probable an answer must be for the model to be asked; 0 leaves refusing to a capable one.",
+        ),
+    )
     answer_tokens: int = field(
         default=700, metadata=_set("ONRECORD_ANSWER_TOKENS", "Tokens after which a model's reply is stopped.")
     )
@@ -170,6 +179,7 @@ class Settings:
             model_connect_timeout_s=given.seconds("ONRECORD_MODEL_CONNECT_TIMEOUT_S", 5.0),
             model_retries=given.whole("ONRECORD_MODEL_RETRIES", 2, least=0, most=10),
             context_tokens=given.whole("ONRECORD_CONTEXT_TOKENS", 1400, least=200, most=1_000_000),
+            ask_from=given.share("ONRECORD_ASK_FROM", ASK_FROM),
             answer_tokens=given.whole("ONRECORD_ANSWER_TOKENS", 700, least=20, most=100_000),
             prompt=given.text("ONRECORD_PROMPT"),
             host=given.text("ONRECORD_HOST") or "127.0.0.1",
@@ -216,6 +226,9 @@ class _Given:
     def seconds(self, env: str, default: float) -> float:
         wanted = "a number of seconds above 0 and up to 3600, such as 60"
         return self._number(env, default, float, lambda value: 0 < value <= 3600, wanted)
+
+    def share(self, env: str, default: float) -> float:
+        return self._number(env, default, float, lambda value: 0 <= value <= 1, "a number from 0 to 1")
 
     def whole(self, env: str, default: int, *, least: int, most: int) -> int:
         return self._number(

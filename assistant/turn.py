@@ -14,13 +14,14 @@ from assistant.errors import ModelProblem
 from assistant.events import Done, Event, Found, StartedOver, Understood, Writing
 from assistant.evidence import gather
 from assistant.examples import examples
-from assistant.extract import chosen
+from assistant.extract import answerable_by, chosen
 from assistant.focus import Focus, in_focus
 from assistant.hearing import Search, heard, searching
 from assistant.leading import PASSAGES, Lead, asks_no_more_than_when_or_where, lead, names_no_matter
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.register import is_someone
 from assistant.replies import deadline
+from assistant.settings import ASK_FROM
 from assistant.span_reader import span_reader
 from assistant.standalone import Rewritten, rewrite
 from assistant.units import Unit
@@ -31,6 +32,7 @@ from index.hit import Print
 from prompts import Prompt, load
 
 CONTEXT_TOKENS = 3_000
+HARDLY_NOTICE = "No sentence by itself is likely to answer: read what is cited before you rest on it."
 
 
 class Assistant:
@@ -43,10 +45,14 @@ class Assistant:
         model: ChatModel | None = None,
         prompt: Prompt | None = None,
         context_tokens: int = CONTEXT_TOKENS,
+        ask_from: float = ASK_FROM,
         search: Search | None = None,
         salt: str | None = None,
     ) -> None:
         """Without a model the answers are extractive; `prompt` is the newest answer prompt unless given.
+
+        `ask_from` is how probably the record must answer for the model to be asked, 0 to 1: whether it does
+        is then for the model to say, and for its citations to prove.
 
         `search` finds the passages instead of the index; `salt` makes the keys of evidence reproducible, so
         that a recorded reply fits the prompt again.
@@ -55,6 +61,7 @@ class Assistant:
         self._model = model
         self._prompt = prompt or load("answer")
         self._context_tokens = context_tokens
+        self._ask_from = ask_from
         self._search = search or searching(index)
         self._salt = salt
         self._voices = Voices(index)
@@ -107,12 +114,15 @@ class Assistant:
         draft.notice = opening.notice if opening else None
         if alone.problem is not None:
             draft.notice = f"{alone.problem} {EXTRACTIVE_NOTICE}"
-        if model is None or not picked:
+        hardly = not picked and bool(weighed) and answerable_by(weighed, whose) >= self._ask_from
+        if model is None or not (picked or hardly):
             yield from extracted(draft, picked)
         else:
             budget = self._context_tokens
             focus = opening.focus if opening else in_focus(found, weighed, budget_tokens=budget)
             yield from self._write(draft, alone.text, focus, picked, model, whose)
+            if hardly and draft.claims:
+                draft.notice = HARDLY_NOTICE
             yield from likeliest(draft, weighed, picked)
         yield Done(answer=self._finished(draft, alone.text, found, weighed, whose))
 
@@ -193,12 +203,12 @@ class Assistant:
                 else:
                     yield checked(draft, written, given, another)
         except ModelProblem as problem:
-            notice = f"{problem} {EXTRACTIVE_NOTICE}"
+            notice = f"{problem} {EXTRACTIVE_NOTICE}" if picked else str(problem)
             draft.start_over(notice)
             yield StartedOver(notice=notice, model_failed=True)
             yield from extracted(draft, picked)
             return
-        if not draft.claims and not refused:
+        if picked and not draft.claims and not refused:
             yield from self._instead(draft, picked)
 
     def _instead(self, draft: Draft, picked: Sequence[Unit]) -> Iterator[Event]:

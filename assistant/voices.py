@@ -69,6 +69,13 @@ def one_voice(cited: Cited, place: Span) -> bool:
     return True
 
 
+def is_spoken(cited: Cited, place: Span) -> bool:
+    """Whether the words at `place` are printed as somebody's own: not told by the report."""
+    place = _core(cited, place)
+    holding = _continued(cited, place) or cited.voices(place)
+    return cited.statement.speaker is not None or any(_spoken(cited, one, place) for one in holding)
+
+
 def _core(cited: Cited, place: Span) -> Span:
     """`place` without marks, stops and spaces at its ends, which an utterance may leave out."""
     text, start, end = cited.statement.text, place.start, place.end

@@ -105,6 +105,7 @@ class AssistantSubject:
             model=self._models[variant.model, repeat],
             prompt=self._prompts[variant.prompt],
             context_tokens=self._settings.context_tokens,
+            ask_from=self._settings.ask_from,
             search=lambda question, filters: self._search(case, variant, question, filters),
             # The same keys in every run: a recorded reply cites them.
             salt=case.id,

@@ -85,5 +85,7 @@ def test_a_sentence_counts_for_its_subject(
 def test_a_voice_without_a_name_is_known_by_its_role(question: str, counts: bool) -> None:
     text = 'The ferry sank at noon. The local health minister said, "The injured lie in two hospitals."'
     unit = units_of([hit(text, said(text, "The injured lie in two hospitals.", "local health minister"))])[-1]
-    named = Named(text=question.removeprefix("What did ").partition(" say")[0], span=Span(start=13, end=14), speakers=())
+    named = Named(
+        text=question.removeprefix("What did ").partition(" say")[0], span=Span(start=13, end=14), speakers=()
+    )
     assert says(unit, named) is counts

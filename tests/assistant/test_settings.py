@@ -48,6 +48,7 @@ def test_every_setting_is_read_from_the_variable_it_names() -> None:
         "model_connect_timeout_s": "2.5",
         "model_retries": "4",
         "context_tokens": "900",
+        "ask_from": "0.2",
         "answer_tokens": "90",
         "prompt": "v1",
         "host": "0.0.0.0",
@@ -85,6 +86,8 @@ def test_every_setting_has_a_variable_a_default_and_one_line() -> None:
         ("ONRECORD_MODEL_TIMEOUT_S", "inf"),
         ("ONRECORD_MODEL_RETRIES", "1.5"),
         ("ONRECORD_PORT", "70000"),
+        ("ONRECORD_ASK_FROM", "1.5"),
+        ("ONRECORD_ASK_FROM", "nan"),
         ("ONRECORD_TRACING", "maybe"),
     ],
 )
