@@ -71,3 +71,24 @@ def test_a_sentence_counts_for_its_subject(
     question: str, sentence: str, counts: bool, tmp_path: Path
 ) -> None:
     assert (sentence in counted(question, tmp_path)) is counts
+
+
+@pytest.mark.parametrize(
+    ("asked", "counts"),
+    [
+        ("the local health minister", True),
+        ("the health minister", True),
+        ("the local finance minister", False),
+        ("the deputy health minister", False),
+        ("the Norwegian health minister", False),
+    ],
+)
+def test_a_nameless_speaker_is_who_is_called_so(asked: str, counts: bool, tmp_path: Path) -> None:
+    text = 'The ferry sank at noon.\n\nThe local health minister said, "Nobody in the ward was hurt."'
+    row = {"id": "a", "title": "The ferry", "text": text}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    with Index.open(tmp_path / "store", create=True, embedder=HashingEmbedder()) as index:
+        index.sync([str(tmp_path / "rows.jsonl")])
+        (named,) = Voices(index).asked_for(f"What did {asked} say about the ward?").named
+        said = [unit for unit in units_of(hits_of(index, "a")) if unit.utterance is not None]
+        assert [says(unit, named) for unit in said] == [counts]
