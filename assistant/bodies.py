@@ -19,6 +19,21 @@ _BODIES = ORGANISATIONS | words(
     producer delegation insurer lender carrier shipowner refiner brewery startup association cooperative
     consortium parties opposition"""
 )
+_SEATS = words(
+    "bundestag bundesrat knesset duma whitehall holyrood stormont élysée elysée langley"
+) | frozenset(
+    (
+        "downing street",
+        "wall street",
+        "fleet street",
+        "scotland yard",
+        "capitol hill",
+        "foggy bottom",
+        "buckingham palace",
+        "kensington palace",
+    )
+)
+"""Seats by whose name governments, parliaments and other bodies go."""
 _OPENING = AUXILIARIES | words(
     "the when while as but and or if that because although though so yet how why what whether both neither"
 )
@@ -53,12 +68,15 @@ def is_body(name: str, texts: Iterable[str], *, state: bool = False) -> bool:
     With `state`, as that of a country. A surname that has another name ahead of it may be a ruler's, and the
     army and the palace his.
     """
+    if not state and name.lower() in ORGANISATIONS | _SEATS:
+        return True
     body, organs, person = _as_body(name), _as_state(name), _as_person(name)
     found = name.lower() in COUNTRIES
     has_organs = full = False
     read = 0
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     for text in texts:
-        if name not in text:
+        if name not in text or name.isupper() and whole.search(text) is None:
             continue
         ahead = [match[1] for match in person.finditer(text)]
         if any(map(_is_human, ahead)):
@@ -84,6 +102,7 @@ def _as_body(name: str) -> re.Pattern[str]:
         rf"\b{own} (?:{_LEGAL_FORMS})\b",
         rf"\b(?:[Ii]n|[Aa]t|[Ii]nto|[Tt]hroughout|[Aa]cross) {own}(?!['’])",
         rf"\b{own}, which\b",
+        *([rf"[A-Z][\w’'-]+ \({own}\)"] if name.isupper() else ()),
     )
     return re.compile("|".join(ways) + plural)
 

@@ -28,8 +28,11 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 """What stands between commas in front of a name: "Its managing director, Ada Lunt"."""
-_FROM = re.compile(r" of ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
-"""What somebody is of, behind the name: "Crown Prince Omar bin Rashid of Saudi Arabia"."""
+_FROM = re.compile(
+    r" of ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
+    r"(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})?)"
+)
+"""What somebody is of, behind the name: "Ada Lunt of the University of Velm"."""
 
 _OF_STATE = re.compile(r"\bof the (?:Republic|Kingdom|State|Federation|Emirate|Sultanate) of [A-Z]")
 
@@ -102,7 +105,7 @@ def beside(name: str, text: str) -> Iterator[str]:
     for place in islice(re.finditer(re.escape(name), text), _PLACES_READ):
         ahead = text[max(0, place.start() - _BEFORE) : place.start()]
         title = " ".join(_CLAUSE_END.split(ahead)[-1].split()[-_TITLE_WORDS:])
-        yield " ".join(filter(None, (title, behind(text, place.end()))))
+        yield " ".join(filter(None, (title, behind(text, place.end()), _behind_home(text, place.end()))))
         if found := ahead_of(text, place.start()):
             yield found
 
@@ -116,6 +119,13 @@ def ahead_of(text: str, start: int) -> str:
 def behind(text: str, end: int) -> str:
     """The apposition behind a name that ends there, or what its bearer is of."""
     after = _APPOSITION.match(text, end, end + _AFTER) or _FROM.match(text, end, end + _AFTER)
+    return after[1] if after else ""
+
+
+def _behind_home(text: str, end: int) -> str:
+    """The apposition behind what the bearer is of: "Ada Lunt of Velm College, a student,"."""
+    home = _FROM.match(text, end, end + _AFTER)
+    after = _APPOSITION.match(text, home.end(), home.end() + _AFTER) if home else None
     return after[1] if after else ""
 
 

@@ -1,16 +1,22 @@
-"""Persons in a report who hold an office of the same name as the one asked for, and are not its holder."""
+"""Persons of one name or office: who holds another office of that name, and whom a first name alone means."""
 
 import re
+from collections.abc import Callable, Iterable
 
 from assistant.introductions import ahead_of, last_word, stems_of
-from assistant.nations import first_named
+from assistant.nations import first_named, named_by
 from assistant.offices import Description
+from assistant.terms import stem
+from index.attribution.words import ADVERBS, CONJUNCTIONS, PREPOSITIONS, ROLES, TITLES
+from index.speaker import Speaker
 from index.statement import Statement
 
 _QUOTED = re.compile(r"[“\"][^”\"\n]*[”\"]?")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|our|[Ww]e)\b")
 _FIRST_PERSON_MIN = 3
 """Such words, outside of quotations, that make a text somebody's speech."""
+_AHEAD_OF_NAME = ROLES | TITLES | PREPOSITIONS | CONJUNCTIONS | ADVERBS
+"""What stands in front of a first name with a capital: a title, or the word that opens the sentence."""
 
 
 def of_its_body(wanted: Description, names: set[str], statement: Statement) -> bool:
@@ -49,3 +55,15 @@ def around(names: set[str], statement: Statement) -> frozenset[str]:
 def first_place(names: set[str], text: str) -> int | None:
     """Where one of the names first stands in a text."""
     return min((at for name in names if (at := text.find(name)) >= 0), default=None)
+
+
+def by_first_name(
+    name: str, people: Iterable[Speaker], texts: Callable[[], Iterable[str]]
+) -> tuple[Speaker, ...]:
+    """The one person whose first name it is, where no text prints it as a surname and it names no country."""
+    bearers = tuple(one for one in people if one.name.startswith(f"{name} "))
+    if len(bearers) != 1 or named_by(stem(name)):
+        return ()
+    surname = re.compile(rf"\b([A-Z][\w’'-]+) {re.escape(name)}(?! [A-Z]|[\w-])")
+    ahead = (found[1].lower() for text in texts() for found in surname.finditer(text))
+    return bearers if all(word in _AHEAD_OF_NAME for word in ahead) else ()

@@ -8,11 +8,11 @@ from assistant.voice_phrases import NAME_LINKS, ROLES_RU
 from index.attribution.family_names import family_first
 from index.attribution.given_names import FEMALE, MALE
 from index.attribution.spelling import HONORIFICS
-from index.attribution.words import ROLES
+from index.attribution.words import ORGANISATIONS, ROLES, THINGS
 from index.speaker_merge import is_person
 
 _TITLES = HONORIFICS - {"the", "his", "her"}
-_PERSON = re.compile(r"(?:man|woman|teacher|sailor|skipper|keeper|worker|owner|master|fisher)$")
+_PERSON = re.compile(r"(?:man|woman|teacher|sailor|skipper|keeper|worker|owner|master|fisher|elder)$")
 """Endings of words for persons that are no public role."""
 
 
@@ -32,5 +32,16 @@ def names_a_person(stretch: Sequence[Token]) -> bool:
         return True
     if len(plain) in (2, 3) and (family_first(plain) or plain[0] in FEMALE | MALE):
         return True
+    if _is_named_behind(stretch):
+        return True
     names = [word for word in stretch if word.capital and word.lower not in NAME_LINKS]
     return len(names) == len(stretch) and is_person(tuple(plain))
+
+
+def _is_named_behind(stretch: Sequence[Token]) -> bool:
+    """Whether a full name stands behind a calling: "elder Ada Lunt", not "the charity Ada Lunt"."""
+    name = next((at for at, word in enumerate(stretch) if word.capital), 0)
+    called, named = stretch[:name], [word.plain for word in stretch[name:]]
+    body = any(word.plain in ORGANISATIONS | THINGS | NAME_LINKS or word.possessive for word in called)
+    full = 1 < len(named) < 4 and all(word.capital for word in stretch[name:])
+    return bool(called) and not body and full and named[0] in FEMALE | MALE

@@ -40,7 +40,21 @@ _ABBREVIATED = {
     "vp": stems("vice president"),
     "sg": stems("secretary general"),
     "ceo": stems("chief executive"),
+    "editor": stems("editorial director"),
 }
+_SCHOLARS = words("researcher scientist academic scholar")
+_CAMPUS = stems("university universities institute college laboratory")
+_NO_SCHOLARS = frozenset(
+    map(
+        stem,
+        words(
+            """student graduate alumnus spokesman spokeswoman spokesperson president chancellor rector provost
+            vice-chancellor chairman coach captain player officer guard secretary treasurer lawyer press
+            applicant"""
+        ),
+    )
+)
+"""Who may be of a university besides its scholars."""
 _SHARED_PREFIX = 5
 """Letters that make two words one here: Tarvia and Tarvian."""
 
@@ -129,10 +143,16 @@ def alike(word: str, known: Iterable[str]) -> frozenset[str]:
     lower = word.lower()
     same = _same(word) | _ABBREVIATED.get(lower, frozenset())
     same |= LEADING | _WHO_LEADS if lower in HEADS else frozenset()
+    same |= _CAMPUS if lower in _SCHOLARS else frozenset()
     start = stem(word)[:_SHARED_PREFIX]
     if word[0].isupper() and len(start) == _SHARED_PREFIX:
         same |= {one for one in known if one.startswith(start)}
     return same
+
+
+def is_scholar(word: str, there: frozenset[str]) -> bool:
+    """Whether a word calls a researcher, and somebody is introduced as of a university and nothing else."""
+    return word.lower() in _SCHOLARS and bool(there & _CAMPUS) and not there & _NO_SCHOLARS
 
 
 @lru_cache(maxsize=4096)

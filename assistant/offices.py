@@ -15,6 +15,7 @@ from assistant.office_names import (
     TOP_DIPLOMAT,
     alike,
     is_office,
+    is_scholar,
     names_office,
     same_word,
 )
@@ -75,7 +76,9 @@ class Description:
 
     def fits(self, introduction: frozenset[str]) -> bool:
         """Whether stems that introduce somebody hold all of it; nothing fits an empty description."""
-        return bool(self.words) and all(same_word(word, introduction) for word in self.words)
+        return bool(self.words) and all(
+            same_word(word, introduction) or is_scholar(word, introduction) for word in self.words
+        )
 
     def unsaid_by(self, introduction: frozenset[str]) -> tuple[str, ...] | None:
         """Its words that the introduction leaves out; None where that is of another office or rank."""

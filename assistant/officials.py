@@ -36,6 +36,8 @@ _NAMED_BEFORE = words(
     "board committee council company country city town club party union agency group firm body commission"
 )
 """Bodies that a role refers to as they were named before: "the company's chairman"."""
+_PUPILS, _SCHOOLS = frozenset(("student", "pupil")), frozenset(("university", "college", "school"))
+"""Who is of a school as such, whichever it is."""
 _FIELDS = words(
     """foreign interior defence defense transport fisheries finance health home justice trade energy education
     agriculture environment culture labour labor economy economic public internal external affairs prime
@@ -187,8 +189,10 @@ def _of_another(
 
 
 def _nouns(role: str) -> tuple[str, ...]:
-    """The noun of an office, both of "chief executive"."""
+    """The noun of an office, both of "chief executive", and that which an editorial director is called by."""
     noun = noun_of(role)
+    if role.lower().endswith("editorial director"):
+        return "editor", noun
     return ("chief", noun) if role.lower().startswith("chief ") and noun in _CHIEF else (noun,)
 
 
@@ -204,6 +208,8 @@ def _names_another(role: str, wanted: Description, topics: bool, statement: Stat
         if country is not None and nations and country not in nations:
             return True
         if country is not None or shared and word in whose:
+            continue
+        if plain in _SCHOOLS and wanted.office in _PUPILS:
             continue
         if topics or word in whose or plain in ORGANISATIONS or _is_proper(word, statement):
             return True

@@ -1,9 +1,10 @@
 """The words of a question, and what of it may name whose words it asks for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.voice_phrases import NOBODY
+from assistant.voice_phrases import BREAKS, NOBODY
 from assistant.word_tables import words as word_set
 from index.statement import Span
 
@@ -75,3 +76,16 @@ def tokens(question: str, span: Span) -> tuple[Token, ...]:
 def is_bare(word: str) -> bool:
     """Whether a word in lower case can be a name: it is no noun that stands without an article or an s."""
     return word.isalpha() and word[-1] != "s" and word not in _UNCOUNTED | NOBODY | ASKING
+
+
+def phrase_end(words: Sequence[Token], first: int, question: str) -> int:
+    """The end of a noun phrase: a comma, a verb, or a preposition that opens the matter."""
+    past = first
+    while past < len(words) and past - first < SUBJECT_MAX:
+        word = words[past]
+        if past > first and STOPS.search(question[words[past - 1].end : word.start]):
+            break
+        if word.lower in ("on", "about", "regarding", "over") or word.lower in AUXILIARIES | BREAKS:
+            break
+        past += 1
+    return past

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from assistant.bodies import is_body
 from assistant.introductions import Introductions, introductions, is_of_elsewhere, stems_of
+from assistant.namesakes import by_first_name
 from assistant.nations import most_named, named_by, spoken_for
 from assistant.office_names import PRESS_OFFICE, same_word
 from assistant.offices import Description, described
@@ -64,6 +65,7 @@ class Register:
         return (
             tuple(one for one in found if is_someone(one))
             or tuple(one for one in found if self._stands_alone(one))
+            or tuple(one for one in by_first_name(name, self._people, self.texts) if not self.is_body(name))
             or self.spelt_like(name)
         )
 

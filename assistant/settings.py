@@ -24,7 +24,7 @@ SERVERS_OWN = "auto"
 PACKAGED = "packaged"
 """The embedding setting for the weights that come with an installed package."""
 ASK_FROM = 0.425
-"""A model is asked where the record answers at least so probably: it may find what no sentence by itself tells."""
+"""A model is asked from this probability on that the record answers: it may find what no sentence tells alone."""
 DEFAULT_OPENAI_MODEL = "gpt-4.1-mini"
 
 _PHONES_HOME = {

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from assistant.question_tokens import ASKING, AUXILIARIES, STOPS, SUBJECT_MAX, Subject, Token, is_bare
+from assistant.opinions import impressed, opinions
+from assistant.question_tokens import (
+    ASKING,
+    AUXILIARIES,
+    STOPS,
+    SUBJECT_MAX,
+    Subject,
+    Token,
+    is_bare,
+    phrase_end,
+)
 from assistant.verb_subjects import verb_subjects
 from assistant.voice_phrases import (
     BREAKS,
@@ -49,15 +59,19 @@ _OBJECT_LINKS = word_set("to of on about against over")
 _ATTRIBUTES_MAX = 5
 """Words between an article and the noun it belongs to: "the data protection commissioner"."""
 _ENDS_PHRASE = AUXILIARIES | BREAKS | NAME_LINKS | ASKING | ORDERS | frozenset(("any", "about", "per"))
-_VERBS_TOO = frozenset(("take", "stand", "answer"))
+_VERBS_TOO = frozenset(("take", "stand", "answer", "thought"))
 """Nouns of view that are verbs as well: "when does X's successor take the oath"."""
+_ORDINAL = word_set("first initial immediate second last own")
+"""Adjectives behind a possessive that show such a word to be a noun: "X's first thought"."""
 _TIMES = word_set("day days week weeks month year time eve wake aftermath wave night morning")
-_NOT_OF_SOMEBODY = word_set("case word reason line message version threat promise")
+_NOT_OF_SOMEBODY = word_set("case word reason line message version threat promise thought")
 """Nouns of view behind which "of" mostly leads to the matter: "the threat of war"."""
 
 
 def subjects(words: Sequence[Token], question: str, mentions: Sequence[Mentioned]) -> Iterator[Subject]:
     """What may name whose words are asked for, the likeliest first."""
+    for first, past in (*opinions(words, question), *impressed(words, question)):
+        yield Subject(tuple(words[first:past]), closing=True)
     yield from verb_subjects(words, question)
     for first, past in _after_source_phrase(words, question):
         yield Subject(tuple(words[first:past]), certain=len(words) <= _SHORT)
@@ -83,7 +97,7 @@ def _opens_name(words: Sequence[Token], at: int) -> bool:
 def _after_source_phrase(words: Sequence[Token], question: str) -> Iterator[tuple[int, int]]:
     """As in "According to X", "per X", "in the words of X", "quote X on", "a quote by X", "said by X"."""
     if len(words) > 1 and words[0].lower in ("quote", "cite") and words[1].lower not in _OF:
-        yield 1, _phrase_end(words, 1, question)
+        yield 1, phrase_end(words, 1, question)
     for at in range(len(words) - 1):
         noun, link = words[at].lower, words[at + 1].lower
         owned = any(
@@ -91,22 +105,9 @@ def _after_source_phrase(words: Sequence[Token], question: str) -> Iterator[tupl
         )  # X's frank view of the matter
         of_somebody = noun in VIEW_NOUNS - _NOT_OF_SOMEBODY and link in _OF and not owned
         if of_somebody or f"{noun} {link}" in _SOURCE_PHRASES:
-            yield at + 2, _phrase_end(words, at + 2, question)
+            yield at + 2, phrase_end(words, at + 2, question)
         elif noun == "per" and (at == 0 or STOPS.search(question[words[at - 1].end : words[at].start])):
-            yield at + 1, _phrase_end(words, at + 1, question)
-
-
-def _phrase_end(words: Sequence[Token], first: int, question: str) -> int:
-    """The end of a noun phrase: a comma, a verb, or a preposition that opens the matter."""
-    past = first
-    while past < len(words) and past - first < SUBJECT_MAX:
-        word = words[past]
-        if past > first and STOPS.search(question[words[past - 1].end : word.start]):
-            break
-        if word.lower in ("on", "about", "regarding", "over") or word.lower in AUXILIARIES | BREAKS:
-            break
-        past += 1
-    return past
+            yield at + 1, phrase_end(words, at + 1, question)
 
 
 def _views(words: Sequence[Token], question: str) -> Iterator[tuple[int, int]]:
@@ -118,7 +119,7 @@ def _views(words: Sequence[Token], question: str) -> Iterator[tuple[int, int]]:
         place = next((i for i, text in enumerate(following) if text in VIEW_NOUNS), None)
         if place is None or place == 2 and following[0] in NAME_LINKS:
             continue
-        if place and following[place] in _VERBS_TOO:
+        if place and following[place] in _VERBS_TOO and following[place - 1] not in _ORDINAL:
             continue
         first = at
         while first > 0 and at - first < SUBJECT_MAX and _belongs(words[first - 1], words[first], question):

@@ -35,7 +35,7 @@ def verb_subjects(words: Sequence[Token], question: str) -> Iterator[Subject]:
             continue
         noun_before = any(before.lower in VIEW_NOUNS for before in words[:at])
         for past in range(at + 2, min(len(words), at + 2 + SUBJECT_MAX)):
-            last, place = words[past - 1], _past_apposition(words, past, question)
+            last, place = words[past - 1], _verb_place(words, past, question)
             verb = words[place]
             noun_behind = any(behind.lower in VIEW_NOUNS for behind in words[place + 1 : place + 4])
             asks = verb.lower in ASKED_VERBS or (noun_before or noun_behind) and verb.lower in GIVE_VERBS
@@ -51,6 +51,14 @@ def verb_subjects(words: Sequence[Token], question: str) -> Iterator[Subject]:
                 break
             if verb.lower in BREAKS or STOPS.search(question[last.end : words[past].start]):
                 break
+
+
+def _verb_place(words: Sequence[Token], past: int, question: str) -> int:
+    """Where the verb of a subject that ends at `past` may stand: over an apposition, and over "have to"."""
+    place = _past_apposition(words, past, question)
+    have_to = [word.lower for word in words[place : place + 2]] == ["have", "to"]
+    says = have_to and place + 2 < len(words) and words[place + 2].lower in ASKED_VERBS
+    return place + 2 if says else place
 
 
 def _past_apposition(words: Sequence[Token], past: int, question: str) -> int:

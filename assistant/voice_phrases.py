@@ -45,7 +45,7 @@ VIEW_NOUNS = words(
     idea impression interpretation judgement judgment justification line message objection observation
     opinion phrase pitch plea pledge point points position promise prediction proposal quip quotation
     quote quotes reaction reading reason reasoning reasons rebuttal remark remarks reply response retort
-    speech stance stand statement statements take theory threat thinking thoughts verdict version view
+    speech stance stand statement statements take theory threat thinking thought thoughts verdict version view
     views warning warnings wish word words"""
 )
 GIVE_VERBS = words(

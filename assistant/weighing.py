@@ -11,6 +11,7 @@ from assistant.claims.frames import frames
 from assistant.claims.orders import is_order, order_zones
 from assistant.deeds import tells_of
 from assistant.likelihood import Match, at_first_sight, probability_by_meaning
+from assistant.offices import described
 from assistant.premise import denies, leaves_unsaid, topic
 from assistant.reading import with_read
 from assistant.support import Asked, Features, asked, features
@@ -20,6 +21,7 @@ from assistant.voices import Cited
 from assistant.whose import ANYBODY, Named, Whose
 from assistant.wordbag import bag
 from index import Hit, Index
+from index.attribution.spelling import words_of
 from index.question_language import question_language
 
 EMBEDDED = 24
@@ -166,10 +168,17 @@ def says(unit: Unit, named: Named) -> bool:
     if said is not None and said.speaker is not None:
         if named.speakers:
             return said.speaker in named.names
-        return _parts(named.text) <= _parts(said.speaker) or _tells(unit, named)
+        return _is_called(said.speaker, named) or _tells(unit, named)
     if unit.statement.speaker is not None:
         return unit.statement.speaker in named.names
     return _tells(unit, named) or tells_of(unit, named)
+
+
+def _is_called(speaker: str, named: Named) -> bool:
+    """Whether a statement calls a nameless speaker as the question does: "the local health minister"."""
+    wanted = described(named.text)
+    told = all(wanted.tells(word) for word in words_of(speaker) if word[0].isupper())
+    return told and wanted.unsaid_by(stems(speaker)) == ()
 
 
 def _tells(unit: Unit, named: Named) -> bool:

@@ -253,7 +253,7 @@ def _is_body(stretch: Sequence[Token], people: Sequence[Named]) -> bool:
 
 def _single(named: Named, subject: Subject, register: Register) -> Iterator[Named]:
     """One word that is no speaker's name as it stands: spelt otherwise, or nobody's on record."""
-    name = named.text.capitalize() if subject.bare else named.text
+    name = named.text.capitalize() if subject.bare and named.text.islower() else named.text
     if alone := register.alone(name):
         yield dataclasses.replace(named, speakers=alone)
     elif subject.certain and (named.text[0].isupper() or subject.bare) and not register.knows(name):

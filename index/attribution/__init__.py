@@ -2,6 +2,7 @@
 
 from index.attribution.addresses import find_address
 from index.attribution.assign import Reader
+from index.attribution.blocks import find_blocks, gather_blocks
 from index.attribution.datelines import Dateline, read_dateline
 from index.attribution.declared import find_declared
 from index.attribution.gathering import Gathering
@@ -16,7 +17,7 @@ from index.attribution.unlabelled import find_interview
 from index.statement import Span, Statement
 from index.utterance import Utterance
 
-RULES_VERSION = 9
+RULES_VERSION = 10
 """Grows with every change of the rules that changes utterances; stores are stamped with it."""
 
 __all__ = ["RULES_VERSION", "attribute"]
@@ -51,7 +52,9 @@ def attribute(statement: Statement) -> tuple[Utterance, ...]:
     if interview is not None:
         return interview
     tokens = tokenize(text, statement.body_start, len(text))
-    bodies, datelines = _without_datelines(text, spans)
+    blocks = find_blocks(text, spans)
+    set_off = {span for block in blocks for span in block.paragraphs}
+    bodies, datelines = _without_datelines(text, [span for span in spans if span not in set_off])
     quotations = find_quotations(text, bodies)
     sentences = read_sentences(text, bodies, quotations, tokens)
     people = People(with_breaks(tokens, bodies), quotations)
@@ -60,6 +63,7 @@ def attribute(statement: Statement) -> tuple[Utterance, ...]:
     reader = Reader(text, Resolver(people), Gathering(text, statement.published, datelines))
     for sentence in sentences:
         reader.read(sentence)
+    gather_blocks(blocks, reader.resolver, reader.said)
     return reader.finish()
 
 

@@ -26,7 +26,7 @@ from index.attribution.relays import Relay, passed_on, points_to, relay
 from index.attribution.resolve import Resolver
 from index.attribution.russian import refers_back
 from index.attribution.sentences import Sentence
-from index.attribution.uncued import announced, signature
+from index.attribution.uncued import announced, issuer, signature
 from index.attribution.views import find_reports
 from index.attribution.voices import Voice, between
 from index.attribution.windows import Windows
@@ -242,9 +242,12 @@ class Reader:
             self.said.wait(quotation)
 
     def _announced(self, sentence: Sentence, place: int, quotation: Quotation) -> bool:
-        subject = announced(sentence, place)
-        voice = self.resolver.voice(subject, sentence.paragraph, between(self._previous, sentence))
-        if voice is None or voice.person is None or not voice.person.person:
+        window = between(self._previous, sentence)
+        body = issuer(sentence, place)
+        voice = self.resolver.voice(body or announced(sentence, place), sentence.paragraph, window)
+        if voice is None or voice.name is None:
+            return False
+        if body is None and (voice.person is None or not voice.person.person):
             return False
         self.resolver.was_quoted(voice, sentence.paragraph)
         self.said.add(quotation.inner, "direct", voice)

@@ -95,3 +95,15 @@ def is_somebody(head: str) -> bool:
 def can_be(person: Person | None, gender: str) -> bool:
     """Whether a pronoun of the gender can stand for the person."""
     return person is not None and person.person and person.evident and person.gender in (None, gender)
+
+
+def is_about_another(last: Voice, topics: Sequence[Phrase], people: People, gender: str) -> bool:
+    """Whether the paragraph is about a person, and a mere name spoke on the way: "when Ostmedia called her"."""
+    if last.name is None or last.name.split()[-1].lower() in ROLES:
+        return False
+    for topic in topics:
+        if topic.name == last.name:
+            return False
+        if topic.kind == "person" and can_be(people.named(topic), gender):
+            return True
+    return False

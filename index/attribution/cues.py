@@ -8,7 +8,7 @@ from index.attribution.no_reports import open_question, otherwise
 from index.attribution.noun_forms import is_noun
 from index.attribution.noun_phrases import phrase_right, sentence_subject
 from index.attribution.phrases import Phrase, is_name_word
-from index.attribution.sources import source_cue
+from index.attribution.sources import of_its_writer, source_cue
 from index.attribution.subjects import doer, phrase_left, skippable
 from index.attribution.tokens import Tokens, words_span
 from index.attribution.unlisted import closing_verb
@@ -51,7 +51,7 @@ def find_cues(items: Tokens) -> list[Cue]:
     for place, item in enumerate(items):
         if not item.word:
             continue
-        cue = source_cue(items, place) or _verb_cue(items, place, cues)
+        cue = source_cue(items, place) or of_its_writer(items, _verb_cue(items, place, cues))
         if cue is not None and (not cues or cue.verb > _reach(cues[-1])) and not open_question(items, cue):
             cues.append(cue)
     return cues

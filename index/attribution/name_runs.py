@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from index.attribution.phrases import is_name_word
-from index.attribution.tokens import Tokens
+from index.attribution.tokens import Token, Tokens
 from index.attribution.words import LINKS, ROLES, TITLES
 
 _EXPLAINS = frozenset((",", "(", "of", "from", "at", "—", "–", "-", "with", "who"))
+
+_CALLING_MAX = 6
+"""Items of the longest calling in front of a name, with "named"."""
 
 
 def name_runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -68,3 +71,21 @@ def is_somebody(tokens: Tokens, last: int) -> bool:
 def opens_sentence(tokens: Tokens, place: int) -> bool:
     """Whether the word at `place` is the first of a sentence."""
     return place == 0 or not tokens[place - 1].word and tokens[place - 1].text not in ",'s(&-"
+
+
+def calling_before(tokens: Tokens, first: int) -> list[Token]:
+    """What the bearer of a name is, where that brings the name in: "a university student | named Wong"."""
+    if first < 2 or tokens[first - 1].lower != "named" or tokens[first - 2].lower not in ROLES:
+        return []
+    begin = first - 2
+    while begin > 0 and first - begin < _CALLING_MAX and tokens[begin - 1].word:
+        if tokens[begin - 1].lower in ("a", "an", "another"):
+            return list(tokens[begin : first - 1])
+        begin -= 1
+    return []  # the captain named his ship
+
+
+def is_anothers(tokens: Tokens, head: int, stop: int) -> bool:
+    """Whether the name is that of a later role: "a minister, after a word from her | brother, Bo Ray"."""
+    parted = any(token.lower in ("from", "by", "with") for token in tokens[head:stop])
+    return parted and tokens[stop - 1].lower in ROLES

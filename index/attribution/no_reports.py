@@ -7,6 +7,8 @@ from index.attribution.words import ADVERBS, DETERMINERS, PREPOSITIONS, PRONOUNS
 
 _WITH_CLAUSE = frozenset(("maintain",))
 """Verbs that report only where a clause follows: maintained that it was so, but maintains contact."""
+_AS_ADJECTIVE = PREPOSITIONS | ADVERBS | frozenset(("and", "but", "or"))
+"""Behind "found the strike justified" one of them stands, or nothing."""
 _THAT_ONE = frozenset(("it", "this", "them", "him", "her"))
 
 
@@ -15,6 +17,8 @@ def otherwise(items: Tokens, place: int, lemma: str) -> bool:
     following = items[place + 1] if place + 1 < len(items) else None
     if following is None or following.quote is not None:
         return False
+    if lemma == "justify":
+        return not following.word or following.lower in _AS_ADJECTIVE
     if lemma == "report" and following.lower in _THAT_ONE and not any(item.quote for item in items):
         past = items[place + 2] if place + 2 < len(items) else None
         return past is None or not past.word or past.lower in PREPOSITIONS  # reported it on Friday

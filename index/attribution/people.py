@@ -7,7 +7,7 @@ from index.attribution.bodies import extended, listed, organisation_end
 from index.attribution.fitting import HEADS, fits, heading, ranks
 from index.attribution.genders import note_pronouns
 from index.attribution.labels import labelled
-from index.attribution.name_runs import is_bare, is_somebody, name_runs, opens_sentence
+from index.attribution.name_runs import calling_before, is_bare, is_somebody, name_runs, opens_sentence
 from index.attribution.namesakes import (
     agreeing,
     by_body,
@@ -98,7 +98,7 @@ class People:
             note(person, role)
         before = tokens[role_at:at]
         ahead = role_ahead(tokens, role_at if before else first, last)
-        for words in (before, apposition(tokens, last), ahead):
+        for words in (before, apposition(tokens, last), ahead, calling_before(tokens, at)):
             note_role(person, words)
         person.evident = person.evident or is_somebody(tokens, last)
         note_gender(person)
@@ -138,6 +138,7 @@ class People:
             self._note_office(found)
             return
         before = [token for token in tokens[first : last + 1] if token.end <= found.span.start]
+        before = before or calling_before(tokens, first)
         behind = apposition(tokens, last)
         if (bearer := first_surname(self._by_given, found.head)) is not None:
             note_role(bearer, behind)

@@ -37,7 +37,10 @@ def continues(items: Tokens, place: int, start: int) -> bool:
     if not item.word or place > start and _at_pronoun(items, place):
         return False
     if place > start and (
-        word in SOURCE_NOUNS or word in ("state", "states") and _word_follows(items, place)
+        word in SOURCE_NOUNS
+        or word in ("state", "states")
+        and _word_follows(items, place)
+        or is_of_calling(items, place)
     ):
         return True
     if (
@@ -62,6 +65,11 @@ def _at_pronoun(items: Tokens, place: int) -> bool:
     return (
         items[place - 1].lower in PRONOUNS or items[place].lower in PRONOUNS and items[place].lower != "who"
     )
+
+
+def is_of_calling(items: Tokens, place: int) -> bool:
+    """Whether a word like a verb is part of a calling: "a voice actor"."""
+    return items[place].lower == "voice" and any(item.lower in ROLES for item in items[place + 1 : place + 2])
 
 
 def _word_follows(items: Tokens, place: int) -> bool:

@@ -16,6 +16,8 @@ _PAIRS = {
     "‘": "’",  # ‘British’
     "'": "'",
 }
+MARKS = frozenset(_PAIRS)
+"""What a quotation may open with."""
 _SINGLE = "‘'"
 _OPENING = re.compile("[" + "".join(_PAIRS) + "]")
 _CLOSING = re.compile("[" + "".join(set("".join(_PAIRS.values()))) + "]")

@@ -14,7 +14,7 @@ from index.attribution.noun_phrases import phrase_right
 from index.attribution.phrases import Phrase
 from index.attribution.subjects import phrase_left
 from index.attribution.tokens import Tokens
-from index.attribution.verbs import BE, CLAUSE_VERBS
+from index.attribution.verbs import BE, CLAUSE_VERBS, QUOTE_ONLY
 from index.attribution.voices import Voice
 
 _QUOTED = frozenset(words_in("quoted cited reported carried published relayed"))
@@ -65,15 +65,17 @@ def relay(items: Tokens, cues: list[Cue]) -> Relay:
             continue
         if _is_outlet(phrase):
             return Relay(phrase, [cue for cue in cues if cue.subject != phrase], len(items))
-    reports = any(_is_report(cue) for cue in cues[:-1])
+    reports = any(_is_report(items, cue) for cue in cues[:-1])
     closing = cues[-1] if reports else None
     if closing is not None and closing.first and (_closes(items, closing) or _tells_of(items, cues)):
         return Relay(closing.subject, cues[:-1], closing.first)
     return Relay(None, cues, len(items))
 
 
-def _is_report(cue: Cue) -> bool:
-    return cue.lemma in CLAUSE_VERBS and not cue.participle
+def _is_report(items: Tokens, cue: Cue) -> bool:
+    """Whether it reports a clause, or words in quotation marks: called the plan “a mistake”."""
+    quoted = any(item.quote is not None for item in items[cue.last + 1 :])
+    return (cue.lemma in CLAUSE_VERBS or quoted and cue.lemma in QUOTE_ONLY) and not cue.participle
 
 
 def _reported(items: Tokens, place: int) -> bool:

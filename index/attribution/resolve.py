@@ -8,6 +8,7 @@ from index.attribution.candidates import (
     business,
     can_be,
     described_in_russian,
+    is_about_another,
     is_anybody,
     is_somebody,
 )
@@ -190,6 +191,7 @@ class Resolver:
             and last.person is None
             and self.last_paragraph == paragraph
             and self._bodies.may_be(last, gender)
+            and not is_about_another(last, window.topics, self._people, gender)
         ):
             return Voice(last.name, last.role, phrase.span)
         if window.subject is not None and gender_of_role(window.subject.name) in (None, gender):

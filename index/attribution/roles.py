@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from index.attribution.given_names import FEMALE, MALE
+from index.attribution.name_runs import is_anothers
+from index.attribution.phrase_ends import is_of_calling
 from index.attribution.phrases import Phrase, is_name_word, joined, read_phrase
 from index.attribution.places import COUNTRIES, DEMONYMS
 from index.attribution.russian_words import MALE_GIVEN
@@ -125,7 +127,9 @@ def role_ahead(tokens: Tokens, first: int, last: int) -> list[Token]:
     while start > 0 and first - start < _APPOSITION_WORDS_MAX and _in_described(tokens[start - 1]):
         start -= 1
     heads = (at for at in range(start, stop) if tokens[at].lower in ROLES)
-    head = next((at for at in heads if _ends_at(tokens, at + 1, stop)), None)
+    head = next(
+        (at for at in heads if _ends_at(tokens, at + 1, stop) and not is_anothers(tokens, at, stop)), None
+    )
     if head is None:
         return []
     begin = head
@@ -192,7 +196,11 @@ def apposition(tokens: Tokens, last: int) -> list[Token]:
 def _is_verb(words: list[Token], place: int) -> bool:
     word = words[place].lower
     about = place and words[place - 1].lower in ("of", "the")  # the secretary of state
-    return (word in LEMMA or word in PAST or word in AUXILIARIES) and word != "'s" and not about
+    return (
+        (word in LEMMA or word in PAST or word in AUXILIARIES)
+        and word != "'s"
+        and not (about or is_of_calling(words, place))
+    )
 
 
 def note_role(person: Person, words: Tokens) -> None:

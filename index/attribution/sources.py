@@ -1,11 +1,13 @@
 """Reports without a verb: "according to police", "in Lavrov's view", "in the words of"."""
 
+from dataclasses import replace
+
 from index.attribution.cue import Cue
 from index.attribution.noun_phrases import phrase_right
 from index.attribution.phrases import AFTER_NOUN, Phrase, read_phrase
 from index.attribution.tokens import Token, Tokens, words_span
 from index.attribution.verbs import AUXILIARIES
-from index.attribution.words import DAYS, ROLES, SOURCE_NOUNS
+from index.attribution.words import DAYS, DETERMINERS, ORGANISATIONS, ROLES, SOURCE_NOUNS
 
 _SOURCE_WORDS = frozenset(("according", "words", "view", "opinion", "estimation"))
 
@@ -17,6 +19,9 @@ _WHEN = frozenset(
 )
 _WHEN_MAX = 4
 """Items between a post and its writer: "a tweet | on Monday | by the secretary"."""
+_FROM = frozenset(("from", "by"))
+_OWN_WORDS = frozenset(("statement", "letter", "message", "post", "tweet", "memo", "email", "address"))
+"""What is "of" its writer; a survey and a video are of what they show."""
 _KNOWN_MAX = 10
 _OBJECTS = frozenset(("him", "her", "them"))
 
@@ -48,6 +53,32 @@ def source_cue(items: Tokens, place: int) -> Cue | None:
                 "view", words_span(items[place : place + 1]), start, place, place, subject, source=True
             )
     return None
+
+
+def written_by(items: Tokens) -> tuple[Phrase, int] | None:
+    """Whose it is, where something written opens the items: "a statement of | the Department"; and the last item."""
+    place = 0
+    while place < len(items) and items[place].lower in DETERMINERS:
+        place += 1
+    if place + 2 >= len(items) or items[place].lower not in SOURCE_NOUNS:
+        return None
+    link = items[place + 1].lower
+    if link not in _FROM and not (link == "of" and items[place].lower in _OWN_WORDS):
+        return None
+    writer, last = phrase_right(items, place + 2)
+    if writer is None or writer.kind == "pronoun" or writer.indefinite:
+        return None
+    known = writer.kind != "description" or writer.head in ROLES or writer.head in ORGANISATIONS
+    return (writer, last) if known or writer.definite and link in _FROM else None
+
+
+def of_its_writer(items: Tokens, cue: Cue | None) -> Cue | None:
+    """The cue with whoever wrote it for its subject: "a statement of | the Department read"."""
+    written = cue.subject if cue is not None and not cue.after else None
+    if cue is None or written is None or written.head not in SOURCE_NOUNS:
+        return cue
+    writer = written_by([item for item in items[: cue.verb] if item.start >= written.span.start])
+    return replace(cue, subject=writer[0]) if writer is not None else cue
 
 
 def possessor(token: Token) -> Phrase | None:

@@ -9,6 +9,7 @@ from index.attribution.verbs import AUXILIARIES, LEMMA, PAST
 from index.attribution.words import ADVERBS, DAYS, MONTHS, PREPOSITIONS, ROLES, SOURCE_NOUNS
 
 _ROLE_WORDS_MAX = 8
+_CAMPUSES = frozenset(("university", "college", "institute"))
 _TIMES = frozenset(words_in("week month year night evening morning afternoon late early last this"))
 
 
@@ -28,12 +29,25 @@ def phrase_left(items: Tokens, end: int) -> tuple[Phrase | None, int]:
         subject = sentence_subject(items[: stop - 1])
         return subject, stop - 1
     subject, first = clause_subject(items, stop)
+    subject, first = _of_campus(items, first, stop) or (subject, first)
     relative = _relative_before(items, first)
     if subject is not None and relative is not None:
         whole, begins = _antecedent(items, relative)
         if whole is not None:
             return whole, begins
     return subject, first
+
+
+def _of_campus(items: Tokens, first: int, stop: int) -> tuple[Phrase, int] | None:
+    """Who is of a university whose name ends in its town: "Bo Ray of the University of Orvia, | Lissen said"."""
+    if first < 2 or items[first - 1].text != "," or not all(map(is_name_word, items[first:stop])):
+        return None
+    person, begins = clause_subject(items, first - 1)
+    if person is None or person.kind != "person" or begins and items[begins - 1].word:
+        return None
+    behind = [item.lower for item in items[begins : first - 1] if item.start >= person.span.end]
+    campus = behind[:1] in (["of"], ["at"], ["from"]) and not _CAMPUSES.isdisjoint(behind)
+    return (person, begins) if campus else None
 
 
 def _relative_before(items: Tokens, first: int) -> int | None:

@@ -1,12 +1,30 @@
 """Whose words a quotation without a verb of saying is: a signature behind it, the subject in front of a colon."""
 
+from index.attribution.lexicon import words_in
 from index.attribution.noun_phrases import phrase_right, sentence_subject
 from index.attribution.phrases import Phrase
 from index.attribution.quotes import Quotation
 from index.attribution.sentences import Sentence
-from index.attribution.verbs import AUXILIARIES, LEMMA, SAID
-from index.attribution.words import PREPOSITIONS
+from index.attribution.sources import written_by
+from index.attribution.subjects import phrase_left
+from index.attribution.tokens import Tokens
+from index.attribution.verbs import AUXILIARIES, BE, LEMMA, PAST, SAID
+from index.attribution.words import ADVERBS, DETERMINERS, PREPOSITIONS
 
+_REACTED = frozenset(
+    ("disagreed", "disagrees", "dissented", "objected", "apologised", "apologized", "demurred")
+)
+"""Verbs behind which a colon opens their subject's words; a body's as well as a person's."""
+_ISSUED = frozenset(
+    words_in("issued issues released releases published publishes posted posts made put gave sent")
+)
+_GIVEN_OUT = frozenset(
+    words_in(
+        "statement announcement communiqué communique notice response reply denial apology warning reminder tweet"
+    )
+)
+"""What one gives out in words of one's own, unless it is said whose they are."""
+_PLAIN = frozenset(words_in("following joint brief short written public formal out new second final"))
 _SIGNATURE_WORDS_MAX = 10
 _SIGNATURE_CHARS_MAX = 40
 """How far behind the quotation a signature begins."""
@@ -19,6 +37,42 @@ def announced(sentence: Sentence, place: int) -> Phrase | None:
     if not place or sentence.items[place - 1].text != ":":
         return None
     return sentence_subject(sentence.items[: place - 1])
+
+
+def issuer(sentence: Sentence, place: int) -> Phrase | None:
+    """Who gives out the words behind a colon: "The palace issued a statement from | the king: “…”".
+
+    Of whom another's words are given out, it is that other; nobody where the sentence tells more than that.
+    """
+    items = sentence.items[: place - 1]
+    if place < 3 or sentence.items[place - 1].text != ":" or any(item.quote is not None for item in items):
+        return None
+    for at, item in enumerate(items):
+        if item.lower in _REACTED and _tells_no_more(items[at + 1 :]):
+            return phrase_left(items, at)[0]
+        if item.lower in _ISSUED and not (at and items[at - 1].lower in BE):
+            return _issued(items, at)
+    writer = written_by(items)
+    return writer[0] if writer is not None and _tells_no_more(items[writer[1] + 1 :]) else None
+
+
+def _issued(items: Tokens, verb: int) -> Phrase | None:
+    paper = verb + 1
+    while paper < len(items) and items[paper].lower in DETERMINERS | _PLAIN:
+        paper += 1
+    if paper == len(items) or items[paper].lower not in _GIVEN_OUT:
+        return None
+    writer = written_by(items[paper:])
+    if writer is not None:
+        return writer[0] if _tells_no_more(items[paper + writer[1] + 1 :]) else None
+    return phrase_left(items, verb)[0] if _tells_no_more(items[paper + 1 :]) else None
+
+
+def _tells_no_more(rest: Tokens) -> bool:
+    """Whether nothing follows but circumstances, without a verb."""
+    if any(item.lower in AUXILIARIES | SAID | PAST or item.text in ";—–" for item in rest):
+        return False
+    return not rest or rest[0].lower in PREPOSITIONS or rest[0].lower in ADVERBS or rest[0].text == ","
 
 
 def _asked(sentence: Sentence, comma: int) -> Phrase | None:

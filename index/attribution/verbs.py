@@ -17,7 +17,7 @@ CLAUSE = words_in(
     retort proclaim affirm attest disclose elaborate clarify assure promise pledge vow deny believe
     think speculate read mention inform remind continue ask tout exclaim relate express agree repeat
     signal advise urge demand concur deem echo propose guarantee swear theorize theorise reckon rule
-    decry protest plead shout cry proffer muse answer specify reaffirm
+    decry protest plead shout cry proffer muse answer specify reaffirm recount
     """
 )
 """Verbs that report a clause: "she said that the talks failed"."""
@@ -27,7 +27,7 @@ QUOTE_ONLY = words_in(
     call describe brand dub label accuse condemn criticize criticise praise laud blast slam denounce
     hail blame cite dismiss characterize characterise reject question thank congratulate welcome oppose
     defend deride mock tout liken term demand voice credit applaud express champion attack lambaste
-    chide rebuke ridicule commend deplore
+    chide rebuke ridicule commend deplore justify
     """
 )
 """Verbs that report words only where some are quoted: "he called the move a “mistake”"."""

@@ -49,6 +49,24 @@ REPORTS = (
 )
 
 
+CALLINGS = (
+    (
+        "Herons leave the mere",
+        "Nobody knows why the herons left, though Dr. Tilda Orme of the University of Port Brey said that otters had come. "
+        "Bo Ruud of the University of Lissen, a student, said he had seen none.",
+    ),
+    (
+        "A march in Velm City",
+        "Thousands marched through Velm City in the rain. A university student named Quist said: “We never go home.”",
+    ),
+    (
+        "The editors object",
+        "Quay Mail's editorial director, Mirel Haas, said that nobody had asked. "
+        "Quay Mail's managing director, Ulla Brandt, said that they had.",
+    ),
+)
+
+
 def voices_of(folder: Path, reports: Sequence[tuple[str, str]]) -> Voices:
     """Of reports with a title and a text."""
     rows = (
@@ -114,6 +132,31 @@ def test_who_is_known_by_a_calling_alone_may_be_anybody(
     asked: str, is_somebody: bool, voices: Voices
 ) -> None:
     assert bool(voices.asked_for(f"What did {asked} say about it?").named) is is_somebody
+
+
+@pytest.fixture(scope="module")
+def callings(tmp_path_factory: pytest.TempPathFactory) -> Voices:
+    return voices_of(tmp_path_factory.mktemp("callings"), CALLINGS)
+
+
+@pytest.mark.parametrize(
+    ("asked", "speaker"),
+    [
+        ("the Port Brey researcher", "Tilda Orme"),
+        ("the Lissen researcher", None),
+        ("the student at the Velm City march", "Quist"),
+        ("the student at the Halvern march", None),
+        ("the student at the Velm City trial", None),
+        ("the Quay Mail editor", "Mirel Haas"),
+        ("tribal elder Wenna Sael", None),
+    ],
+)
+def test_a_calling_is_known_by_what_the_report_calls_it(
+    asked: str, speaker: str | None, callings: Voices
+) -> None:
+    named = callings.asked_for(f"What did {asked} say about it?").named
+    assert named
+    assert {one.name for whom in named for one in whom.speakers} == ({speaker} if speaker else set())
 
 
 SUMMITS = (

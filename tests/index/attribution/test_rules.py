@@ -48,6 +48,54 @@ def rows(text: str) -> list[tuple[str, str | None, str | None, str]]:
             "“He called it ‘a plot’,” Ann Lee said.",
             [("direct", "Ann Lee", "Ann Lee", "He called it ‘a plot’,")],
         ),
+        # what a body or another gives out behind a colon
+        (
+            "The harbour board issued a statement on Monday: “The mole will not be sold.”",
+            [("direct", "harbour board", "The harbour board", "The mole will not be sold.")],
+        ),
+        (
+            "The harbour board issued the following statement from Ann Lee: “The mole will not be sold.”",
+            [("direct", "Ann Lee", "Ann Lee", "The mole will not be sold.")],
+        ),
+        (
+            "A statement of the Department of Fisheries: “The mole will not be sold.”",
+            [
+                (
+                    "direct",
+                    "Department of Fisheries",
+                    "Department of Fisheries",
+                    "The mole will not be sold.",
+                )
+            ],
+        ),
+        (
+            "A statement by the Department of Fisheries read: “The mole will stay.”",
+            [("direct", "Department of Fisheries", "Department of Fisheries", "The mole will stay.")],
+        ),
+        (
+            "The town council disagreed: “The mole will not be sold.”",
+            [("direct", "town council", "The town council", "The mole will not be sold.")],
+        ),
+        (
+            "The board issued a statement it had received from Lee: “The mole will not be sold.”",
+            [("direct", None, None, "The mole will not be sold.")],
+        ),
+        (
+            "The board was issued a notice: “The mole will not be sold.”",
+            [("direct", None, None, "The mole will not be sold.")],
+        ),
+        # quoted words that a paper passes on
+        (
+            "Ann Lee called the plan a “grave mistake,” according to the Quay Times.",
+            [("mixed", "Ann Lee", "Ann Lee", "grave mistake,")],
+        ),
+        (
+            "The board justified the sale as “overdue”: “Nobody has used the mole since May.”",
+            [
+                ("mixed", "board", "The board", "overdue"),
+                ("direct", "board", "The board", "Nobody has used the mole since May."),
+            ],
+        ),
         # a part of the reporter's own sentence
         (
             "Ann Lee said the plan was a “grave mistake” for all.",
@@ -173,6 +221,30 @@ def test_an_indefinite_speaker_is_nobody_named_before() -> None:
         read("Minister Bo Ray came. “He came,” a government official said.")[0].speaker
         == "government official"
     )
+
+
+BLOCK = "The mole is public and may not be sold by anybody.\n\nIt stays with the town, whoever asks."
+
+
+@pytest.mark.parametrize(
+    ("signature", "speaker"),
+    [
+        ("– Judge Ann Lee, “Decision and Order”", "Ann Lee"),
+        ("— Ann Lee", "Ann Lee"),
+        ("— Ann Lee said that it was late.", None),
+        ("The town applauded.", None),
+    ],
+)
+def test_a_block_is_whose_name_stands_below_it(signature: str, speaker: str | None) -> None:
+    text = (
+        f"Judge Ann Lee ruled on Monday. Lee rejected this argument:\n\n{BLOCK}\n\n{signature}\n\nIt rained."
+    )
+    words = [(one.speaker, one.span.of(text)) for one in read(text) if one.mode == "direct"]
+    assert words == ([(speaker, part) for part in BLOCK.split("\n\n")] if speaker else [])
+
+
+def test_a_list_behind_a_colon_is_no_block() -> None:
+    assert not rows("Those who came:\n\n– Ann Lee\n\n– Bo Ray\n\n– Tova Lind")
 
 
 def test_a_body_whose_name_a_quotation_cuts_off_is_read() -> None:

@@ -68,6 +68,13 @@ def test_a_view_of_the_one_whose_calling_stands_in_front_of_the_name() -> None:
         ("Homes were found for all except nine, said Tovar Lind of the harbour fund.", "Tovar Lind"),
         ("Tovar Lind, 83, is dead. “We played louder,” he used to say.", "Tovar Lind"),
         ("Tovar Lind was late. Lind’s answer was that the ferry had not come.", "Tovar Lind"),
+        ("Tovar Lind of the University of Orvia, Quayside said that the port was shut.", "Tovar Lind"),
+        (
+            "Biologist Tovar Lind of Orvia College, Quayside disagreed: “The port is open, and busy.”",
+            "Tovar Lind",
+        ),
+        ("Co-owner Tovar Lind recounted, “We shut the port.”", "Tovar Lind"),
+        ("Tova Lind, a voice actor, was late when Ostmedia dubbed it. “I sang,” she told us.", "Tova Lind"),
         ("The minister, His Excellency Tovar Lind, said that the port was shut.", "Tovar Lind"),
         (
             "Senators expelled Pilar Inés Rojas Vega. Rojas, a rancher, said she was calm.",
@@ -192,6 +199,7 @@ def test_a_name_among_its_callings(sentence: str, speaker: str) -> None:
         "Ada Lunt answered Tovar Lind by saying that it was late.",
         "Tovar Lind went home. The Tarvian side denies this, saying that it was late.",
         "Ann Lee and Tovar Lind were there. “It is late,” the 58-year-old said.",
+        "At the funeral of Tovar Lind of the University of Orvia, Ann Lee said that it was late.",
     ],
 )
 def test_words_that_are_not_those_of_the_one_named(sentence: str) -> None:
@@ -254,3 +262,23 @@ def test_he_of_a_paragraph_is_not_at_once_whom_a_thing_befell() -> None:
     assert "Bo Ray" not in speakers(text)
     text = "Keeper Tovar Lind is dead. The wave took Mayor Bo Ray. “I swam ashore,” he told the Gazette."
     assert speakers(text) == ["Bo Ray"]
+
+
+def test_she_is_the_last_to_speak_where_the_paragraph_went_over_to_her() -> None:
+    text = "Ann Lee opened the mill. Orme said that it was shut. She said that it was late."
+    assert speakers(text) == ["Orme", "Orme"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("A university student named Quist said that it was late.", "university student"),
+        ("The captain named Quist a liar. Quist said that it was late.", None),
+        (
+            "He was a minister, after a word from her brother, Tovar Lind. Lind said that it was late.",
+            "brother",
+        ),
+    ],
+)
+def test_what_stands_nearest_to_a_name_is_its_bearers_role(sentence: str, role: str | None) -> None:
+    assert attribute(Statement(id="s", text=sentence, source="s.txt"))[-1].role == role
