@@ -24,7 +24,7 @@ SERVERS_OWN = "auto"
 PACKAGED = "packaged"
 """The embedding setting for the weights that come with an installed package."""
 ASK_FROM = 0.425
-"""A model is asked from this probability on that the record answers: it may find what no sentence tells alone."""
+"""A model is asked from this probability of an answer on: it may find what no sentence tells by itself."""
 DEFAULT_OPENAI_MODEL = "gpt-4.1-mini"
 
 _PHONES_HOME = {

@@ -77,6 +77,30 @@ def report() -> Cited:
     return Cited(statement=statement, utterances=utterances, span=Span(start=0, end=len(TEXT)))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "stands"),
+    [
+        (
+            "Lindqvist added that Veldland “may return to the talks in May if the port authority drops its 1,500 fines” [1].",
+            True,
+        ),
+        ("Lindqvist added that Veldland “may return to the talks in May” [1].", False),
+        (
+            "Brandt added that Veldland “may return to the talks in May if the port authority drops its 1,500 fines” [1].",
+            False,
+        ),
+        ("Lindqvist said “The fleet is ready to leave the harbour” [1].", False),
+    ],
+    ids=["hers, as told", "without its condition", "another's", "another's own words"],
+)
+def test_what_is_only_told_loses_its_marks(sentence: str, stands: bool, report: Cited) -> None:
+    verdict = verify(sentence, [report])
+    assert verdict.supported is stands
+    if stands:
+        assert verdict.quotes == () and "“" not in verdict.text
+        assert "may return to the talks in May if" in verdict.text
+
+
 TRUE = [
     "Ana Lindqvist said Veldland remains “a full-fledged party” to the Straits Accord [a3f2].",
     "On 22 April 2031, Lindqvist said: “We will not accept limits on our missile programme.” [1]",

@@ -9,8 +9,10 @@ from assistant import Assistant
 from assistant.answer import Answer
 from assistant.events import Done, Found, StartedOver, Understood
 from assistant.models import chat_model
+from assistant.opening import make_assistant
 from assistant.plain import answer_lines
 from assistant.settings import Settings
+from assistant.turn import HARDLY_NOTICE
 from assistant.wire import answer_json
 from index import Filters, Index
 from index.embedding import PackagedEmbedder
@@ -262,3 +264,54 @@ def test_a_model_is_not_asked_what_nothing_supports(index: Index) -> None:
         answer = model_assistant(index, server.url).ask("What is the inflation rate in Brazil?")
         assert server.requests == []
     assert answer.outcome == "not_on_record"
+
+
+HARDLY = "What did Tarvia itself land in 2032?"
+"""The sample answers it in words so unlike it that no sentence is likely to."""
+LANDED = "it landed 33,400 of its own 34,000"
+
+
+def asked_below_the_line(index: Index, reply: Reply, ask_from: str = "0") -> Answer:
+    with ScriptedServer(reply) as server:
+        settings = Settings.read(
+            {
+                "OPENAI_BASE_URL": server.url,
+                "ONRECORD_MODEL": "scripted-1",
+                "ONRECORD_MODEL_RETRIES": "0",
+                "ONRECORD_ASK_FROM": ask_from,
+            }
+        )
+        return make_assistant(index, settings).ask(HARDLY)
+
+
+def test_a_capable_model_may_find_what_no_sentence_tells_by_itself(index: Index) -> None:
+    def text(request: Request) -> str:
+        return f"Tarvia says that {LANDED} [{key_of(request, LANDED)}]."
+
+    answer = asked_below_the_line(index, Reply(text=text))
+    proves_itself(answer)
+    assert (answer.model, answer.notice) == ("scripted-1", HARDLY_NOTICE)
+    assert any(LANDED in citation.quote for citation in answer.citations)
+    assert Assistant(index).ask(HARDLY).outcome == "not_on_record"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(text="NOT ON RECORD"),
+        Reply(text=lambda request: f"Tarvia landed 91,000 tonnes [{key_of(request, LANDED)}]."),
+        Reply(status=500),
+    ],
+    ids=["refuses", "lies", "breaks"],
+)
+def test_below_the_line_nothing_answers_but_what_stands(index: Index, reply: Reply) -> None:
+    answer = asked_below_the_line(index, reply)
+    assert answer.outcome == "not_on_record" and not answer.citations and answer.nearest
+    assert "extractive:" not in str(answer.notice)
+
+
+def test_a_model_is_not_asked_below_its_line(index: Index) -> None:
+    with ScriptedServer() as server:
+        settings = Settings.read({"OPENAI_BASE_URL": server.url, "ONRECORD_ASK_FROM": "0.4"})
+        assert make_assistant(index, settings).ask(HARDLY).outcome == "not_on_record"
+        assert server.requests == []
