@@ -136,6 +136,7 @@ class Settings:
         metadata=_set(
             "ONRECORD_ASK_FROM",
             "How probable an answer must be for the model to be asked; 0 leaves refusing to a capable one.",
+            f"{ASK_FROM}; 0 with only OPENAI_API_KEY",
         ),
     )
     answer_tokens: int = field(
@@ -179,7 +180,9 @@ class Settings:
             model_connect_timeout_s=given.seconds("ONRECORD_MODEL_CONNECT_TIMEOUT_S", 5.0),
             model_retries=given.whole("ONRECORD_MODEL_RETRIES", 2, least=0, most=10),
             context_tokens=given.whole("ONRECORD_CONTEXT_TOKENS", 1400, least=200, most=1_000_000),
-            ask_from=given.share("ONRECORD_ASK_FROM", ASK_FROM),
+            ask_from=given.share(
+                "ONRECORD_ASK_FROM", 0.0 if without_name == DEFAULT_OPENAI_MODEL else ASK_FROM
+            ),
             answer_tokens=given.whole("ONRECORD_ANSWER_TOKENS", 700, least=20, most=100_000),
             prompt=given.text("ONRECORD_PROMPT"),
             host=given.text("ONRECORD_HOST") or "127.0.0.1",
