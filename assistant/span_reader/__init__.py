@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from assistant.errors import ReaderProblem
 
-CHECKSUM = "06201f27f54544b27a32a3273ec781bdd3270f1ae167c292714d1c3acc581e5c"
+CHECKSUM = "acb63dc9a8241bf50076e428c8d691eeb27c17b4d99b6e8cfa931c9f707fc498"
 """SHA-256 of the weights: with others the calibration does not hold."""
 _CLS, _SEP = 101, 102
 _QUESTION, _AHEAD, _TEXT = 40, 64, 100
