@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from assistant.calibration import THRESHOLD
 from assistant.errors import SettingProblem
 
 _Number = TypeVar("_Number", int, float)
@@ -23,8 +24,8 @@ SERVERS_OWN = "auto"
 """The model setting that takes the first model an OpenAI-compatible server lists."""
 PACKAGED = "packaged"
 """The embedding setting for the weights that come with an installed package."""
-ASK_FROM = 0.425
-"""A model is asked from this probability of an answer on: it may find what no sentence tells by itself."""
+ASK_FROM = THRESHOLD
+"""Below it a 1.5B model answered 13 of 25 questions that nothing answers, and 17 of 31 others rightly."""
 DEFAULT_OPENAI_MODEL = "gpt-4.1-mini"
 
 _PHONES_HOME = {

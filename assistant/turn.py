@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.answer import Answer, Citation, Turn
+from assistant.calibration import THRESHOLD
 from assistant.chain import Finished, Tick, write
 from assistant.chat_model import ChatModel
 from assistant.checking import EXTRACTIVE_NOTICE, checked, extracted, likeliest
@@ -114,7 +115,7 @@ class Assistant:
         draft.notice = opening.notice if opening else None
         if alone.problem is not None:
             draft.notice = f"{alone.problem} {EXTRACTIVE_NOTICE}"
-        hardly = not picked and bool(weighed) and answerable_by(weighed, whose) >= self._ask_from
+        hardly = not picked and self._may_find(weighed, whose)
         if model is None or not (picked or hardly):
             yield from extracted(draft, picked)
         else:
@@ -125,6 +126,11 @@ class Assistant:
                 draft.notice = HARDLY_NOTICE
             yield from likeliest(draft, weighed, picked)
         yield Done(answer=self._finished(draft, alone.text, found, weighed, whose))
+
+    def _may_find(self, weighed: Sequence[Weighed], whose: Whose) -> bool:
+        """Whether the model is asked though no sentence is likely to answer by itself."""
+        below = self._ask_from < THRESHOLD and bool(weighed)
+        return below and answerable_by(weighed, whose) >= self._ask_from
 
     def _opening(self, question: str, whose: Whose, filters: Filters) -> Lead | None:
         """How those asked for open their newest statements, where the question names no matter."""
