@@ -82,10 +82,11 @@ def names_no_matter(question: str, whose: Whose) -> bool:
     )
 
 
-def asks_no_more_than_when_or_where(question: str, whose: Whose) -> bool:
-    """Whether it is the day or place of somebody's words that is asked for, and no words on any matter."""
+def names_only_an_occasion(question: str, whose: Whose) -> bool:
+    """Whether it asks for the day or place of somebody's words, or for those of a day, on any matter."""
     occasion = _WHERE.search(question) or _WHEN.search(question)
-    return occasion is not None and names_no_matter(question, whose)
+    days = asked_dates(question, datetime.now(tz=UTC).date())
+    return bool(occasion or days) and names_no_matter(question, whose)
 
 
 def lead(

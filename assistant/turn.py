@@ -18,7 +18,7 @@ from assistant.examples import examples
 from assistant.extract import answerable_by, chosen
 from assistant.focus import Focus, in_focus
 from assistant.hearing import Search, heard, searching
-from assistant.leading import PASSAGES, Lead, asks_no_more_than_when_or_where, lead, names_no_matter
+from assistant.leading import PASSAGES, Lead, lead, names_no_matter, names_only_an_occasion
 from assistant.refusal import nearest_of, refusal_text, silent_speakers
 from assistant.register import is_someone
 from assistant.replies import deadline
@@ -107,7 +107,7 @@ class Assistant:
         yield Found(hits=result.hits, search_ms=draft.search_ms)
         whose, found = heard(alone.text, result, self._voices, self._search)
         opening = self._opening(alone.text, whose, result.filters)
-        untold = opening is None and asks_no_more_than_when_or_where(alone.text, whose)
+        untold = opening is None and names_only_an_occasion(alone.text, whose)
         weighed = () if opening or untold else weigh(alone.text, found, self._index, whose=whose)
         picked = (
             opening.picked if opening else chosen(weighed, several=wants_several(alone.text), whose=whose)
