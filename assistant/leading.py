@@ -84,9 +84,10 @@ def names_no_matter(question: str, whose: Whose) -> bool:
 
 def names_only_an_occasion(question: str, whose: Whose) -> bool:
     """Whether it asks for the day or place of somebody's words, or for those of a day, on any matter."""
+    if not names_no_matter(question, whose):
+        return False
     occasion = _WHERE.search(question) or _WHEN.search(question)
-    days = asked_dates(question, datetime.now(tz=UTC).date())
-    return bool(occasion or days) and names_no_matter(question, whose)
+    return bool(occasion or asked_dates(question, datetime.now(tz=UTC).date()))
 
 
 def lead(

@@ -115,7 +115,7 @@ class Assistant:
         draft.notice = opening.notice if opening else None
         if alone.problem is not None:
             draft.notice = f"{alone.problem} {EXTRACTIVE_NOTICE}"
-        hardly = not picked and self._may_find(weighed, whose)
+        hardly = model is not None and not picked and self._may_find(weighed, whose)
         if model is None or not (picked or hardly):
             yield from extracted(draft, picked)
         else:

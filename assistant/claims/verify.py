@@ -136,7 +136,7 @@ def _refused(sentence: str, reason: str) -> Verdict:
 def _is_reported(quote: Quote, cited: Sequence[Cited]) -> bool:
     """Whether a quotation is what the report tells in its own words: without marks it may be told on.
 
-    Of ten sentences of a large model that were held back, seven quoted so what they should have told.
+    Of 16 sentences of a large model that were held back, 14 had such marks, and nine stand without them.
     """
     if quote.state != "wrong_speaker" or quote.start is None or quote.end is None:
         return False
